@@ -1,0 +1,138 @@
+"""A printed citation taken apart: authors, title, journal, year, volume, pages, identifiers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LARGEST_PMID = 99_999_999
+_PMID = re.compile(r"(?:PubMed\s*)?PMID:?\s*(\d+)|\bPubMed\s*(?:ID)?:?\s*(\d{5,})", re.IGNORECASE)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
+_INITIALS = r"(?:[A-Z][-‐]?){1,4}"
+_SURNAME = r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
+_AUTHOR = re.compile(rf"\s*({_SURNAME}\s+{_INITIALS}(?:\s+(?:Jr|Sr|II|III|[2-4](?:nd|rd|th)))?)(?=\s*(?:,|\.|;|$))")
+_ETAL = re.compile(r",?\s*et\s+al\b\.?")
+_EDITORS = re.compile(r",?\s*eds?\.")
+_IMPRINT = re.compile(
+    r"(?P<journal>[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
+    r"(?:;\s*(?P<volume>[^:;.]*?)(?:\.\s*pii)?\s*(?::\s*(?P<pages>[A-Za-z]?\d[\w.\-–, /]*?))?)?\s*\.?\s*$"
+)
+_REMARK = re.compile(r"(?:(?<=\d)|(?<=\.))\s*(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)?\.|\[[^\]]*\]\.?|Not in PubMed\.?|Epub[^.]*\.?)\s*$")
+_ISSUE = re.compile(r"\(([^)]*)\)")
+_BOOK = re.compile(r"\b(?:In[:,]\s|\beds?\.|\d(?:st|nd|rd|th)\s+ed\b)|\bpp?\.\s*\d")
+_BOOK_YEAR = re.compile(r"[,\s]((?:1[89]|20)\d\d)\b(?!.*\b(?:1[89]|20)\d\d\b)")
+_BOOK_PAGES = re.compile(r"\bpp?\.\s*([\dA-Za-z]+(?:\s*[-–]\s*[\dA-Za-z]+)?)")
+FIRST_AUTHOR_AT_LINE_START = re.compile(rf"\s*{_SURNAME}\s+{_INITIALS}(?:,|\.|;)\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What a printed citation states; empty where it states nothing."""
+
+    authors: tuple[str, ...] = ()
+    truncated: bool = False
+    title: str = ""
+    journal: str = ""
+    year: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    pmid: str = ""
+    doi: str = ""
+
+
+def pmid_in(text: str) -> str:
+    """The PubMed identifier that ``text`` states, digits only; empty if none."""
+    found = _PMID.search(text)
+    return (found.group(1) or found.group(2)) if found else ""
+
+
+def valid_pmid(pmid: str) -> bool:
+    """One to eight digits without a leading zero: what PubMed has ever issued."""
+    return pmid.isdigit() and not pmid.startswith("0") and 0 < int(pmid) <= LARGEST_PMID
+
+
+def take_apart(text: str) -> Printed:
+    """Read a citation in the book's style: ``Authors. Title. Journal 2011; 25: 181-4. PubMed PMID: 1.``
+
+    Nothing is completed or corrected: a part that cannot be told from its neighbours stays empty.
+    """
+    words = " ".join(text.split())
+    pmid = pmid_in(words)
+    doi = _DOI.search(words)
+    words = _REMARK.sub("", _PMID.sub("", words).strip())
+    authors, truncated, rest = _authors(words)
+    if _BOOK.search(rest):
+        return _book(rest, authors, truncated, pmid)
+    imprint = _imprint(rest)
+    if not imprint:
+        return Printed(authors=authors, truncated=truncated, title=rest.strip(" ."), pmid=pmid)
+    title, found = imprint
+    volume = (found["volume"] or "").strip()
+    issue = _ISSUE.search(volume)
+    return Printed(
+        authors=authors,
+        truncated=truncated,
+        title=title,
+        journal=found["journal"].strip(),
+        year=found["year"],
+        volume=_ISSUE.sub("", volume).strip(),
+        issue=issue.group(1) if issue else "",
+        pages=(found["pages"] or "").strip(" ."),
+        pmid=pmid,
+        doi=doi.group() if doi else "",
+    )
+
+
+def _authors(words: str) -> tuple[tuple[str, ...], bool, str]:
+    authors: list[str] = []
+    position, truncated = 0, False
+    while found := _AUTHOR.match(words, position):
+        authors.append(found.group(1))
+        position = found.end()
+        if etal := _ETAL.match(words, position):
+            truncated, position = True, etal.end()
+        if editors := _EDITORS.match(words, position):
+            position = editors.end()
+            break
+        if words[position : position + 1] != ",":
+            break
+        position += 1
+    if not authors:
+        return (), False, words
+    if words[position : position + 1] == ";":
+        group = words[position + 1 :].partition(". ")
+        authors.append(group[0].strip())
+        return tuple(authors), truncated, group[2].strip()
+    return tuple(authors), truncated, words[position:].lstrip(" .")
+
+
+def _imprint(rest: str) -> tuple[str, dict[str, str | None]] | None:
+    """The title, and the parts of what follows it; the journal is what stands last before the year."""
+    for stop in reversed([m.end() for m in re.finditer(r"[.?!][\"”\])]*\s+", rest)]):
+        found = _IMPRINT.match(rest, stop)
+        if found and found["journal"].strip():
+            return rest[:stop].strip().rstrip("."), found.groupdict()
+    return None
+
+
+def _book(rest: str, authors: tuple[str, ...], truncated: bool, pmid: str) -> Printed:
+    chapter, inside, _volume = rest.partition(" In, ") if " In, " in rest else rest.partition(" In: ")
+    title = chapter if inside else re.split(r"\.\s|,\s*eds?\.", rest, maxsplit=1)[0]
+    year = _BOOK_YEAR.search(rest)
+    pages = _BOOK_PAGES.search(rest)
+    return Printed(
+        authors=authors,
+        truncated=truncated,
+        title=title.strip(" ."),
+        journal=_book_title(_volume) if inside else "",
+        year=year.group(1) if year else "",
+        pages=pages.group(1).replace(" ", "") if pages else "",
+        pmid=pmid,
+    )
+
+
+def _book_title(volume: str) -> str:
+    editors, truncated, rest = _authors(volume.strip())
+    del editors, truncated
+    return re.split(r"\.\s|,\s*\d(?:st|nd|rd|th)\s+ed", rest.strip(), maxsplit=1)[0].strip(" .")

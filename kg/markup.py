@@ -1,0 +1,159 @@
+"""XML read into a small tree that remembers at which byte each word stands.
+
+Nothing is fetched: external entities and DTDs are never opened, and a document that
+declares entities of its own is refused before any is expanded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+DEEPEST = 200
+_DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
+_NATIVE = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
+
+
+class MarkupError(Exception):
+    """The bytes are not a document that can be read. ``line`` and ``byte`` say where (1-based, 0-based)."""
+
+    def __init__(self, code: str, detail: str, line: int, byte: int) -> None:
+        super().__init__(detail)
+        self.code, self.detail, self.line, self.byte = code, detail, line, byte
+
+
+@dataclass(slots=True)
+class Words:
+    """A run of character data at ``byte``; ``width`` bytes wide where it is a reference, else 0."""
+
+    text: str
+    byte: int
+    width: int
+
+
+@dataclass(slots=True)
+class Element:
+    tag: str
+    attributes: dict[str, str]
+    line: int
+    byte: int
+    children: list[Element | Words] = field(default_factory=list)
+
+    def elements(self, *tags: str) -> Iterator[Element]:
+        """The child elements, of these tags if any are named."""
+        return (c for c in self.children if isinstance(c, Element) and (not tags or c.tag in tags))
+
+    def first(self, *path: str) -> Element | None:
+        """The first element down ``path``, or None."""
+        node: Element | None = self
+        for tag in path:
+            node = next(node.elements(tag), None) if node is not None else None
+        return node
+
+    def walk(self, *tags: str) -> Iterator[Element]:
+        """This element and all below it, in document order, of these tags if any are named."""
+        if not tags or self.tag in tags:
+            yield self
+        for child in self.elements():
+            yield from child.walk(*tags)
+
+    def words(self) -> Iterator[Words]:
+        for child in self.children:
+            if isinstance(child, Words):
+                yield child
+            else:
+                yield from child.words()
+
+    def text(self) -> str:
+        """All character data below, white space folded."""
+        return " ".join("".join(w.text for w in self.words()).split())
+
+
+def parse(source: bytes) -> tuple[Element, list[tuple[str, int]]]:
+    """The root element, and the entity references that no declaration explains (name, line).
+
+    Raises MarkupError with one of the codes ``web-page``, ``encoding-broken``,
+    ``entities-declared``, ``nested-too-deep`` or ``xml-broken``.
+    """
+    _refuse_web_page(source)
+    return _TreeBuilder(_as_utf8(source)).build()
+
+
+def _refuse_web_page(source: bytes) -> None:
+    head = source[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        raise MarkupError("web-page", "this is a web page, not a chapter: fetch the chapter's XML instead", 1, 0)
+
+
+def _as_utf8(source: bytes) -> bytes:
+    declared = _DECLARED.search(source[:200])
+    encoding = declared.group(1).decode().lower() if declared else "utf-8"
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    try:
+        text = source.decode(encoding)
+    except LookupError:
+        raise MarkupError("encoding-broken", f"unknown encoding {encoding!r}: save the file as UTF-8", 1, 0) from None
+    except UnicodeDecodeError as error:
+        line = source[: error.start].count(b"\n") + 1
+        detail = f"not valid {encoding}: save the file in the encoding that its first line declares"
+        raise MarkupError("encoding-broken", detail, line, error.start) from None
+    if encoding in _NATIVE:
+        return source
+    return re.sub(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text.lstrip("\ufeff")).encode()
+
+
+class _TreeBuilder:
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        self._parser = expat.ParserCreate()
+        self._parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+        self._parser.EntityDeclHandler = self._entity
+        self._parser.SkippedEntityHandler = self._skipped
+        self._open: list[Element] = []
+        self._root: Element | None = None
+        self._unknown: list[tuple[str, int]] = []
+
+    def build(self) -> tuple[Element, list[tuple[str, int]]]:
+        try:
+            self._parser.Parse(self._source, True)
+        except expat.ExpatError as error:
+            detail = f"{expat.ErrorString(error.code)}: the file is cut short or damaged, fetch it again"
+            raise MarkupError("xml-broken", detail, error.lineno, self._parser.ErrorByteIndex) from None
+        if self._root is None:
+            raise MarkupError("xml-broken", "no element in the file", 1, 0)
+        return self._root, self._unknown
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        parser = self._parser
+        if len(self._open) >= DEEPEST:
+            detail = f"elements nested deeper than {DEEPEST}: not a chapter"
+            raise MarkupError("nested-too-deep", detail, parser.CurrentLineNumber, parser.CurrentByteIndex)
+        element = Element(tag, attributes, parser.CurrentLineNumber, parser.CurrentByteIndex)
+        if self._open:
+            self._open[-1].children.append(element)
+        else:
+            self._root = element
+        self._open.append(element)
+
+    def _end(self, _tag: str) -> None:
+        self._open.pop()
+
+    def _characters(self, text: str) -> None:
+        byte = self._parser.CurrentByteIndex
+        is_reference = self._source[byte : byte + 1] == b"&"
+        width = self._source.index(b";", byte) + 1 - byte if is_reference else 0
+        self._open[-1].children.append(Words(text, byte, width))
+
+    def _entity(self, *_declaration: object) -> None:
+        parser = self._parser
+        detail = "the document declares entities of its own, which no chapter needs: refused unread"
+        raise MarkupError("entities-declared", detail, parser.CurrentLineNumber, parser.CurrentByteIndex)
+
+    def _skipped(self, name: str, _is_parameter: bool) -> None:
+        self._unknown.append((name, self._parser.CurrentLineNumber))

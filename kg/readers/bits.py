@@ -1,0 +1,393 @@
+"""BITS: the XML in which NCBI ships a LiverTox chapter.
+
+Spec      https://jats.nlm.nih.gov/extensions/bits/
+Reports   web-page, encoding-broken, entities-declared, nested-too-deep, xml-broken,
+          not-a-chapter, chapter-empty, title-absent, element-unknown, entity-unknown,
+          date-incomplete, pmid-invalid
+
+Every character of the body stands in exactly one section afterwards: running text,
+a table, a citation, an annotation, or a title.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.citations import Printed, pmid_in, take_apart, valid_pmid
+from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of, slug
+from kg.markup import Element, MarkupError, Words, parse
+from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
+from kg.text import TextBuilder
+
+MEDIA_TYPE = "application/xml"
+
+_INLINE = frozenset(
+    "bold italic underline sup sub sc ext-link xref related-object monospace strike overline styled-content "
+    "named-content inline-graphic email uri label graphic alt-text media inline-formula abbrev".split()
+)
+_BLOCK = frozenset("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group".split())
+_SPACED = frozenset({"break", "label"})
+_SKIPPED_WORDS = frozenset({"title"})
+_FRONT = ("book-meta", "book-part-meta")
+
+
+def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
+    """The chapter in ``source``, or nothing and one report that says why."""
+    try:
+        root, unknown = parse(source)
+    except MarkupError as error:
+        report(error.code, f"line {error.line}, byte {error.byte}", error.args[0])
+        return
+    for entity, line in unknown:
+        report("entity-unknown", f"line {line}", f"the entity &{entity}; is not declared: its character is missing")
+    body = _body(root)
+    if body is None:
+        report("not-a-chapter", f"line {root.line}", f"<{root.tag}> holds no book part with a body: give a BITS chapter")
+        return
+    if not body.text():
+        report("chapter-empty", f"line {body.line}", "the body holds no text: the chapter is a placeholder")
+        return
+    digest = hashlib.sha256(source).hexdigest()
+    yield _Reading(root, Source(name=name, digest=digest, format=MEDIA_TYPE), report).chapter(body)
+
+
+def _body(root: Element) -> Element | None:
+    if root.tag not in {"book-part-wrapper", "book-part"}:
+        return None
+    part = root if root.tag == "book-part" else root.first("book-part")
+    return part.first("body") if part is not None else None
+
+
+@dataclass
+class _Reading:
+    """The state of one pass over one document."""
+
+    root: Element
+    source: Source
+    report: Report
+    sections: list[Section] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def chapter(self, body: Element) -> Chapter:
+        title = self._title()
+        self._front()
+        for section in body.elements("sec"):
+            self._section(section, "", None)
+        self._stray(body)
+        for ref_list in body.elements("ref-list"):
+            self._ref_list(ref_list)
+        self._case_sources()
+        return Chapter(
+            id=slug(self.root.attributes.get("id", "")) or slug(title),
+            title=title,
+            updated=self._updated(),
+            sections=tuple(self.sections),
+            references=tuple(self.references),
+            tables=tuple(self.tables),
+            source=self.source,
+        )
+
+    def _title(self) -> str:
+        for element in self.root.walk("book-part-meta"):
+            title = element.first("title-group", "title")
+            if title is not None and title.text():
+                return title.text()
+        fallback = self.root.attributes.get("id", "") or self.source.name.rpartition("/")[2].partition(".")[0]
+        self.report("title-absent", f"line {self.root.line}", f"no title in the metadata: named {fallback!r} after the file")
+        return fallback
+
+    def _updated(self) -> str:
+        dates = [e for e in self.root.walk("date") if e.attributes.get("date-type") == "updated"]
+        dates = dates or [e for e in self.root.walk("date") if e.attributes.get("date-type") in {"revised", "created"}]
+        if not dates:
+            return ""
+        parts = {e.tag: e.text() for e in dates[0].elements()}
+        stated = [parts.get("year", ""), parts.get("month", "").zfill(2), parts.get("day", "").zfill(2)]
+        known = stated[: next((i for i, part in enumerate(stated) if not part.strip("0")), 3)]
+        if not known or not all(part.isdigit() for part in known):
+            self.report("date-incomplete", f"line {dates[0].line}", "the date of the last update cannot be read")
+            return ""
+        return "-".join(known)
+
+    def _front(self) -> None:
+        builder = TextBuilder()
+        for meta in self.root.walk(*_FRONT):
+            self._pour(meta, builder)
+            builder.gap("\n")
+        self._add("front", "Front matter", Kind.FRONT, builder)
+
+    def _section(self, element: Element, path: str, kind: Kind | None) -> None:
+        printed = _title_of(element)
+        inherited = None if kind is None or kind in {Kind.OVERVIEW, Kind.BIBLIOGRAPHY} else kind
+        own = kind_of(printed) or inherited or (Kind.OVERVIEW if kind is Kind.OVERVIEW else Kind.OTHER)
+        if inherited is Kind.CASE and own is not Kind.COMMENT:
+            own = Kind.CASE
+        section_id = self._name(_local_name(printed, path))
+        builder = TextBuilder()
+        inner: list[Element] = []
+        self._flow(element, builder, inner, section_id)
+        self._add(section_id, printed, own, builder)
+        for child in inner:
+            if child.tag == "sec":
+                below = section_id if own in {Kind.CASE, Kind.OTHER} and not _is_case_list(printed) else ""
+                self._section(child, below, own)
+            else:
+                self._ref_list(child, cited_only="cited" in printed.lower())
+
+    def _flow(self, element: Element, builder: TextBuilder, inner: list[Element], within: str) -> None:
+        """Pour the blocks of a section, set its tables aside, and collect what is a section of its own."""
+        for child in element.children:
+            if isinstance(child, Words):
+                builder.add(child.text, child.byte, width=child.width)
+            elif child.tag in {"sec", "ref-list"}:
+                inner.append(child)
+            elif child.tag in {"table-wrap", "table"}:
+                self._table(child, within)
+            elif child.tag == "title":
+                continue
+            elif child.tag in _BLOCK and any(True for _ in child.walk("table-wrap", "sec")):
+                self._flow(child, builder, inner, within)
+                builder.gap("\n")
+            else:
+                self._known(child)
+                self._pour(child, builder)
+                builder.gap("\n")
+
+    def _stray(self, body: Element) -> None:
+        builder = TextBuilder()
+        inner: list[Element] = []
+        loose = Element("sec", {}, body.line, body.byte, [c for c in body.children if not _is_section(c)])
+        self._flow(loose, builder, inner, "body")
+        self._add("body", "Body", Kind.OTHER, builder)
+
+    def _known(self, element: Element) -> None:
+        for node in element.walk():
+            if node.tag not in _INLINE | _BLOCK | _SPACED:
+                self.report("element-unknown", f"line {node.line}", f"<{node.tag}> is not known here: kept as plain text")
+
+    def _pour(self, element: Element, builder: TextBuilder, *, leave_out: frozenset[str] = frozenset()) -> None:
+        for child in element.children:
+            if isinstance(child, Words):
+                builder.add(child.text, child.byte, width=child.width)
+            elif child.tag in leave_out:
+                builder.gap("\n")
+            else:
+                if child.tag in _BLOCK:
+                    builder.gap("\n")
+                elif child.tag not in _INLINE or child.tag in _SPACED:
+                    builder.gap(" ")
+                self._pour(child, builder, leave_out=leave_out)
+                if child.tag not in _INLINE or child.tag in _SPACED:
+                    builder.gap("\n" if child.tag in _BLOCK else " ")
+
+    def _table(self, wrap: Element, within: str) -> None:
+        section_id = self._name(f"{within}/table" if within else "table")
+        builder = TextBuilder()
+        for part in wrap.elements("label", "caption"):
+            self._pour(part, builder)
+            builder.gap("\n")
+        spans: list[list[tuple[int, int, bool]]] = []
+        for row in wrap.walk("tr"):
+            spans.append([self._cell(cell, builder) for cell in row.elements("td", "th")])
+            builder.gap("\n")
+        for foot in wrap.elements("table-wrap-foot", "attrib"):
+            self._pour(foot, builder)
+            builder.gap("\n")
+        text = self._add(section_id, self._title_within(within), Kind.TABLE, builder)
+        rows = tuple(tuple(_cell(text, section_id, *span) for span in row) for row in spans)
+        self.tables.append(Table(section=section_id, within=within, rows=rows))
+
+    def _cell(self, cell: Element, builder: TextBuilder) -> tuple[int, int, bool]:
+        before = len(builder)
+        self._pour(cell, builder)
+        after = len(builder)
+        builder.gap("\t")
+        return before, after, cell.tag == "th"
+
+    def _title_within(self, within: str) -> str:
+        return self._titles.get(within, "Table")
+
+    @property
+    def _titles(self) -> dict[str, str]:
+        return {section.id: section.title for section in self.sections}
+
+    def _ref_list(self, ref_list: Element, *, cited_only: bool = False) -> None:
+        loose = TextBuilder()
+        for child in ref_list.elements():
+            if child.tag == "ref":
+                self._reference(child, cited_only)
+            elif child.tag == "ref-list":
+                self._ref_list(child, cited_only=cited_only)
+            else:
+                self._pour(child, loose)
+                loose.gap("\n")
+        self._add("bibliography-notes", "Bibliography", Kind.BIBLIOGRAPHY, loose)
+
+    def _reference(self, ref: Element, cited_only: bool) -> None:
+        reference_id = f"r{len(self.references) + 1}"
+        citation, remarks = TextBuilder(), TextBuilder()
+        self._pour(ref, citation, leave_out=frozenset({"annotation"}))
+        for annotation in ref.walk("annotation"):
+            self._pour(annotation, remarks)
+            remarks.gap("\n")
+        section_id, annotation_id = f"reference/{reference_id}", f"annotation/{reference_id}"
+        text = self._add(section_id, "Bibliography", Kind.REFERENCE, citation, reference_id)
+        annotated = self._add(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, remarks, reference_id)
+        if not text:
+            self.report("reference-empty", f"line {ref.line}", "a reference without a citation: skipped")
+            return
+        printed = _structured(ref) or take_apart(text)
+        pmid = self._pmid(ref, printed)
+        self.references.append(
+            Reference(
+                id=reference_id,
+                section=section_id,
+                annotations=(annotation_id,) if annotated else (),
+                authors=printed.authors,
+                truncated=printed.truncated,
+                title=printed.title,
+                journal=printed.journal,
+                year=printed.year,
+                volume=printed.volume,
+                issue=printed.issue,
+                pages=printed.pages,
+                pmid=pmid,
+                doi=printed.doi,
+                cited_only=cited_only,
+            )
+        )
+
+    def _pmid(self, ref: Element, printed: Printed) -> str:
+        ids = [e.text() for e in ref.walk("pub-id") if e.attributes.get("pub-id-type") == "pmid"]
+        pmid = ids[0] if ids else printed.pmid
+        if pmid and not valid_pmid(pmid):
+            self.report("pmid-invalid", f"line {ref.line}", f"{pmid!r} is no PubMed identifier: left out")
+            return ""
+        return pmid
+
+    def _case_sources(self) -> None:
+        """A case report names the article it was adapted from in its text, with a PubMed link."""
+        links = {e.byte: e for e in self.root.walk("ext-link") if "/pubmed/" in _href(e)}
+        known = {reference.pmid for reference in self.references}
+        for byte, link in sorted(links.items()):
+            pmid = re.search(r"/pubmed/(\d+)", _href(link))
+            place = f"line {link.line}"
+            if pmid is None or pmid.group(1) in known:
+                continue
+            if not valid_pmid(pmid.group(1)):
+                self.report("pmid-invalid", place, f"{pmid.group(1)!r} is no PubMed identifier: left out")
+                continue
+            self._case_source(byte, pmid.group(1))
+            known.add(pmid.group(1))
+
+    def _case_source(self, byte: int, pmid: str) -> None:
+        for section in self.sections:
+            for line in re.finditer(r"[^\n]+", section.text):
+                first, last = section.byte_range(line.start(), line.end())
+                named = re.search(r"from(?: case \d+)?(?: in)?:?\s+(.*?)(?:\]|PubMed Citation|$)", line.group())
+                if section.kind is Kind.CASE and first <= byte <= last and named:
+                    printed = take_apart(named.group(1).strip(" ["))
+                    reference_id = f"r{len(self.references) + 1}"
+                    self.references.append(
+                        Reference(
+                            id=reference_id,
+                            section=section.id,
+                            authors=printed.authors,
+                            truncated=printed.truncated,
+                            title=printed.title,
+                            journal=printed.journal,
+                            year=printed.year,
+                            volume=printed.volume,
+                            issue=printed.issue,
+                            pages=printed.pages,
+                            pmid=pmid,
+                            cited_only=True,
+                        )
+                    )
+                    return
+
+    def _add(self, section_id: str, title: str, kind: Kind, builder: TextBuilder, citation: str = "") -> str:
+        text, origin = builder.build()
+        if text:
+            self.sections.append(
+                Section(id=section_id, title=title, kind=kind, text=text, origin=origin, citation=citation)
+            )
+        return text
+
+    def _name(self, wanted: str) -> str:
+        name, count = wanted, 1
+        while name in self.taken:
+            count += 1
+            name = f"{wanted}-{count}"
+        self.taken.add(name)
+        return name
+
+
+def _is_section(child: Element | Words) -> bool:
+    return isinstance(child, Element) and child.tag in {"sec", "ref-list"}
+
+
+def _href(link: Element) -> str:
+    return next((value for key, value in link.attributes.items() if key.endswith("href")), "")
+
+
+def _title_of(element: Element) -> str:
+    title = element.first("title")
+    return title.text() if title is not None else ""
+
+
+def _is_case_list(printed: str) -> bool:
+    return printed.lower().startswith("case report")
+
+
+def _local_name(printed: str, path: str) -> str:
+    case = re.match(r"case\s+(\d+)", printed, re.IGNORECASE)
+    name = f"case-{case.group(1)}" if case else slug(printed) or "section"
+    return f"{path}/{name}" if path else name
+
+
+def _cell(text: str, section_id: str, before: int, after: int, header: bool) -> Cell:
+    if before == after:
+        return Cell(text="", span=None, header=header)
+    start = before + (len(text[before:after]) - len(text[before:after].lstrip()))
+    return Cell(text=text[start:after], span=Span(section_id, start, after), header=header)
+
+
+def _structured(ref: Element) -> Printed | None:
+    """What an ``element-citation``, or a tagged ``mixed-citation``, states; None for running text."""
+    citation = ref.first("element-citation") or ref.first("mixed-citation")
+    if citation is None or citation.first("source") is None or citation.first("year") is None:
+        return None
+    parts = {e.tag: e.text() for e in citation.elements() if e.tag not in {"person-group", "annotation", "comment"}}
+    titles = [parts.get("article-title", ""), *(e.text() for e in citation.elements("comment"))]
+    title = next((t for t in titles if t and (t == titles[0] or t.startswith("["))), "")
+    first, last = parts.get("fpage", ""), parts.get("lpage", "")
+    issue = " ".join(filter(None, (parts.get("issue", ""), parts.get("supplement", ""))))
+    dois = [e.text() for e in citation.walk("pub-id") if e.attributes.get("pub-id-type") == "doi"]
+    return Printed(
+        authors=tuple(_people(citation)),
+        truncated=any(True for _ in citation.walk("etal")),
+        title=title.strip().rstrip("."),
+        journal=parts["source"].strip(),
+        year=parts["year"].strip(),
+        volume=parts.get("volume", ""),
+        issue=issue,
+        pages=f"{first}-{last}" if first and last and first != last else first or parts.get("elocation-id", ""),
+        pmid=pmid_in(citation.text()),
+        doi=dois[0] if dois else "",
+    )
+
+
+def _people(citation: Element) -> Iterator[str]:
+    for person in citation.walk("name", "string-name", "collab"):
+        if person.tag == "collab":
+            yield person.text()
+            continue
+        parts = {e.tag: e.text() for e in person.elements()}
+        words = (parts.get("surname", ""), parts.get("given-names", ""), parts.get("suffix", ""))
+        yield " ".join(filter(None, words)) or person.text()
