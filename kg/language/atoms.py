@@ -1,0 +1,166 @@
+"""A clause as a row of atoms, each with a one-letter symbol, so that grammar is a regular expression.
+
+    E event        Q measure (percent, count, ratio, rate)     Z none / no      L all
+    T threshold    G grade        M other quantity             D drug or arm    P person   C case
+    o occur        h have         x event verb   b be          r attributed     m modal, adverb
+    i in, among    f of           u treated with, on, during   t to             y other preposition
+    v versus       c and, or      d but, while   R who, which  N not            k comma    s colon
+    B bracket with measures       n any other word
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language import words as w
+from kg.language.events import EventMention, events_in
+from kg.language.names import Names
+from kg.language.quantities import Form, Quantity, quantities
+
+_TOKEN = re.compile(r"[A-Za-zµμα-ω][\w'’‐-]*(?:/[A-Za-z][\w-]*)?|[,:;]|\S")
+_BRACKET = re.compile(r"[()\[\]]")
+_MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})
+_SYMBOL_OF = {
+    Form.ZERO: "Z",
+    Form.ALL: "L",
+    Form.THRESHOLD: "T",
+    Form.GRADE: "G",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """``symbol`` at ``start..end`` of the sentence; with its event, quantity, arm or bracket."""
+
+    symbol: str
+    start: int
+    end: int
+    text: str
+    event: EventMention | None = None
+    quantity: Quantity | None = None
+    inner: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The atoms of a clause, and their symbols as one string of the same length."""
+
+    atoms: tuple[Atom, ...]
+    symbols: str
+    start: int
+    end: int
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters from atom ``first`` to atom ``last``, both included."""
+        return self.atoms[first].start, self.atoms[last].end
+
+
+def rows_of(text: str, names: Names) -> list[Row]:
+    """The clauses of a sentence, cut at semicolons outside brackets; brackets are rows inside their atom."""
+    measured = quantities(text)
+    events = events_in(text, names)
+    return [_row(text, start, end, measured, events, names) for start, end in _clauses(text)]
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    depth, start = 0, 0
+    for at, sign in enumerate(text):
+        if sign in "[(":
+            depth += 1
+        elif sign in "])":
+            depth = max(0, depth - 1)
+        elif sign == ";" and depth == 0:
+            yield start, at
+            start = at + 1
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def _row(text: str, start: int, end: int, measured: list[Quantity], events: list[EventMention], names: Names) -> Row:
+    atoms: list[Atom] = []
+    position = start
+    inner = [q for q in measured if start <= q.start and q.end <= end]
+    while position < end:
+        if text[position].isspace():
+            position += 1
+            continue
+        atom = _atom_at(text, position, end, inner, events, names, measured)
+        if atom is None:
+            position += 1
+            continue
+        atoms.append(atom)
+        position = max(atom.end, position + 1)
+    kept = tuple(atoms)
+    return Row(kept, "".join(atom.symbol for atom in kept), start, end)
+
+
+def _atom_at(
+    text: str, at: int, end: int, inner: list[Quantity], events: list[EventMention], names: Names, measured: list[Quantity]
+) -> Atom | None:
+    if text[at] in "([":
+        return _bracket(text, at, end, measured, events, names)
+    quantity = next((q for q in inner if q.start == at), None)
+    if quantity is not None:
+        symbol = _SYMBOL_OF.get(quantity.form, "Q" if quantity.form in _MEASURES else "M")
+        return Atom(symbol, at, quantity.end, text[at : quantity.end], quantity=quantity)
+    event = next((e for e in events if e.start == at), None)
+    if event is not None:
+        return Atom("x" if event.verb else "E", at, event.end, text[at : event.end], event=event)
+    drug = names.arm_at(text, at)
+    if drug is not None:
+        return Atom("D", at, drug, text[at:drug])
+    token = _TOKEN.match(text, at, end)
+    if token is None:
+        return None
+    return Atom(_symbol(token.group()), at, token.end(), token.group())
+
+
+def _bracket(text: str, at: int, end: int, measured: list[Quantity], events: list[EventMention], names: Names) -> Atom:
+    close = _closing(text, at, end)
+    content = _row(text, at + 1, close, measured, events, names)
+    symbol = "B" if re.search(r"[QZT]", content.symbols) else "K"
+    return Atom(symbol, at, min(close + 1, end), text[at : close + 1], inner=content)
+
+
+def _closing(text: str, at: int, end: int) -> int:
+    depth = 0
+    for found in _BRACKET.finditer(text, at, end):
+        depth += 1 if found.group() in "([" else -1
+        if depth == 0:
+            return found.start()
+    return end
+
+
+_CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("P", w.PERSON),
+    ("C", w.CASE),
+    ("b", w.BE),
+    ("h", w.HAVE),
+    ("o", w.OCCUR),
+    ("r", w.ATTRIBUTE),
+    ("m", w.MODAL),
+    ("v", w.VERSUS),
+    ("i", w.IN),
+    ("u", w.USE),
+    ("y", w.OTHER_PREPOSITION),
+    ("c", w.AND),
+    ("d", w.BUT),
+    ("R", w.RELATIVE),
+    ("N", w.NOT),
+)
+_WORD_SYMBOL = {word: symbol for symbol, members in reversed(_CLASSES) for word in members} | {
+    "of": "f",
+    "to": "t",
+    ",": "k",
+    ":": "s",
+    ";": "k",
+    "no": "N",
+    "compared": "v",
+    "than": "v",
+}
+
+
+def _symbol(token: str) -> str:
+    return _WORD_SYMBOL.get(token.lower(), "n")

@@ -1,0 +1,256 @@
+"""Adverse events and outcomes named in a sentence, with the words that name them.
+
+An event is a word of the lexicon, or a change of a laboratory value put in any of the
+ways English has for it: "elevations in serum ALT", "ALT and AST elevations", "raised
+aminotransferase levels", "ALT levels rose".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.language import words as w
+from kg.lexicon import Entry, Table, normal, stem, table
+
+if TYPE_CHECKING:
+    from kg.language.names import Names
+
+ADVERSE, OUTCOME = "adverse-event", "outcome"
+_TOKEN = re.compile(r"[A-Za-z0-9α-ωµ]+(?:\.\d+)?(?:['’]s\b)?")
+
+_ANALYTE = (
+    r"(?:serum\s+)?(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk\s?P|alkaline phosphatase|bilirubin|aminotransferases?|transaminases?|"
+    r"alanine aminotransferase|aspartate aminotransferase|(?:liver|hepatic|serum|muscle)?\s?enzymes?|creatine kinase|creatinine|lipase|"
+    r"amylase|lactate|ammonia|glucose|cholesterol|triglycerides?|potassium|uric acid|prolactin|eosinophils?|"
+    r"liver (?:function )?tests?|liver function|hepatic function|LFTs?|liver biochemi\w+|blood pressure|blood sugar|CRP|ferritin|"
+    r"gamma[- ]glutamyl[- ]?trans(?:ferase|peptidase)|hepatic enzymes?|laboratory (?:tests?|values?|parameters?)|"
+    r"lipids?|transaminase activity)"
+)
+_JOIN = r"(?:\s*(?:,|/|\+)\s*(?:and\s+|or\s+)?|\s+(?:and/or|and|or|as well as)\s+)"
+_ANALYTES = rf"{_ANALYTE}(?:{_JOIN}(?:both\s+)?{_ANALYTE})*"
+_LEVELS = r"(?:\s+(?:levels?|values?|activit(?:y|ies)|concentrations?|enzymes?|tests?))*"
+_ADJECTIVE = (
+    r"(?:(?:mild|minor|moderate|marked|severe|transient|asymptomatic|significant|substantial|slight|minimal|persistent|intermittent|"
+    r"any|isolated|simultaneous|concurrent|concomitant|combined|modest|major|serious|prominent|temporary|self-limited|reversible|"
+    r"clinically significant|clinically important|mild-to-moderate|mild to moderate|mild and transient|low level|progressive|"
+    r"confirmed|unexplained|new|chronic|acute|previous|prior|serum|both|further)\s+(?:and\s+|or\s+|but\s+|,\s*)?)*"
+)
+_CHANGE = r"(?:elevations?|increases?|rises?|abnormalit(?:y|ies)|alterations?|changes|derangements?|flares?|disturbances?)"
+_OF_BOTH = r"(?:(?:serum|both|either|the|total|plasma|levels of|blood|hepatic|and/or)\s+)*"
+
+_PATTERNS = (
+    re.compile(rf"\b{_ADJECTIVE}{_CHANGE}\s+(?:in|of)\s+(?:levels? of\s+)?{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE),
+    re.compile(rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}\s+{_CHANGE}(?!\s+from\s+baseline)", re.IGNORECASE),
+    re.compile(
+        rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
+        rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
+        re.IGNORECASE,
+    ),
+)
+_HAS_ANALYTE = re.compile(
+    r"\b(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk|alkaline|bilirubin|aminotransferase|transaminase|enzyme|creatin|lipase|amylase|lactate|"
+    r"ammonia|glucose|cholesterol|triglyceride|potassium|uric|prolactin|eosinophil|liver|hepatic|LFT|blood|CRP|ferritin|gamma|laboratory|lipid)",
+    re.IGNORECASE,
+)
+_ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
+
+_MODIFIER = frozenset(
+    "mild minor moderate marked severe transient asymptomatic significant substantial slight minimal persistent intermittent isolated "
+    "simultaneous concurrent serious prominent temporary reversible progressive unexplained acute chronic clinically apparent "
+    "idiosyncratic symptomatic fatal rare prolonged massive fulminant subacute icteric anicteric typical self limited possible probable "
+    "suspected drug induced related treatment emergent new onset recurrent nonfatal fulminating emergency peripheral overt evident "
+    "important life threatening frank bland spontaneous sudden early late complete partial overall sustained durable mean median clinical "
+    "long term molecular hematologic virologic objective grade toxic allergic immunoallergic cholestatic hepatocellular mixed confirmed".split()
+)
+_CARRIER = frozenset(
+    f"{ADVERSE}/{term}"
+    for term in "death treatment-discontinuation hospitalization liver-transplantation recurrence-of-liver-injury dose-modification "
+    "fatal-liver-injury excess-mortality".split()
+)
+_CAUSED = re.compile(
+    r"\s+(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|with|after|upon|on)\s+)"
+    r"(?:(?:the|an?|serum|drug-related|treatment related|either)\s+)*"
+)
+_JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
+_STOP_BEFORE = re.compile(r"\b(?:no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event at ``start..end``; ``term`` names it (``adverse-event/fever``), or is empty if unknown to the lexicon.
+
+    verb  it is a verb that tells the event ("died", "responded")
+    """
+
+    start: int
+    end: int
+    term: str
+    verb: bool = False
+
+
+def events_in(text: str, names: Names) -> list[EventMention]:
+    """The events of ``text`` in order, without overlap; the longest wins."""
+    found = list(_changes(text)) if _HAS_ANALYTE.search(text) else []
+    found = _without_overlap(found)
+    taken = [(event.start, event.end) for event in found]
+    found += _words(text, taken, names)
+    found.sort(key=lambda event: event.start)
+    return _merged(text, found)
+
+
+def _changes(text: str) -> Iterator[EventMention]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
+
+
+def _without_overlap(found: list[EventMention]) -> list[EventMention]:
+    kept: list[EventMention] = []
+    for event in sorted(found, key=lambda e: (e.start - e.end, e.start)):
+        if all(event.end <= other.start or event.start >= other.end for other in kept):
+            kept.append(event)
+    return kept
+
+
+def _change_term(analytes: str) -> str:
+    """The term for an elevation of these analytes; several that are not one term make a compound of their own."""
+    entry = table(ADVERSE).get(f"{analytes} elevation") or table(ADVERSE).get(f"{analytes} abnormality")
+    if entry:
+        return f"{ADVERSE}/{entry.term}"
+    parts = [part for part in _ANALYTE_SPLIT.split(analytes) if part]
+    terms = [table(ADVERSE).get(f"{part} elevation") or table(ADVERSE).get(f"{part} abnormality") for part in parts]
+    known = sorted({term.term for term in terms if term})
+    if len(known) == 1 and len(parts) == 1:
+        return f"{ADVERSE}/{known[0]}"
+    if len(known) > 1 and len(known) == len(parts):
+        return _compound(known)
+    return ""
+
+
+def _compound(terms: list[str]) -> str:
+    enzymes = {"alt-elevation", "ast-elevation", "alt-or-ast-elevation", "aminotransferase-elevation", "liver-enzyme-elevation"}
+    if set(terms) <= {"alt-elevation", "ast-elevation"}:
+        return f"{ADVERSE}/alt-or-ast-elevation"
+    if "bilirubin-elevation" in terms and set(terms) - {"bilirubin-elevation"} <= enzymes:
+        return f"{ADVERSE}/aminotransferase-and-bilirubin-elevation"
+    return ""
+
+
+def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[EventMention]:
+    tokens = list(_TOKEN.finditer(text))
+    stems = [stem(re.sub(r"['’]s$", "", token.group().lower())) for token in tokens]
+    at = 0
+    starts = [start for start, _ in taken]
+    while at < len(tokens):
+        inside = bisect_right(starts, tokens[at].start()) - 1
+        if inside >= 0 and tokens[at].start() < taken[inside][1]:
+            at += 1
+            continue
+        match = _longest(text, tokens, stems, at, names)
+        if match is None:
+            at += 1
+            continue
+        behind, term, verb = match
+        start = _with_modifiers(tokens, at, text)
+        if not _STOP_BEFORE.search(text[max(0, start - 40) : start]) or verb:
+            yield EventMention(start, tokens[behind - 1].end(), term, verb)
+        at = behind
+
+
+def _longest(
+    text: str, tokens: list[re.Match[str]], stems: list[str], at: int, names: Names
+) -> tuple[int, str, bool] | None:
+    word = tokens[at].group().lower()
+    if word in w.EVENT_VERB and not _is_participle(text, tokens[at]):
+        return at + 1, f"{ADVERSE}/{w.EVENT_VERB[word]}", True
+    if word in w.OUTCOME_VERB:
+        return at + 1, f"{OUTCOME}/{w.OUTCOME_VERB[word]}", True
+    defined = names.abbreviation(tokens[at].group())
+    if defined:
+        return at + 1, defined, False
+    best: tuple[int, str] | None = None
+    for kind in (ADVERSE, OUTCOME):
+        found = _usable(table(kind), text, tokens, stems, at)
+        if found and (best is None or found[0] > best[0]):
+            best = (found[0], f"{kind}/{found[1].term}")
+    return (*best, False) if best else None
+
+
+def _is_participle(text: str, token: re.Match[str]) -> bool:
+    """ "Fatal" and "discontinued" before a noun describe it ("fatal liver injury") and tell no event of their own."""
+    return bool(re.match(r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?)\b", text[token.end() :]))
+
+
+def _usable(
+    words: Table, text: str, tokens: list[re.Match[str]], stems: list[str], at: int
+) -> tuple[int, Entry] | None:
+    found = words.at(stems, at)
+    if found is None:
+        return None
+    behind, entry = found
+    printed = text[tokens[at].start() : tokens[behind - 1].end()]
+    if "," in printed or ";" in printed or "(" in printed or ". " in printed:
+        return None
+    if entry.kind == "abbreviation" and printed.rstrip("s") != entry.text.rstrip("s"):
+        return None
+    if printed.isupper() and len(printed) <= 3 and entry.kind != "abbreviation":
+        return None
+    return found
+
+
+def _with_modifiers(tokens: list[re.Match[str]], at: int, text: str) -> int:
+    first = at
+    while first and tokens[first - 1].group().lower() in _MODIFIER and text[tokens[first - 1].end() : tokens[first].start()] in {" ", "-", ", "}:
+        if text[tokens[first - 1].end() : tokens[first].start()] == ", " and tokens[first - 1].group().lower() not in {"mild", "transient", "severe"}:
+            break
+        first -= 1
+    return tokens[first].start()
+
+
+def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
+    """Events that tell why: "death from liver failure" is one event, a death; so is "liver injury with jaundice"."""
+    merged: list[EventMention] = []
+    for event in found:
+        last = merged[-1] if merged else None
+        if last is not None and last.end <= event.start:
+            between = text[last.end : event.start]
+            if last.term in _CARRIER and _CAUSED.fullmatch(between):
+                merged[-1] = replace(last, end=event.end)
+                continue
+            if _JOINED.fullmatch(between) and between.strip().startswith("with") and not last.verb and not event.verb:
+                whole = table(ADVERSE).get(text[last.start : event.end])
+                merged[-1] = replace(last, end=event.end, term=f"{ADVERSE}/{whole.term}" if whole else last.term)
+                continue
+            if last.end == event.start:
+                continue
+        if last is not None and event.start < last.end:
+            continue
+        merged.append(event)
+    return merged
+
+
+def label_of(term: str) -> str:
+    kind, _, name = term.partition("/")
+    return table(kind).label(name)
+
+
+def ground(mention: str) -> str:
+    """The term that ``mention`` as a whole names, or that its head names; empty if the lexicon knows neither."""
+    words = mention.strip()
+    for kind in (ADVERSE, OUTCOME):
+        entry = table(kind).get(words)
+        if entry:
+            return f"{kind}/{entry.term}"
+    trimmed = [word for word in normal(words).split() if word not in _MODIFIER]
+    for kind in (ADVERSE, OUTCOME):
+        entry = table(kind).by_normal.get(" ".join(trimmed)) if trimmed else None
+        if entry and entry.kind != "abbreviation":
+            return f"{kind}/{entry.term}"
+    return ""

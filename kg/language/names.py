@@ -1,0 +1,149 @@
+"""Whose words: the drugs of a chapter, other drugs and arms, and the abbreviations it defines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.language import words as w
+from kg.lexicon import normal, stem, table
+
+_TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
+_CLASS_HEAD = re.compile(
+    r"(?:inhibitors?|blockers?|antagonists?|agonists?|agents?|drugs?|antibiotics?|antibodies|antibody|analogues?|analogs?|diuretics?|"
+    r"steroids?|statins?|medications?|anticoagulants?|anticonvulsants?|antidepressants?|antipsychotics?|nsaids?|sulfonylureas?|"
+    r"antivirals?|heparins?|penicillins?|cephalosporins?|triptans?|barbiturates?|vaccines?)$",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(
+    r"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){0,3}?(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|"
+    r"antipsychotics|NSAIDs|sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|antibiotics)\b"
+)
+_CONTROL = re.compile(
+    r"(?:(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|combined)\s+)*"
+    r"(?:placebo|controls?|comparators?|untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|no treatment|"
+    r"non-?carriers|carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*", re.IGNORECASE
+)
+_PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
+_NOT_NAMES = frozenset(
+    normal(word)
+    for word in "liver injury hepatic acute drug drugs agent agents acid therapy disease chronic class oral other derivatives inhibitors "
+    "antibody vaccine extract products herbal".split()
+)
+_DEFINED = re.compile(r"((?:[A-Za-z][\w'-]*[ -]){1,7}[A-Za-z][\w'-]*)\s*[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that matter in one chapter.
+
+    own           normal forms of the names of the chapter's drugs: generic names, brands, printed abbreviations
+    abbreviations abbreviation as printed to the event term it stands for in this chapter
+    """
+
+    own: frozenset[str]
+    abbreviations: dict[str, str] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+
+    def abbreviation(self, word: str) -> str:
+        return self.abbreviations.get(word, "") or self.abbreviations.get(word.rstrip("s"), "")
+
+    def arm_at(self, text: str, at: int) -> int | None:
+        """Where the drug or arm named at ``at`` ends, or None."""
+        control = _CONTROL.match(text, at)
+        if control:
+            return control.end()
+        end = self.drug_at(text, at)
+        if end is None:
+            return None
+        return _TAIL.match(text, end).end()  # type: ignore[union-attr]
+
+    def drug_at(self, text: str, at: int) -> int | None:
+        """Where the drug or drug class named at ``at`` ends, or None."""
+        token = _TOKEN.match(text, at)
+        if token is None or (at and (text[at - 1].isalnum())):
+            return None
+        classed = _CLASS.match(text, at)
+        tokens = [token]
+        while len(tokens) < 4:
+            following = _TOKEN.match(text, tokens[-1].end() + 1)
+            if following is None or text[tokens[-1].end()] not in " -/":
+                break
+            tokens.append(following)
+        stems = [stem(t.group().lower()) for t in tokens]
+        for length in range(len(tokens), 0, -1):
+            form = " ".join(stems[:length])
+            if form in self.own or self._is_drug(form, text[at : tokens[length - 1].end()]):
+                return tokens[length - 1].end()
+        return classed.end() if classed and self._plausible_class(classed.group()) else None
+
+    def _is_drug(self, form: str, printed: str) -> bool:
+        if form in self.others:
+            return True
+        entry = table("drug").by_normal.get(form)
+        if entry is not None and len(printed) > 3:
+            return entry.kind != "brand" or printed[0].isupper()
+        entry = table("drug-class").by_normal.get(form)
+        return entry is not None and len(printed) > 3 and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
+
+    @staticmethod
+    def _plausible_class(words: str) -> bool:
+        first = words.split()[0].lower()
+        return first not in w.DETERMINER and first not in w.IN and first not in w.USE and first not in w.AND and first not in {
+            "of", "to", "is", "are", "was", "were", "between", "among", "for", "from", "in", "as", "by", "with",
+        }  # fmt: skip
+
+    def drugs_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Each drug or drug class named in ``text``."""
+        at = 0
+        for token in _TOKEN.finditer(text):
+            if token.start() < at:
+                continue
+            end = self.drug_at(text, token.start())
+            if end is not None:
+                yield token.start(), end
+                at = end
+
+    def is_own(self, words: str) -> bool:
+        """True when ``words`` name a drug of this chapter."""
+        form = normal(words)
+        return form in self.own or any(re.search(rf"\b{re.escape(name)}\b", form) for name in self.own)
+
+
+def names_of(titles: Iterable[str], brands: Iterable[str] = ()) -> frozenset[str]:
+    """Normal forms of the names in ``titles`` and ``brands``; words too common to name a drug are left out."""
+    forms = {normal(name) for name in (*titles, *brands)}
+    return frozenset(form for form in forms if form and form not in _NOT_NAMES)
+
+
+def defined_abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """What each bracketed abbreviation of the chapter stands for, as printed."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for words, short in _DEFINED.findall(text):
+            meaning = _meaning(words, short)
+            if meaning:
+                found.setdefault(short, meaning)
+    return found
+
+
+def _meaning(words: str, short: str) -> str:
+    """The last words before the bracket whose initials spell the abbreviation."""
+    parts = re.split(r"[ -]", words)
+    letters = [letter.lower() for letter in short if letter.isalpha()]
+    for count in range(len(letters), min(len(parts), len(letters) + 3) + 1):
+        initials = [part[0].lower() for part in parts[-count:] if part]
+        if _subsequence(letters, initials) and initials and initials[0] == letters[0]:
+            tail = re.search(rf"((?:[^\s-]+[\s-]+){{{count - 1}}}[^\s-]+)$", words)
+            return tail.group(1) if tail else ""
+    return ""
+
+
+def _subsequence(letters: list[str], initials: list[str]) -> bool:
+    remaining = iter(initials)
+    return all(letter in remaining for letter in letters)

@@ -1,0 +1,418 @@
+"""The quantities of a sentence: what each number counts, bounds or measures.
+
+Each number is looked at once, with what stands right before and right behind it, and
+becomes a quantity of the most specific kind that its neighbours allow. What is no rate
+(doses, ages, years, laboratory values) is recognised too, so that it is never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD, fraction, value
+
+REACH = 48
+SMALLEST_RATE = 50
+
+
+class Form(StrEnum):
+    """How a quantity is put."""
+
+    PERCENT = "percent"
+    COUNT = "count"
+    RATIO = "ratio"
+    RATE = "rate"
+    ZERO = "zero"
+    ALL = "all"
+    THRESHOLD = "threshold"
+    DURATION = "duration"
+    DOSE = "dose"
+    LEVEL = "level"
+    AGE = "age"
+    YEAR = "year"
+    STATISTIC = "statistic"
+    GRADE = "grade"
+    SAMPLE = "sample"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at ``start..end`` of a sentence, bound and unit included.
+
+    low, high           as printed; ``high`` None for a single value
+    bound               ``<`` ``<=`` ``>`` ``>=`` ``~`` or empty
+    total, total_high   denominator of a ratio or a rate
+    unit                of a duration, dose or level, or of a rate's denominator
+    """
+
+    form: Form
+    start: int
+    end: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str = ""
+    total: Decimal | None = None
+    total_high: Decimal | None = None
+    unit: str = ""
+
+
+_BOUNDS: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:no|not) (?:more|greater|higher) than|(?:up|rising) to|as (?:many|high|much) as|at most|"
+        r"a maximum of|≤|<\s?=",
+        "<=",
+    ),
+    (
+        r"at least|no (?:less|fewer) than|≥|>\s?=|equal to or (?:greater|more) than|"
+        r"greater than or equal to|a minimum of",
+        ">=",
+    ),
+    (r"(?:less|fewer|lower) than|under|below|<", "<"),
+    (r"(?:more|greater|higher) than|over|above|exceed(?:ing|ed|s)?|>|upwards of|in excess of", ">"),
+    (
+        r"~|≈|∼|about|approximately|approx\.|around|roughly|nearly|almost|close to|"
+        r"an? estimated|estimated (?:at|to be)|an average of|on average|averag(?:es|ed|ing)",
+        "~",
+    ),
+)
+_BOUND_OF = tuple((re.compile(rf"(?:{pattern})", re.IGNORECASE), sign) for pattern, sign in _BOUNDS)
+_FILLER = r"(?:(?:only|just|approximately|about|~|a total of|the|an?)\s*)?"
+_BOUND_BEFORE = re.compile(
+    r"(?:(?<=[^\w])|^)(" + "|".join(f"(?:{pattern})" for pattern, _ in _BOUNDS) + rf")\s*{_FILLER}$", re.IGNORECASE
+)
+
+_CANDIDATE = re.compile(
+    rf"(?P<digits>(?<![\w*.:^$]){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
+    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>[Nn]one|NONE)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
+    rf"\b(?P<word>{NUMBER_WORD})\b",
+    re.IGNORECASE,
+)
+
+_LABEL = (
+    r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|item|version|"
+    r"trial|study|part|chromosome|cyp|cytochrome p|hla-?\w*|mg|level|section|code|no\.|number|schedule|lines?|appendix|"
+    r"day|week|month|cycle|year|cox|il|interleukin|cd|type ii|type i|ca|vitamin|complex|omega|grade"
+)
+_BEFORE = re.compile(
+    rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
+    r"(?P<sample>\b[nN]\s?=)\s*$|"
+    r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?(?:\s+(?:of|was|were))?\s*[=:,]?|"
+    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|\bscores?(?: of| was| were)?|\bindex of)\s*$|"
+    rf"(?P<label>\b(?:{_LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
+    r"(?P<analyte>\b(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
+    r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|hematocrit|hemoglobin|"
+    r"factor V|ferritin|MELD(?: score)?|RUCAM(?: score)?|R|R ratio|R value|IgG|ANA|SMA|CD4(?: count)?|BMI|WBC|platelets?)"
+    r"(?:\s*(?:levels?|values?|activity|counts?))?\s*(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
+    re.IGNORECASE,
+)
+_LABEL_CASE = re.compile(r"\b(?:day|week|month|cycle|year|case|cases|study|trial|group|part|line|lines|level|mg|class|type|ca|il)\b", re.I)
+
+_TO = r"\s*(?:-|–|—|‐|‑|to|to as (?:high|many|long) as|and as (?:high|many) as|and|or)\s*"
+_PERCENT = r"(?:\s?%|\s?percent\b|\s?per\s?cent\b)"
+_DIGITS = rf"(?:{DIGITS})"
+_ULN = (
+    r"(?:the\s+)?(?:upper\s+limits?\s+of\s+(?:the\s+)?normal(?:\s+range)?|upper\s+normal\s+limits?|upper\s+limits?|"
+    r"limits?\s+of\s+(?:the\s+)?normal|ULN|UNL|normal(?:\s+(?:range|values?|levels?|limits?))?(?!\s+(?:saline|volunteers)))"
+    r"(?:\s+(?:range|value))?(?:\s*[\[(]\s*ULN\s*[\])])?"
+)
+_FOLD = r"\s*[-‐]?\s*(?:times|fold|x|×)\s*"
+_TIME = r"(?:minutes?|min|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|cycles?|courses?)"
+_MASS = (
+    r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|mmol|mEq|MIU|mCi|Gy)"
+)
+_PER = (
+    r"(?:\s*(?:/|per)\s*(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
+)
+_LEVEL = (
+    r"(?:I?U\s?/\s?(?:L|mL)|units?/L|mg\s?/\s?dL|g\s?/\s?d?L|ng\s?/\s?m?L|[µμu]g\s?/\s?[dm]?L|[µμu]?mol\s?/\s?L|"
+    r"[mnp]mol\s?/\s?L|[µμ]mol|[µμ]M|mm\s?Hg|cells/[µμ]L|/[µμ]L|K/[µμ]L|copies/mL|mEq/L|pg/mL|[µμ]?kat/L|bpm|sec(?:onds?)?\b|"
+    r"mm/h(?:our)?|x 10|×\s?10|kPa|°\s?C|points?\b|cm\b|mm\b|kg/m2|kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
+)
+_PERSON_TIME = (
+    r"(?:(?:person|patient|subject|treatment|user)s?[- ]?(?:years?|months?)(?:\s+of\s+\w+)?|exposures?|exposed(?: patients)?|"
+    r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|courses? of (?:treatment|therapy)|courses?|"
+    r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
+)
+_BIG = r"\d{1,3}(?:,\d{3})+|\d{2,}|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
+
+_R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
+_R_PERCENT = re.compile(rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE)
+_R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)[^;.\])]*", re.IGNORECASE)
+_R_THRESHOLD = re.compile(
+    rf"(?:{_TO}(?P<high>{_DIGITS}))?(?:\s+or\s+more)?(?:{_FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
+    rf"(?:baseline\s+or\s+)?{_ULN}|{_FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|\s*[-‐]?\s*fold\b|\s*ULN\b)",
+    re.IGNORECASE,
+)
+_R_MULTIPLE = re.compile(rf"(?:\s+(?:of\s+)?{_ULN})", re.IGNORECASE)
+_R_LEVEL = re.compile(rf"(?:(?:{_TO}|,\s*|\s+vs\.?\s+|\s*/\s*)(?P<high>{_DIGITS}))*\s?(?P<unit>{_LEVEL})(?!\w)")
+_R_DOSE = re.compile(
+    rf"(?:(?:{_TO}|,\s*(?:and\s+|or\s+)?|\s+vs\.?\s+)(?P<high>{_DIGITS}))*\s*[-‐]?(?P<unit>{_MASS}{_PER})(?!\w)"
+)
+_R_AGE = re.compile(rf"(?:{_TO}(?:{_DIGITS}))?[\s-]*(?:year|yr|month|week|day)s?[\s-]+(?:old|of age)\b", re.IGNORECASE)
+_R_AGE_LIST = re.compile(rf"(?:(?:{_TO}|,\s*|,\s*and\s+){_DIGITS})*(?:\s*(?:years?|yrs?|months?)(?:\s+old)?|\s*y\b)?")
+_R_DURATION = re.compile(
+    rf"(?:\s*(?P<first>{_TIME}))?(?:(?:{_TO}|,\s*(?:and\s+)?|\s+vs\.?\s+)(?P<high>{_DIGITS}|{NUMBER_WORD}))*[\s-]*(?P<unit>{_TIME})\b",
+    re.IGNORECASE,
+)
+_R_YEARS = re.compile(r"(?:s\b|(?:\s*(?:-|–|to|and|through|until)\s*(?:[A-Z][a-z]+ )?((?:19|20)?\d\d))(?!\s?%|\d))")
+_R_RATE = re.compile(
+    rf"(?:{_TO}(?P<high>{_DIGITS}))?\s*(?:(?:cases?|instances?|reports?|events?|deaths?|episodes?|patients?|persons?|"
+    rf"individuals|recipients|users)\s+)?(?:in|per|out of|/|:|of every|for every|in every)\s*(?:every\s+|each\s+)?"
+    rf"(?P<total>{_BIG})(?:(?:{_TO})(?:1\s*(?:in|:|per)\s*)?(?P<total_high>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}}))?"
+    rf"(?:\s*(?P<unit>{_PERSON_TIME}))?(?=\s|[,.;)\]]|$)",
+    re.IGNORECASE,
+)
+_R_RATIO = re.compile(
+    r"\s*(?:of|out of|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
+    rf"(?P<total>{_DIGITS}|\b(?:{NUMBER_WORD})\b)(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
+    r"drugs?\b|agents?\b|-))",
+    re.IGNORECASE,
+)
+_R_COUNT_RANGE = re.compile(rf"\s*(?:-|–|—|to)\s*(?P<high>{_DIGITS})(?![\w%])")
+_R_UNKNOWN_UNIT = re.compile(r"[A-Za-zµμ°]")
+_NO_WHOM = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}?(?:patients?|subjects?|persons?|recipients?|cases?|instances?|reports?|episodes?|deaths?|one|"
+    r"wom[ae]n|m[ae]n|child(?:ren)?|adults?|individuals?|participants?|controls?|volunteers?|examples?)\b",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
+
+
+def bound_of(text: str) -> str:
+    """The sign for a bound in words; empty for none."""
+    return next((sign for pattern, sign in _BOUND_OF if pattern.fullmatch(text.strip())), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A candidate number and its sentence. ``start`` includes a bound in words, ``begin`` does not."""
+
+    text: str
+    start: int
+    begin: int
+    end: int
+    low: Decimal
+    bound: str
+    before: str
+
+    def quantity(self, form: Form, end: int, **parts: object) -> Quantity:
+        start = self.start if form not in {Form.YEAR, Form.IGNORED, Form.AGE} else self.begin
+        return Quantity(form, start, end, **{"low": self.low, "bound": self.bound, **parts})  # type: ignore[arg-type]
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of ``text``, in order and without overlap."""
+    found: list[Quantity] = []
+    position = 0
+    for candidate in _CANDIDATE.finditer(text):
+        if candidate.start() < position:
+            continue
+        quantity = _read(text, candidate, position)
+        if quantity is not None:
+            found.append(quantity)
+            position = quantity.end
+    return found
+
+
+def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None:
+    kind = candidate.lastgroup
+    begin, end = candidate.span()
+    if kind in {"none", "no", "all"}:
+        return _quantifier(text, kind, begin, end)
+    window = max(position, begin - REACH)
+    bounded = _BOUND_BEFORE.search(text, window, begin)
+    start = bounded.start(1) if bounded else begin
+    bound = bound_of(bounded.group(1)) if bounded else ""
+    word = candidate.group()
+    if kind == "share":
+        return _share(text, word, start, end, bound)
+    if kind == "multiple":
+        times = Decimal({"twice": 2, "double": 2, "thrice": 3, "triple": 3}[word.lower()])
+        behind = _R_MULTIPLE.match(text, end)
+        return Quantity(Form.THRESHOLD, start, behind.end(), times, bound=bound, unit="xULN") if behind else None
+    low = value(word)
+    if low is None:
+        return None
+    place = _Place(text, start, begin, end, low, bound, text[window:start])
+    return next((quantity for rule in _RULES if (quantity := rule(place)) is not None), None)
+
+
+def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
+    if kind == "none":
+        whom = _OF_THEM.match(text, end)
+        return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
+    if kind == "no":
+        return Quantity(Form.ZERO, begin, end, Decimal(0)) if _NO_WHOM.match(text, end) else None
+    return Quantity(Form.ALL, begin, end)
+
+
+def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity | None:
+    share = fraction(word)
+    if share is None or re.match(r"[- ](?:life|lives|dose|hour|year|time|day|generation|line|party|dozen)", text[end:]):
+        return None
+    return Quantity(Form.PERCENT, start, end, share, bound=bound, unit="fraction")
+
+
+def _after_label(place: _Place) -> Quantity | None:
+    """Numbers that name something (Case 1, HLA-B*15, age 56) or follow an analyte (INR 2.3)."""
+    found = _BEFORE.search(place.before) or _BEFORE.search(place.text[max(0, place.begin - REACH) : place.begin])
+    if not found:
+        return None
+    if found["sample"]:
+        return place.quantity(Form.SAMPLE, place.end)
+    if found["age"]:
+        behind = _R_AGE_LIST.match(place.text, place.end)
+        return place.quantity(Form.AGE, behind.end() if behind else place.end)
+    if found["statistic"]:
+        return place.quantity(Form.STATISTIC, place.end)
+    if found["analyte"]:
+        return None if _R_THRESHOLD.match(place.text, place.end) or _is_share(place) else _level(place)
+    return _labelled(place, found["label"])
+
+
+def _is_share(place: _Place) -> bool:
+    """A percentage behind an analyte is a value ("eosinophils 12%") unless it is a share of patients."""
+    return bool(re.match(rf"{_PERCENT}\s+(?:of|in|on|vs)\b", place.text[place.end :])) or bool(
+        re.search(r"\b(?:in|of|was|were)\s*$", place.before) and re.match(_PERCENT, place.text[place.end :])
+    )
+
+
+def _level(place: _Place) -> Quantity:
+    behind = _R_LEVEL.match(place.text, place.end) or re.compile(
+        rf"(?:(?:{_TO}|,\s*|,? rising to |, falling to )\d+(?:\.\d+)?(?![\d,]*\s?%))*(?:\s?%)?"
+    ).match(place.text, place.end)
+    return place.quantity(Form.LEVEL, behind.end() if behind else place.end)
+
+
+def _labelled(place: _Place, label: str) -> Quantity | None:
+    if place.text[place.end : place.end + 1] == "%" or _R_DURATION.match(place.text, place.end):
+        return None
+    if label.strip().lower().startswith("grade"):
+        behind = re.compile(r"(?:(?:\s*(?:-|–|to|or|and)\s*|/)(?P<high>[1-5]))?(?:\s+or\s+(?:higher|greater|more|above))?").match(
+            place.text, place.end
+        )
+        high = value(behind["high"]) if behind and behind["high"] else None
+        return place.quantity(Form.GRADE, behind.end() if behind else place.end, high=high)
+    last = label.strip().split()[-1].lower()
+    if last in {"group", "mg", "level", "trial", "study", "class", "line", "lines", "factor", "factors", "day", "week"} and (
+        place.bound or re.match(r"\s+(?:patients?|subjects?|had|developed|of)\b", place.text[place.end :])
+    ):
+        return None
+    return place.quantity(Form.IGNORED, place.end)
+
+
+def _years(place: _Place) -> Quantity | None:
+    word = place.text[place.begin : place.end]
+    if not re.fullmatch(r"(?:1[89]|20)\d\d", word) or place.bound in {"<", "<=", ">", ">="} and not place.before.strip():
+        return None
+    behind = _R_YEARS.match(place.text, place.end)
+    if behind:
+        return place.quantity(Form.YEAR, behind.end())
+    counted = re.match(
+        r"\s?%|\s+(?:patients?|subjects?|cases?|persons?|adults|children|women|men|individuals?|participants?|recipients?|users|mg|"
+        r"treated|healthy|adult|pediatric|HIV|prescriptions|reports?|infants|volunteers|consecutive|controls|[a-z-]+ (?:patients|subjects|women|men|treated))\b",
+        place.text[place.end :],
+    )
+    return None if counted else place.quantity(Form.YEAR, place.end)
+
+
+def _percents(place: _Place) -> Quantity | None:
+    if confidence := _R_CONFIDENCE.match(place.text, place.end):
+        return place.quantity(Form.STATISTIC, confidence.end())
+    if ranged := _R_PERCENT_RANGE.match(place.text, place.end):
+        high = value(ranged["high"])
+        joined = ranged.group().strip(" %0123456789.")
+        if high is not None and not (joined in {"and", "or"} and not _between(place)):
+            return place.quantity(Form.PERCENT, ranged.end(), high=high, unit="%")
+    if single := _R_PERCENT.match(place.text, place.end):
+        bound = place.bound or (">=" if single["more"] else "")
+        return place.quantity(Form.PERCENT, single.end(), bound=bound, unit="%")
+    return None
+
+
+def _between(place: _Place) -> bool:
+    return bool(re.search(r"\bbetween\s*$", place.text[max(0, place.start - 12) : place.start]))
+
+
+def _thresholds(place: _Place) -> Quantity | None:
+    behind = _R_THRESHOLD.match(place.text, place.end)
+    if not behind or place.low == 0:
+        return None
+    high = value(behind["high"]) if behind["high"] else None
+    return place.quantity(Form.THRESHOLD, behind.end(), high=high, unit="xULN")
+
+
+def _measured(form: Form, pattern: re.Pattern[str]) -> Callable[[_Place], Quantity | None]:
+    def rule(place: _Place) -> Quantity | None:
+        behind = pattern.match(place.text, place.end)
+        if not behind:
+            return None
+        groups = behind.groupdict()
+        high = value(groups["high"]) if groups.get("high") else None
+        return place.quantity(form, behind.end(), high=high, unit=(groups.get("unit") or "").strip())
+
+    return rule
+
+
+def _rates(place: _Place) -> Quantity | None:
+    behind = _R_RATE.match(place.text, place.end)
+    if not behind:
+        return None
+    spelled = {"million": 1_000_000, "thousand": 1000, "hundred": 100, "hundred thousand": 100_000}
+    words = behind["total"].strip().lower()
+    bare = re.sub(r"^(?:one|a)\s+", "", words)
+    total = Decimal(spelled[bare]) if bare in spelled else value(words)
+    if total is None or total < SMALLEST_RATE or place.low >= total or total != int(total):
+        return None
+    joint = behind.group().strip().split()[0].lower()
+    of_year = re.fullmatch(r"(?:1[89]|20)\d\d", behind["total"]) and joint == "in"
+    if of_year or (joint == "in" and place.low != 1) or (joint.startswith("/") and not _looks_like_rate(total, behind)):
+        return None
+    high = value(behind["total_high"]) if behind["total_high"] else None
+    last = value(behind["high"]) if behind["high"] else None
+    return place.quantity(Form.RATE, behind.end(), high=last, total=total, total_high=high, unit=(behind["unit"] or "").strip())
+
+
+def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:
+    return bool(behind["unit"]) or (total >= 1000 and int(total) % 1000 == 0)
+
+
+def _ratios(place: _Place) -> Quantity | None:
+    behind = _R_RATIO.match(place.text, place.end)
+    if not behind or place.low != int(place.low):
+        return None
+    total = value(behind["total"])
+    if total is None or total != int(total) or total == 0 or place.low > total:
+        return None
+    if "/" in behind.group() and re.match(r"\d", place.text[place.begin - 1 : place.begin]):
+        return None
+    return place.quantity(Form.RATIO, behind.end(), total=total)
+
+
+def _counts(place: _Place) -> Quantity | None:
+    if place.low != int(place.low) or _R_UNKNOWN_UNIT.match(place.text, place.end):
+        return place.quantity(Form.IGNORED, place.end)
+    behind = _R_COUNT_RANGE.match(place.text, place.end)
+    if behind:
+        return place.quantity(Form.COUNT, behind.end(), high=value(behind["high"]))
+    return place.quantity(Form.COUNT, place.end)
+
+
+_RULES: tuple[Callable[[_Place], Quantity | None], ...] = (
+    _after_label,
+    _years,
+    _thresholds,
+    _measured(Form.AGE, _R_AGE),
+    _measured(Form.LEVEL, _R_LEVEL),
+    _percents,
+    _rates,
+    _measured(Form.DOSE, _R_DOSE),
+    _measured(Form.DURATION, _R_DURATION),
+    _ratios,
+    _counts,
+)

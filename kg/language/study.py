@@ -1,0 +1,150 @@
+"""Who was studied: how many, treated with what, against what.
+
+A study is read from the first clause of an annotation, from clauses that open a new
+group ("among 33 receiving olanzapine"), and from the title of the cited article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.language.atoms import Atom, Row
+from kg.language.quantities import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A treatment group: its name as printed, where it stands, and its size where stated."""
+
+    name: str
+    start: int
+    end: int
+    size: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is known of the people counted so far.
+
+    participants  total number, None where not stated
+    scope         span of the words that state it
+    arms          in the order of mention; several only where they are compared
+    """
+
+    participants: Decimal | None = None
+    scope: tuple[int, int] | None = None
+    arms: tuple[Arm, ...] = ()
+
+    @property
+    def denominator(self) -> Decimal | None:
+        """The number of participants, where all had one treatment."""
+        return self.participants if len(self.arms) <= 1 else None
+
+
+_SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifuy]|R[nm]*[fi]|y|[kn]i)[nmy]*$")
+_PEOPLE = re.compile(r"[nmDeEMG]*(?:[fc][nmDe]+)?[PC]")
+_VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
+_EITHER = re.compile(r"[uf][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
+_TREATED = re.compile(r"[uf][nmMf]*(D)")
+
+
+def is_scope(row: Row, at: int) -> bool:
+    """True when the count at ``at`` says how many were studied, not how many had an event."""
+    atom = row.atoms[at]
+    if atom.quantity is None or atom.quantity.form is not Form.COUNT:
+        return False
+    behind = _PEOPLE.match(row.symbols, at + 1)
+    if not behind:
+        return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
+    before = row.symbols[:at]
+    if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
+        return False
+    if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before):
+        return True
+    if not before:
+        return row.atoms[behind.end() - 1].symbol == "P" and not re.match(r"(?:R?[mN]*[hx])", row.symbols[behind.end() :])
+    return bool(re.search(r"[fiuy][nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
+
+
+def _tells_of_study(row: Row, at: int) -> bool:
+    words = " ".join(atom.text.lower() for atom in row.atoms[max(0, at - 12) : at])
+    return bool(
+        re.search(
+            r"\b(?:trials?|study|studies|analys[ei]s|review|reviews|survey|series|registry|experience|results|enrolled|reported in|"
+            r"data|summary|cohort|follow.?up|comparison|evaluation)\b",
+            words,
+        )
+        and not re.search(r"\b(?:occurred|developed|arose|found in|seen in|observed in)\b", words)
+    )
+
+
+def widen(study: Study, row: Row) -> Study:
+    """The study after this clause: a new scope replaces the old number, new arms the old arms."""
+    scopes = [at for at in range(len(row.atoms)) if is_scope(row, at)]
+    arms = compared(row)
+    if scopes and (study.participants is None or _opens(row, scopes[0])):
+        atom = row.atoms[scopes[0]]
+        assert atom.quantity is not None
+        study = replace(study, participants=atom.quantity.low, scope=(atom.start, atom.end))
+    if arms and (len(arms) > 1 or not study.arms):
+        study = replace(study, arms=arms)
+    return study
+
+
+def _opens(row: Row, at: int) -> bool:
+    return bool(re.search(r"(?:^|[kdsc])[nm]*[if][nm]*$", row.symbols[:at]))
+
+
+def compared(row: Row) -> tuple[Arm, ...]:
+    """The arms that a clause compares, or the one treatment it names."""
+    symbols = row.symbols
+    against = _VERSUS.search(symbols)
+    if against and not re.search("Q", against.group()):
+        return tuple(_arms(row, against.start(), against.end(), "v"))
+    either = _EITHER.search(symbols)
+    if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
+        return tuple(_arms(row, either.start(), either.end(), "ck"))
+    treated = _TREATED.search(symbols)
+    if treated:
+        return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
+    return ()
+
+
+def _combined(row: Row, at: int) -> int:
+    """The index behind a drug and those it is combined with."""
+    joined = re.compile(r"D(?:[nmKM]*c[nm]*D)*").match(row.symbols, at)
+    return joined.end() if joined else at + 1
+
+
+def _arms(row: Row, first: int, last: int, cuts: str) -> list[Arm]:
+    groups: list[list[Atom]] = [[]]
+    for at in range(first, last):
+        atom = row.atoms[at]
+        if atom.symbol in cuts and not (atom.symbol == "c" and atom.text.lower() in {"and", "plus"} and "v" not in cuts):
+            groups.append([])
+        elif atom.symbol == "D" or (atom.symbol == "M" and atom.quantity and atom.quantity.form is Form.DOSE) or atom.symbol in "BK":
+            groups[-1].append(atom)
+        elif atom.symbol == "c" and groups[-1]:
+            groups[-1].append(atom)
+    return [arm for group in groups if (arm := _arm(row, group)) is not None]
+
+
+def _arm(row: Row, group: list[Atom]) -> Arm | None:
+    named = [atom for atom in group if atom.symbol == "D"] or [atom for atom in group if atom.symbol == "M"]
+    if not named:
+        return None
+    sizes = [
+        inner.quantity.low
+        for atom in group
+        if atom.inner
+        for inner in atom.inner.atoms
+        if inner.quantity and inner.quantity.form is Form.SAMPLE
+    ]
+    start, end = named[0].start, named[-1].end
+    return Arm(_words(row, start, end), start, end, sizes[0] if sizes else None)
+
+
+def _words(row: Row, start: int, end: int) -> str:
+    return " ".join(atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")

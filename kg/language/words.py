@@ -1,0 +1,96 @@
+"""The closed classes of the book's English: verbs, persons, arms, cues. Data, kept as sets."""
+
+from __future__ import annotations
+
+OCCUR = frozenset(
+    "occur occurs occurred occurring arise arises arose arisen arising appear appears appeared appearing seen found "
+    "observed noted detected present described identified recorded encountered documented reported reporting happened emerged "
+    "emerging began begin beginning started presenting presented".split()
+)
+HAVE = frozenset(
+    "had have has having developed develop develops developing experience experienced experiences experiencing show showed shown "
+    "shows exhibited achieved achieve achieving sustained suffered manifested demonstrated required require requires requiring "
+    "needed underwent displayed redeveloped report attained reached met maintained necessitating leading progressed progressing "
+    "reported evidenced exhibiting showing demonstrating undergoing undergone complained acquired harbored".split()
+)
+EVENT_VERB = {
+    "died": "death",
+    "die": "death",
+    "dying": "death",
+    "fatal": "death",
+    "discontinued": "treatment-discontinuation",
+    "discontinuing": "treatment-discontinuation",
+    "stopped": "treatment-discontinuation",
+    "withdrew": "treatment-discontinuation",
+    "withdrawn": "treatment-discontinuation",
+    "hospitalized": "hospitalization",
+    "relapsed": "relapse",
+    "recurred": "recurrence-of-liver-injury",
+    "redeveloped": "recurrence-of-liver-injury",
+    "jaundiced": "jaundice",
+    "transplanted": "liver-transplantation",
+}
+OUTCOME_VERB = {
+    "recovered": "recovery",
+    "recover": "recovery",
+    "resolved": "recovery",
+    "responded": "objective-response",
+    "survived": "overall-survival",
+    "improved": "improvement",
+    "cured": "cure",
+    "healed": "cure",
+    "normalized": "recovery",
+}
+FALL = frozenset(
+    "resolved resolving resolve improved improving decreased decreasing reduced fell normalized normalizing disappeared cleared "
+    "declined returned lowered abated subsided".split()
+)
+BE = frozenset("is are was were be been being becoming became remained".split())
+MODAL = frozenset(
+    "may can could might will would should must also still only just even then thereafter subsequently later usually often "
+    "generally typically commonly frequently rarely uncommonly occasionally eventually ultimately initially additionally "
+    "apparently probably possibly reportedly actually approximately clearly mostly all both each either did do does".split()
+)
+ATTRIBUTE = frozenset(
+    "attributed due linked related associated implicated ascribed assigned attributable blamed considered judged thought believed "
+    "caused implicating involving involved listed".split()
+)
+PERSON = frozenset(
+    "patient patients subject subjects person persons people individual individuals participant participants volunteer volunteers "
+    "woman women man men child children adult adults infant infants adolescent adolescents boy boys girl girls neonates newborns "
+    "recipient recipients user users those veterans inpatients outpatients members workers pregnant students elderly responders "
+    "survivors carriers noncarriers non-carriers contacts travelers soldiers residents".split()
+)
+CASE = frozenset("case cases instance instances report reports episode episodes example examples occurrences".split())
+IN = frozenset("in among amongst within".split())
+USE = frozenset(
+    "on taking receiving given treated using during with by after under following received starting started administered "
+    "assigned randomized undergoing exposed via taken".split()
+)
+OTHER_PREPOSITION = frozenset(
+    "for from at over between upon despite without against because into through throughout since until before per toward "
+    "towards across about around as like than beyond near off out up down if when once where".split()
+)
+VERSUS = frozenset("vs vs. versus v v.".split())
+AND = frozenset("and or plus nor & and/or".split())
+BUT = frozenset("but while whereas although though however yet".split())
+RELATIVE = frozenset("who which that whose whom".split())
+NOT = frozenset("not never neither cannot nor without".split())
+DETERMINER = frozenset("the a an this these those such any its their his her some other another several many most more few".split())
+ARM_HEAD = frozenset(
+    "group groups arm arms recipients cohort cohorts controls control comparator comparators therapy treatment monotherapy alone "
+    "treated users exposed combination regimen".split()
+)
+CONTROL = frozenset("placebo control controls comparator comparators untreated historical non-users nonusers no-treatment sham".split())
+CHANGE = frozenset(
+    "elevation elevations increase increases rise rises abnormality abnormalities alteration alterations change changes flare "
+    "flares derangement derangements disturbance disturbances".split()
+)
+ELEVATED = frozenset("elevated raised increased abnormal high rising".split())
+GENERIC_CHANGE = frozenset("elevations elevation values levels abnormalities value level increases rises changes".split())
+MEASURED_BY = frozenset("by from to".split())
+GENERIC_EVENTS = frozenset({"adverse-event", "serious-adverse-event"})
+STUDY_NOUN = frozenset(
+    "study studies trial trials analysis analyses review survey series cohort registry database follow-up experience results "
+    "summary report description evaluation comparison investigation meta-analysis data".split()
+)

@@ -1,0 +1,146 @@
+"""Words to terms: the lexicon, and finding its words in running text.
+
+The tables stand in ``ontology/lexicon``: one row per word, built from open vocabularies.
+A word is found in any inflection, spelling variant or hyphenation that `normal` folds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from kg.assets import data
+
+ABBREVIATION = "abbreviation"
+PREFERRED = "preferred"
+_WORD = re.compile(r"[a-z0-9]+(?:\.\d+)?")
+_SPELLING = (
+    ("aemi", "emi"),
+    ("haem", "hem"),
+    ("oedem", "edem"),
+    ("oea", "ea"),
+    ("oesoph", "esoph"),
+    ("anaes", "anes"),
+    ("leucop", "leukop"),
+    ("leukaem", "leukem"),
+    ("tumour", "tumor"),
+    ("colour", "color"),
+    ("paed", "ped"),
+    ("faec", "fec"),
+    ("foet", "fet"),
+    ("behaviour", "behavior"),
+    ("sulph", "sulf"),
+    ("hypokal", "hypokal"),
+    ("ageing", "aging"),
+)
+_GREEK = str.maketrans(
+    {"α": "alpha ", "β": "beta ", "γ": "gamma ", "δ": "delta ", "κ": "kappa ", "ω": "omega ", "µ": "u", "μ": "u"}
+)
+_APOSTROPHE = re.compile(r"['’`´]s?\b")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """One lower-case word without British spelling and without its plural ending.
+
+    >>> [stem(word) for word in ("oedema", "elevations", "allergies", "rashes", "ascites", "sepsis")]
+    ['edema', 'elevation', 'allergy', 'rash', 'ascite', 'sepsis']
+    """
+    for british, american in _SPELLING:
+        if british in word:
+            word = word.replace(british, american)
+    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "xes", "sses", "zes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+@lru_cache(maxsize=200_000)
+def normal(text: str) -> str:
+    """The form under which ``text`` is looked up: stems, separated by spaces.
+
+    >>> normal("Raynaud's phenomena; TNF-α")
+    'raynaud phenomena tnf alpha'
+    """
+    plain = _APOSTROPHE.sub("", text.lower()).translate(_GREEK)
+    return " ".join(stem(word) for word in _WORD.findall(plain))
+
+
+class Entry(NamedTuple):
+    """One row: its normal form, the word, the term it names, the kind of name, where the word is from."""
+
+    form: str
+    text: str
+    term: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The words of one kind of thing.
+
+    by_normal  normal form to entry
+    longest    first stem to the greatest number of stems in a form that begins with it
+    labels     term to its preferred label
+    """
+
+    by_normal: dict[str, Entry]
+    longest: dict[str, int]
+    labels: dict[str, str]
+
+    def get(self, text: str) -> Entry | None:
+        """The entry for exactly this text; an abbreviation only where it is written in capitals."""
+        entry = self.by_normal.get(normal(text))
+        return entry if entry and _case_agrees(entry, text) else None
+
+    def at(self, stems: Sequence[str], start: int) -> tuple[int, Entry] | None:
+        """The longest entry that begins at ``start``: index behind it, and the entry."""
+        for length in range(min(self.longest.get(stems[start], 0), len(stems) - start), 0, -1):
+            entry = self.by_normal.get(" ".join(stems[start : start + length]))
+            if entry is not None:
+                return start + length, entry
+        return None
+
+    def label(self, term: str) -> str:
+        return self.labels[term]
+
+
+def _case_agrees(entry: Entry, text: str) -> bool:
+    return entry.kind != ABBREVIATION or entry.text == text.strip()
+
+
+def table_of(rows: Iterable[Entry]) -> Table:
+    """A table of these rows; the first row of a normal form wins, so the files put the best first."""
+    by_normal: dict[str, Entry] = {}
+    longest: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for row in rows:
+        form = row.form
+        if row.kind == PREFERRED:
+            labels.setdefault(row.term, row.text)
+        if form in by_normal:
+            continue
+        by_normal[form] = row
+        first, _, _ = form.partition(" ")
+        longest[first] = max(longest.get(first, 0), form.count(" ") + 1)
+    return Table(by_normal, longest, labels)
+
+
+def _rows(name: str) -> Iterator[Entry]:
+    lines = data(f"ontology/lexicon/{name}.tsv").read_text(encoding="utf-8").split("\n")
+    for line in lines[1:]:
+        if line:
+            yield Entry._make(line.split("\t"))
+
+
+@cache
+def table(name: str) -> Table:
+    """The table in ``ontology/lexicon/<name>.tsv``."""
+    return table_of(_rows(name))
