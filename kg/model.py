@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
 class Iri(str):
@@ -248,6 +248,22 @@ Report = Callable[[str, str, str], None]
 """``report(code, place, detail)``: the sink every reader and finding is handed."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """A thing of the world that claims speak of.
+
+    kind   ``event``, ``outcome``, ``drug``, ``class``, ``target``, ``condition``, ``test``, ``cell``, ``product``
+    name   slug, unique in its kind
+    label  preferred label of the term it was grounded to, or the words of the chapter
+    known  it stands in the lexicon
+    """
+
+    kind: str
+    name: str
+    label: str
+    known: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Where a claim stands: the passage that says it, and the very words in that passage."""
@@ -260,9 +276,25 @@ class Evidence:
 class Claim:
     """Something the chapter says of ``drug``. Each finding subclasses it.
 
-    drug       slug of the agent it is said of: the chapter's own, or one of several it treats
-    evidence   at least one place; a claim made in two sections has two
+    drug       the agent it is said of: the chapter's own, or one of several it treats
+    evidence   where it is said; a claim made in two sections has two
     """
 
-    drug: str
+    STEM: ClassVar[str]
+    TYPE: ClassVar[Iri]
+    UNSAID: ClassVar[frozenset[str]] = frozenset({"evidence"})
+    drug: Thing
     evidence: tuple[Evidence, ...] = field(compare=False)
+
+    def says(self) -> tuple[str, ...]:
+        """What the claim says, apart from where: its name is made from this."""
+        return tuple(_spelled(getattr(self, f.name)) for f in fields(self) if f.name not in self.UNSAID)
+
+
+
+def _spelled(value: object) -> str:
+    if isinstance(value, Thing):
+        return f"{value.kind}/{value.name}"
+    if isinstance(value, tuple):
+        return "|".join(_spelled(item) for item in value)
+    return "" if value is None else str(value)

@@ -45,12 +45,13 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The atoms of a clause, and their symbols as one string of the same length."""
+    """The atoms of a clause, their symbols as one string of the same length, and the sentence they stand in."""
 
     atoms: tuple[Atom, ...]
     symbols: str
     start: int
     end: int
+    text: str
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters from atom ``first`` to atom ``last``, both included."""
@@ -93,7 +94,7 @@ def _row(text: str, start: int, end: int, measured: list[Quantity], events: list
         atoms.append(atom)
         position = max(atom.end, position + 1)
     kept = tuple(atoms)
-    return Row(kept, "".join(atom.symbol for atom in kept), start, end)
+    return Row(kept, "".join(atom.symbol for atom in kept), start, end, text)
 
 
 def _atom_at(

@@ -49,6 +49,11 @@ _PATTERNS = (
         rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE
     ),
     re.compile(
+        rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*[\[(]?(?:above|greater than|more than|over|exceeding|>|≥|at least|at or above|"
+        rf"equal to or greater than|were above|of more than|were greater than|twice|two times|\d+(?:\.\d+)?\s*(?:x|times|fold))\s*(?:\d|twice|two|three|five|ten|times|thrice|the|ULN))",
+        re.IGNORECASE,
+    ),
+    re.compile(
         rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
         re.IGNORECASE,

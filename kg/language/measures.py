@@ -24,6 +24,7 @@ class Measure:
     """One value of one event in one arm. Offsets count in the sentence.
 
     event      span of the words that name the event; ``term`` empty if the lexicon does not know them
+    words      those words, which stand in an earlier sentence where the event is inherited
     values     the quantities that state it: a percentage, a count, both, or a rate
     arm        as printed, None where the clause names none
     threshold  multiple of the upper limit of normal that the event exceeds
@@ -32,6 +33,7 @@ class Measure:
 
     event: tuple[int, int]
     term: str
+    words: str
     values: tuple[Quantity, ...]
     arm: Arm | None = None
     threshold: Quantity | None = None
@@ -49,7 +51,20 @@ class Context:
     study: Study = Study()
     event: tuple[int, int] | None = None
     term: str = ""
+    words: str = ""
     threshold: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """The event a measure is attached to, and how it was found."""
+
+    event: tuple[int, int]
+    term: str
+    words: str
+    threshold: Quantity | None = None
+    rule: str = ""
+    inherited: bool = False
 
 
 _MEASURED = "QZ"
@@ -72,6 +87,11 @@ _NEAR_LEFT = re.compile(
 )
 _ELIDED = re.compile(r"(?P<threshold>T)(?P<between>[nmobM]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
 _CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
+_GROUP_FIRST = re.compile(rf"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?{_HEAD}(?P<event>E)")
+_BARE = re.compile(
+    r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
+)
+_NEAR = 40
 _ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLG]*)?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 
 
@@ -89,10 +109,12 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
 def _after(row: Row, here: list[Measure], context: Context) -> Context:
     last = here[-1] if here else None
     if last is not None:
-        return replace(context, event=last.event, term=last.term, threshold=last.threshold)
+        return replace(context, event=last.event, term=last.term, words=last.words, threshold=last.threshold)
     events = [atom.event for atom in row.atoms if atom.symbol == "E" and atom.event]
     if events:
-        return replace(context, event=(events[-1].start, events[-1].end), term=events[-1].term, threshold=None)
+        named = events[-1]
+        words = row.text[named.start : named.end]
+        return replace(context, event=(named.start, named.end), term=named.term, words=words, threshold=None)
     return context
 
 
@@ -103,7 +125,9 @@ class _Clause:
         self.row = row
         self.context = context
         self.symbols = row.symbols
-        self.used: set[int] = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
+        self.scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
+        self.used: set[int] = set(self.scopes)
+        self.armed: set[int] = set()
         self.last: Measure | None = None
         self.groups = 0
 
@@ -118,41 +142,35 @@ class _Clause:
         self.used.add(at)
         if self._is_magnitude(at):
             return
-        anchor = self._event_of(at)
-        if anchor is None:
-            return
-        event, term, threshold, rule, inherited = anchor
-        self.groups += 1
-        yield from self._chain(at, event, term, threshold, rule, inherited)
+        anchor = self._anchor(at)
+        if anchor is not None:
+            self.groups += 1
+            yield from self._chain(at, anchor)
 
-    def _chain(
-        self, at: int, event: tuple[int, int], term: str, threshold: Quantity | None, rule: str, inherited: bool
-    ) -> Iterator[Measure]:
+    def _chain(self, at: int, anchor: _Anchor) -> Iterator[Measure]:
         """The measure at ``at`` and those compared with it, in order."""
         members = [at]
         position = self._behind_arm(at)
         while following := _CHAIN.match(self.symbols, position):
             nxt = following.start("next")
-            if nxt in self.used or not self._continues(following.group("link"), nxt, rule):
+            if nxt in self.used or not self._continues(following.group("link"), nxt, anchor.rule):
                 break
             members.append(nxt)
             self.used.add(nxt)
             position = self._behind_arm(nxt)
-        arms = self._arms(members)
-        for member, arm in zip(members, arms, strict=True):
-            values = self._values(member)
-            own = self._threshold_behind(member) or threshold
+        for member, arm in zip(members, self._arms(members), strict=True):
             measure = Measure(
-                event=event,
-                term=term,
-                values=values,
+                event=anchor.event,
+                term=anchor.term,
+                words=anchor.words,
+                values=self._values(member),
                 arm=arm,
-                threshold=own,
-                grade=self._grade(event, at),
+                threshold=self._threshold_behind(member) or anchor.threshold,
+                grade=self._grade(anchor.event),
                 participants=self._participants(arm),
                 group=self.groups,
-                rule=rule,
-                inherited=inherited,
+                rule=anchor.rule,
+                inherited=anchor.inherited,
             )
             self.last = measure
             yield measure
@@ -180,16 +198,19 @@ class _Clause:
             return not re.match(r"f", self.symbols[at + 1 :])
         return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?i[nm]*[QL]", self.symbols[at + 1 :]))
 
-    def _event_of(self, at: int) -> tuple[tuple[int, int], str, Quantity | None, str, bool] | None:
+    def _anchor(self, at: int) -> _Anchor | None:
         left = self._left(at)
-        if left is not None and left[3] in {"in", "direct"}:
+        if left is not None and left.rule in {"in", "direct"}:
             return left
-        right = self._right(at)
-        if right is not None:
-            return right
-        return left or self._elided(at) or self._fallback(at)
+        return self._right(at) or left or self._elided(at) or self._in_group(at)
 
-    def _right(self, at: int) -> tuple[tuple[int, int], str, Quantity | None, str, bool] | None:
+    def _anchored(self, index: int, threshold: Quantity | None, rule: str) -> _Anchor:
+        """The anchor at the event atom ``index``."""
+        atom = self.row.atoms[index]
+        words = self.row.text[atom.start : atom.end]
+        return _Anchor((atom.start, atom.end), atom.event.term if atom.event else "", words, threshold, rule)
+
+    def _right(self, at: int) -> _Anchor | None:
         for name, pattern in _RIGHT:
             found = pattern.match(self.symbols, at + 1)
             if not found:
@@ -197,57 +218,50 @@ class _Clause:
             groups = found.groupdict()
             if groups.get("event") is not None:
                 index = found.start("event")
-                event = self._whole_event(index)
-                return event, self._term(index), self._threshold_near(index, at), name, False
+                return self._anchored(index, self._threshold_near(index, at), name)
             earlier = self._earlier(at)
             if earlier is None:
                 continue
             if groups.get("threshold") is not None:
-                return *earlier, self._quantity(found.start("threshold")), name, True
-            return *earlier, self.last.threshold if self.last else None, name, True
+                return replace(earlier, threshold=self._quantity(found.start("threshold")), rule=name)
+            return replace(earlier, rule=name)
         return None
 
-    def _left(self, at: int) -> tuple[tuple[int, int], str, Quantity | None, str, bool] | None:
-        before = self.symbols[:at]
-        found = _NEAR_LEFT.search(before)
+    def _left(self, at: int) -> _Anchor | None:
+        found = _NEAR_LEFT.search(self.symbols[:at])
         if not found:
             return None
         index = found.start("event")
-        if self._is_population(index):
-            return None
-        between = found.group("between")
-        if re.search(r"[QZ]", between):
+        if self._is_population(index) or re.search(r"[QZ]", found.group("between")):
             return None
         link = found.group("link")
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
-        threshold = self._threshold_between(index, at)
-        return self._whole_event(index), self._term(index), threshold, rule, False
+        return self._anchored(index, self._threshold_between(index, at), rule)
 
-    def _elided(self, at: int) -> tuple[tuple[int, int], str, Quantity | None, str, bool] | None:
+    def _elided(self, at: int) -> _Anchor | None:
         found = _ELIDED.search(self.symbols[:at])
         earlier = self._earlier(at)
         if not found or earlier is None:
             return None
-        return *earlier, self._quantity(found.start("threshold")), "elided", True
+        return replace(earlier, threshold=self._quantity(found.start("threshold")), rule="elided")
 
-    def _fallback(self, at: int) -> tuple[tuple[int, int], str, Quantity | None, str, bool] | None:
+    def _in_group(self, at: int) -> _Anchor | None:
         """``i Q P k … E``: the event follows the group ("in 0.1% of patients, liver injury arises")."""
-        if re.search(r"(?:^|[kds])[nmd]*i[nm]*$", self.symbols[:at]):
-            behind = re.compile(rf"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?{_HEAD}(?P<event>E)").match(self.symbols, at + 1)
-            if behind:
-                index = behind.start("event")
-                return self._whole_event(index), self._term(index), self._threshold_near(index, at), "in-group", False
-        return None
+        if not re.search(r"(?:^|[kds])[nmd]*i[nm]*$", self.symbols[:at]):
+            return None
+        behind = _GROUP_FIRST.match(self.symbols, at + 1)
+        return self._anchored(behind.start("event"), self._threshold_near(behind.start("event"), at), "in-group") if behind else None
 
-    def _earlier(self, at: int) -> tuple[tuple[int, int], str] | None:
+    def _earlier(self, at: int) -> _Anchor | None:
         """The event last spoken of before ``at``: in this clause, or in an earlier one."""
         if self.last is not None:
-            return self.last.event, self.last.term
+            last = self.last
+            return _Anchor(last.event, last.term, last.words, last.threshold, last.rule, inherited=True)
         for index in range(at - 1, -1, -1):
             if self.symbols[index] == "E" and not self._is_population(index):
-                return self._whole_event(index), self._term(index)
+                return replace(self._anchored(index, None, ""), inherited=True)
         if self.context.event is not None:
-            return self.context.event, self.context.term
+            return _Anchor(self.context.event, self.context.term, self.context.words, None, "", inherited=True)
         return None
 
     def _bracket(self, at: int) -> Iterator[Measure]:
@@ -256,45 +270,41 @@ class _Clause:
         assert inner is not None
         self.used.add(at)
         outer = self._event_before(at)
-        context = replace(self.context, event=outer[0] if outer else None, term=outer[1] if outer else "", threshold=None)
+        context = self.context
+        if outer is not None:
+            context = replace(context, event=outer.event, term=outer.term, words=outer.words, threshold=None)
         clause = _Clause(inner, context)
         clause.groups = self.groups + 1
+        self.groups += 1
         if outer is None:
-            yield from (replace(m, group=clause.groups) for m in clause.measures())
+            yield from clause.measures()
             return
-        clause.last = Measure(event=outer[0], term=outer[1], values=(), threshold=self._threshold_between(outer[2], at))
-        yield from self._inside(inner, clause, outer[0], outer[1], self._threshold_between(outer[2], at), at)
-
-    def _inside(
-        self, inner: Row, clause: _Clause, event: tuple[int, int], term: str, threshold: Quantity | None, at: int
-    ) -> Iterator[Measure]:
-        bare = re.fullmatch(r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*", inner.symbols)
-        if not bare:
+        clause.last = Measure(event=outer.event, term=outer.term, words=outer.words, values=(), threshold=outer.threshold)
+        if not _BARE.fullmatch(inner.symbols):
             for measure in clause.measures():
                 self.last = measure
                 yield measure
             return
         first = inner.symbols.index("Q")
-        for measure in clause._chain(first, event, term, clause._threshold_behind(first) or threshold, "bracket", False):  # noqa: SLF001
-            clause.used.add(first)
-            arm = measure.arm or self._arm_before(at)
-            filled = replace(measure, arm=arm if len(inner.symbols) else None)
-            self.last = filled
-            yield filled
+        clause.used.add(first)
+        for measure in clause._chain(first, outer):  # noqa: SLF001
+            arm = measure.arm or (self._arm_before(at) if len(inner.symbols) == 1 else None)
+            self.last = replace(measure, arm=arm)
+            yield self.last
 
-    def _event_before(self, at: int) -> tuple[tuple[int, int], str, int] | None:
+    def _event_before(self, at: int) -> _Anchor | None:
         """The event that the bracket at ``at`` stands behind."""
         found = re.search(r"(?P<event>[Ex])(?P<between>[TGnmMKPDfuioy]*)$", self.symbols[:at])
         if found:
             index = found.start("event")
             subject = re.search(r"(?P<event>E)[nm]*b[nm]*$", self.symbols[:index])
-            if subject and self._term(index).endswith("adverse-event"):
+            if subject and self._anchored(index, None, "").term.endswith("adverse-event"):
                 index = subject.start("event")
-            return self._whole_event(index), self._term(index), index
+            return self._anchored(index, self._threshold_between(index, at), "bracket")
         unknown = re.search(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$", self.symbols[:at])
         if unknown:
-            span = self.row.span(unknown.start("words"), unknown.end("words") - 1)
-            return span, "", unknown.start("words")
+            start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
+            return _Anchor((start, end), "", self.row.text[start:end], None, "bracket-unknown")
         return None
 
     def _values(self, at: int) -> tuple[Quantity, ...]:
@@ -351,6 +361,7 @@ class _Clause:
         if atom.symbol == "M" and (atom.quantity is None or atom.quantity.form is not Form.DOSE):
             return None
         last = found.end() - 1
+        self.armed.update(range(first, last + 1))
         start, end = self.row.span(first, last)
         if atom.symbol == "M":
             base = self.context.study.arms[0].name + " " if self.context.study.arms else ""
@@ -369,7 +380,7 @@ class _Clause:
     def _arm_before(self, at: int) -> Arm | None:
         before = self.symbols[:at]
         cut = max((m.end() for m in re.finditer(r"[QZ]", before)), default=0)
-        near = [m.start() for m in re.finditer("D", before) if m.start() >= cut]
+        near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self.armed]
         if near and not re.search(r"v[tu]?[nm]*$", before[: near[-1]]):
             return self._arm_at(near[-1])
         if len(self.context.study.arms) == 1:
@@ -413,32 +424,20 @@ class _Clause:
         found = re.compile(r"[BK]?(?:f[nm]*[PD])?(?:R?b[mn]*|h[mn]*|u[nm]*|)(?P<t>T)").match(self.symbols, at + 1)
         return self._quantity(found.start("t")) if found else None
 
-    def _grade(self, event: tuple[int, int], at: int) -> Quantity | None:
-        return next(
-            (
-                atom.quantity
-                for atom in self.row.atoms
-                if atom.symbol == "G" and atom.quantity and abs(atom.start - event[0]) < 40
-            ),
-            None,
-        )
+    def _grade(self, event: tuple[int, int]) -> Quantity | None:
+        graded = (a.quantity for a in self.row.atoms if a.symbol == "G" and a.quantity and abs(a.start - event[0]) < _NEAR)
+        return next(graded, None)
 
     def _quantity(self, at: int) -> Quantity | None:
         return self.row.atoms[at].quantity
 
-    def _term(self, at: int) -> str:
-        event = self.row.atoms[at].event
-        return event.term if event else ""
-
-    def _whole_event(self, at: int) -> tuple[int, int]:
-        atom = self.row.atoms[at]
-        return atom.start, atom.end
-
     def _is_population(self, at: int) -> bool:
         """A condition that describes the people counted ("patients with HIV infection") is no event of theirs."""
-        return bool(re.search(r"P[nm]*(?:u|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$", self.symbols[:at])) and not re.search(
-            r"Q[nmD]*P[nm]*u[nmM]*$", self.symbols[:at]
-        )
+        described = re.search(r"[PC][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$", self.symbols[:at])
+        if not described:
+            return False
+        counted = re.search(r"Q[nmD]*$", self.symbols[: described.start()])
+        return counted is None or counted.start() in self.scopes
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")

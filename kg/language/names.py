@@ -29,6 +29,10 @@ _CONTROL = re.compile(
 _TAIL = re.compile(
     r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*", re.IGNORECASE
 )
+_NO_NOUN = (
+    w.DETERMINER | w.IN | w.USE | w.AND | w.BE | w.HAVE | w.OCCUR | w.OTHER_PREPOSITION | w.ATTRIBUTE | w.MODAL | w.BUT | w.NOT
+    | w.RELATIVE | w.VERSUS | w.PERSON | w.CASE | {"of", "to", "than", "compared", "include", "includes", "including"}
+)  # fmt: skip
 _PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     normal(word)
@@ -93,10 +97,8 @@ class Names:
 
     @staticmethod
     def _plausible_class(words: str) -> bool:
-        first = words.split()[0].lower()
-        return first not in w.DETERMINER and first not in w.IN and first not in w.USE and first not in w.AND and first not in {
-            "of", "to", "is", "are", "was", "were", "between", "among", "for", "from", "in", "as", "by", "with",
-        }  # fmt: skip
+        """A class name holds nouns only: no preposition, verb or determiner before its head."""
+        return not any(word in _NO_NOUN for word in words.lower().split())
 
     def drugs_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Each drug or drug class named in ``text``."""
@@ -108,6 +110,12 @@ class Names:
             if end is not None:
                 yield token.start(), end
                 at = end
+
+    @staticmethod
+    def is_generic(name: str) -> bool:
+        """True for a drug's generic name, as against a brand or an unknown word."""
+        entry = table("drug").by_normal.get(normal(name))
+        return entry is not None and entry.kind in {"preferred", "synonym"} and not entry.source.endswith("brand")
 
     def is_own(self, words: str) -> bool:
         """True when ``words`` name a drug of this chapter."""

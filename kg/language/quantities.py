@@ -87,7 +87,7 @@ _BOUND_BEFORE = re.compile(
 )
 
 _CANDIDATE = re.compile(
-    rf"(?P<digits>(?<![\w*.:^$]){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
+    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
     rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>[Nn]one|NONE)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
     rf"\b(?P<word>{NUMBER_WORD})\b",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ _BIG = r"\d{1,3}(?:,\d{3})+|\d{2,}|(?:one |a |\d+ )?(?:million|hundred thousand|
 
 _R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
 _R_PERCENT = re.compile(rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE)
-_R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)[^;.\])]*", re.IGNORECASE)
+_R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
 _R_THRESHOLD = re.compile(
     rf"(?:{_TO}(?P<high>{_DIGITS}))?(?:\s+or\s+more)?(?:{_FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
     rf"(?:baseline\s+or\s+)?{_ULN}|{_FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|\s*[-‐]?\s*fold\b|\s*ULN\b)",
@@ -167,6 +167,7 @@ _R_RATE = re.compile(
     rf"(?:\s*(?P<unit>{_PERSON_TIME}))?(?=\s|[,.;)\]]|$)",
     re.IGNORECASE,
 )
+_R_SAMPLE_OF = re.compile(rf"\s*(?:of|/)\s*(?P<total>{_DIGITS})")
 _R_RATIO = re.compile(
     r"\s*(?:of|out of|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
     rf"(?P<total>{_DIGITS}|\b(?:{NUMBER_WORD})\b)(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
@@ -264,6 +265,10 @@ def _after_label(place: _Place) -> Quantity | None:
     if not found:
         return None
     if found["sample"]:
+        whole = _R_SAMPLE_OF.match(place.text, place.end)
+        total = value(whole["total"]) if whole else None
+        if whole and total is not None and place.low <= total:
+            return place.quantity(Form.RATIO, whole.end(), total=total)
         return place.quantity(Form.SAMPLE, place.end)
     if found["age"]:
         behind = _R_AGE_LIST.match(place.text, place.end)
@@ -370,7 +375,7 @@ def _rates(place: _Place) -> Quantity | None:
     if total is None or total < SMALLEST_RATE or place.low >= total or total != int(total):
         return None
     joint = behind.group().strip().split()[0].lower()
-    of_year = re.fullmatch(r"(?:1[89]|20)\d\d", behind["total"]) and joint == "in"
+    of_year = re.fullmatch(r"(?:1[89]|20)\d\d", behind["total"]) and joint == "in" and place.low != 1
     if of_year or (joint == "in" and place.low != 1) or (joint.startswith("/") and not _looks_like_rate(total, behind)):
         return None
     high = value(behind["total_high"]) if behind["total_high"] else None

@@ -45,6 +45,7 @@ class Study:
 
 _SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifuy]|R[nm]*[fi]|y|[kn]i)[nmy]*$")
 _PEOPLE = re.compile(r"[nmDeEMG]*(?:[fc][nmDe]+)?[PC]")
+_SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _EITHER = re.compile(r"[uf][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
@@ -64,7 +65,7 @@ def is_scope(row: Row, at: int) -> bool:
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before):
         return True
     if not before:
-        return row.atoms[behind.end() - 1].symbol == "P" and not re.match(r"(?:R?[mN]*[hx])", row.symbols[behind.end() :])
+        return row.atoms[behind.end() - 1].symbol == "P" and not _SUBJECT.match(row.symbols, behind.end())
     return bool(re.search(r"[fiuy][nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
 
 

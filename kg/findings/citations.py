@@ -1,0 +1,146 @@
+"""Citations: every reference of the bibliography, with its kind, and how the chapter uses it.
+
+Text      the reference lists; the annotation tells the kind where the citation does not
+Data      ontology/lists/publication-kind.ttl, shapes/citations.ttl, queries/ask/citations.rq
+Reports   citation-incomplete
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import iri
+from kg.headings import slug
+from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple
+from kg.reading import Reading
+from kg.statements import iri_of, optional, said
+from kg.vocab import BIBO, CITO, DCTERMS, FABIO, HG, RDF, text, year
+
+STEM = "citations"
+
+KINDS: dict[str, Iri] = {
+    "book": FABIO.Book,
+    "book-chapter": FABIO.BookChapter,
+    "case-report": FABIO.CaseReport,
+    "clinical-guideline": FABIO.ClinicalGuideline,
+    "clinical-trial-report": FABIO.ClinicalTrialReport,
+    "conference-paper": FABIO.ConferencePaper,
+    "editorial": FABIO.Editorial,
+    "journal-article": FABIO.JournalArticle,
+    "letter": FABIO.Letter,
+    "news-item": FABIO.NewsItem,
+    "review-article": FABIO.ReviewArticle,
+    "systematic-review": FABIO.SystematicReview,
+}
+_TOLD: tuple[tuple[str, str], ...] = (
+    (r"news report|news item|news article", "news-item"),
+    (r"systematic(?:al)? (?:literature )?review|meta-?analysis|systematic analysis", "systematic-review"),
+    (r"guidelines?|consensus (?:recommendations?|statement)|position paper|recommendations", "clinical-guideline"),
+    (r"editorial|commentary", "editorial"),
+    (r"letter\b|correspondence", "letter"),
+    (r"abstract:|abstract\b", "conference-paper"),
+    (r"(?:extensive |concise |expert |brief |thorough |comprehensive |overview |recent |general |short |clinical )*(?:review|overview|summary of|textbook|concise summary)\b", "review-article"),
+    (r"(?:\w+ )*?(?:controlled|randomi[sz]ed|open[- ]label|clinical|phase \w+|double[- ]blind|cross-?over|pilot|prospective|placebo|multicenter|dose[- ]\w+) (?:\w+ )*?(?:trial|study|studies)|trial of|in a (?:phase|controlled|randomi)", "clinical-trial-report"),
+    (r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d+) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
+     r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|description of (?:a|\w+) (?:case|patient)", "case-report"),
+)
+_KIND_TOLD = tuple((re.compile(rf"^\W*(?:{words})", re.IGNORECASE), kind) for words, kind in _TOLD)
+_BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Claim):
+    """One reference; ``words`` is the citation as printed, ``kind`` a key of ``KINDS``."""
+
+    UNSAID = frozenset({"evidence", "authors", "truncated", "title", "journal", "year", "volume", "issue", "pages", "doi", "kind"})
+    STEM = STEM
+    TYPE = HG.CitationClaim
+    pmid: str
+    words: str
+    kind: str
+    authors: tuple[str, ...] = ()
+    truncated: bool = False
+    title: str = ""
+    journal: str = ""
+    year: str = ""
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    doi: str = ""
+
+
+def find(reading: Reading, report: Report) -> Iterator[Citation]:
+    for reference in reading.chapter.references:
+        if not reference.title and not reference.pmid:
+            report("citation-incomplete", f"reference {reference.id}", "no title could be told from the citation")
+        yield _citation(reading, reference)
+
+
+def _citation(reading: Reading, reference: Reference) -> Citation:
+    section = reading.chapter.section(reference.section)
+    words = section.text.partition("\n")[0]
+    return Citation(
+        drug=reading.subject(),
+        evidence=(Evidence(passage=Span(section.id, 0, len(words)), words=(Span(section.id, 0, len(words)),)),),
+        pmid=reference.pmid,
+        words="" if reference.pmid else section.text,
+        kind=kind_of(reading.chapter, reference),
+        authors=reference.authors,
+        truncated=reference.truncated,
+        title=reference.title,
+        journal=reference.journal,
+        year=reference.year,
+        volume=reference.volume,
+        issue=reference.issue,
+        pages=reference.pages,
+        doi=reference.doi,
+    )
+
+
+def kind_of(chapter: Chapter, reference: Reference) -> str:
+    """What the reference is: what its annotation calls it first, else what its citation looks like."""
+    words = chapter.section(reference.section).text
+    in_book = bool(_BOOK.search(words)) and not reference.pmid
+    if in_book:
+        return "book-chapter" if reference.journal else "book"
+    for annotation in reference.annotations:
+        told = chapter.section(annotation).text
+        for pattern, kind in _KIND_TOLD:
+            if pattern.match(told):
+                return kind
+    if re.search(r"\b(?:case report|report of \w+ cases?|a case of)\b", reference.title, re.IGNORECASE):
+        return "case-report"
+    return "journal-article" if reference.journal or reference.pmid else "book"
+
+
+def state(claim: Citation, node: Iri) -> Iterator[Triple]:
+    work = iri.citation(claim.pmid, claim.words)
+    yield iri_of(claim.drug), DCTERMS.references, work
+    yield node, RDF.type, CITO.Citation
+    yield node, CITO.hasCitedEntity, work
+    yield node, HG.citation, work
+    yield work, RDF.type, KINDS[claim.kind]
+    yield work, HG.kind, iri.entry("publication-kind", claim.kind)
+    if claim.journal:
+        journal = iri.thing("journal", slug(claim.journal) or "unnamed")
+        yield work, DCTERMS.isPartOf, journal
+        yield journal, RDF.type, FABIO.Journal
+        yield journal, DCTERMS.title, text(claim.journal)
+    for author in claim.authors:
+        yield work, DCTERMS.creator, text(author)
+    authors = "; ".join(claim.authors) + (" et al." if claim.truncated else "")
+    yield from optional(
+        work,
+        (
+            (DCTERMS.title, said(claim.title)),
+            (HG.authorList, said(authors)),
+            (FABIO.hasPublicationYear, year(claim.year) if re.fullmatch(r"\d{4}", claim.year) else None),
+            (FABIO.hasPubMedId, said(claim.pmid)),
+            (BIBO.volume, said(claim.volume)),
+            (BIBO.issue, said(claim.issue)),
+            (BIBO.pages, said(claim.pages)),
+            (BIBO.doi, said(claim.doi)),
+        ),
+    )

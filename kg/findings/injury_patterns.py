@@ -1,0 +1,60 @@
+"""Injury patterns: hepatocellular, cholestatic or mixed, as the chapter calls them typical.
+
+Text      "the pattern of serum enzyme elevations is typically hepatocellular"; overview sections
+Data      ontology/lists/injury-pattern.ttl, shapes/injury-patterns.ttl, queries/ask/injury-patterns.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Iri, Kind, Report, Triple
+from kg.reading import Reading
+from kg.statements import entry, optional
+from kg.vocab import HG
+
+STEM = "injury-patterns"
+SECTIONS = (Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.OVERVIEW)
+
+_PATTERN = re.compile(r"\b(hepatocellular|cholestatic|mixed)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|R ratio)\b", re.IGNORECASE)
+_RARELY = re.compile(
+    r"\b(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|several|can|may)\b[^.;]*$", re.IGNORECASE
+)
+_NOT = re.compile(
+    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|\b(?:necrosis|carcinoma|damage|adenoma|fat)\b", re.IGNORECASE
+)
+_OTHER_SENSE = re.compile(r"^\s+(?:necrosis|carcinoma|adenoma|damage|cryoglobulin\w*|results|feelings|episodes|infections?|hyperlipidemia)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjuryPattern(Claim):
+    """``pattern`` is ``hepatocellular``, ``cholestatic`` or ``mixed``."""
+
+    STEM = STEM
+    TYPE = HG.InjuryPatternClaim
+    pattern: str
+
+
+def find(reading: Reading, _report: Report) -> Iterator[InjuryPattern]:
+    for sentence in reading.prose(*SECTIONS):
+        if not reading.about_own(sentence) or not _ABOUT.search(sentence.text):
+            continue
+        for found in _PATTERN.finditer(sentence.text):
+            if _is_typical(sentence.text, found.start(), found.end()):
+                yield InjuryPattern(
+                    drug=reading.subject(), evidence=(sentence.evidence(found.span()),), pattern=found.group(1).lower()
+                )
+
+
+def _is_typical(words: str, start: int, end: int) -> bool:
+    before = words[:start]
+    if _OTHER_SENSE.match(words[end:]) or re.search(r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+        return False
+    return not (_RARELY.search(before) and _PATTERN.search(before))
+
+
+def state(claim: InjuryPattern, node: Iri) -> Iterator[Triple]:
+    yield from optional(node, ((HG.pattern, entry("injury-pattern", claim.pattern)),))

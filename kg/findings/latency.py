@@ -1,0 +1,56 @@
+"""Latency: how long after starting the drug the typical injury appears.
+
+Text      "The onset of injury is usually within 1 to 6 months"; overview sections, not case reports
+Data      ontology/lists/time-unit.ttl, shapes/latency.ttl, queries/ask/latency.rq
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.language.spans_of_time import ONSET, times_in
+from kg.model import Claim, Iri, Kind, Report, Triple
+from kg.reading import Reading
+from kg.statements import decimal, entry, optional
+from kg.vocab import HG
+
+STEM = "latency"
+SECTIONS = (Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.MECHANISM, Kind.OVERVIEW)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latency(Claim):
+    """``low`` to ``high`` ``unit`` after the first dose; never converted, never padded.
+
+    "within 6 weeks" is 0 to 6 weeks: the interval begins with the first dose. ``high`` None leaves
+    a single value, or an end the text does not state.
+    """
+
+    STEM = STEM
+    TYPE = HG.LatencyClaim
+    low: Decimal
+    high: Decimal | None
+    unit: str
+
+
+def find(reading: Reading, _report: Report) -> Iterator[Latency]:
+    for sentence in reading.prose(*SECTIONS):
+        if not reading.about_own(sentence):
+            continue
+        for time in times_in(sentence.text, ONSET):
+            yield Latency(
+                drug=reading.subject(),
+                evidence=(sentence.evidence((time.start, time.end)),),
+                low=time.low,
+                high=time.high,
+                unit=time.unit,
+            )
+
+
+def state(claim: Latency, node: Iri) -> Iterator[Triple]:
+    yield from optional(
+        node,
+        ((HG.low, decimal(claim.low)), (HG.high, decimal(claim.high)), (HG.timeUnit, entry("time-unit", claim.unit))),
+    )

@@ -1,0 +1,103 @@
+"""Likelihood: how sure the authors are that the drug can injure the liver.
+
+Text      "Likelihood score: B (highly likely cause ...)", one per agent where the chapter treats several.
+Data      ontology/lists/likelihood.ttl, shapes/likelihood-scores.ttl, queries/ask/likelihood-scores.rq
+Reports   likelihood-absent, likelihood-letter
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import iri
+from kg.model import Claim, Iri, Kind, Report, Section, Triple
+from kg.reading import Reading
+from kg.statements import entry, iri_of, optional, said
+from kg.vocab import HG
+
+STEM = "likelihood-scores"
+
+_HEAD = re.compile(r"likelihood\s+scores?", re.IGNORECASE)
+_AGENT_FIRST = re.compile(r"\s*(?:for|of|,)?\s*[\[(]?(?P<agent>[A-Z][^:;()\[\]\n]{1,60}?)[\])]?\s*:", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"(?:(?P<agent>[A-Z][A-Za-z][\w /,+-]{1,58}?)\s*[:–—-]\s*)?"
+    r"\b(?P<letter>[A-Z])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|HD\b)?"
+    r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
+)
+_WORDING = re.compile(r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible)\b", re.IGNORECASE)
+_LETTERS = frozenset("ABCDEX")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelihoodAssessment(Claim):
+    """The category, its modifier (``*`` or ``HD``), the agent named beside it, and the wording in brackets."""
+
+    STEM = STEM
+    TYPE = HG.LikelihoodAssessment
+    category: str
+    modifier: str = ""
+    agent: str = ""
+    wording: str = ""
+
+
+def find(reading: Reading, report: Report) -> Iterator[LikelihoodAssessment]:
+    """Yield each score the chapter states; report when it states none, or a letter that is no category."""
+    found = False
+    for section in reading.chapter.sections:
+        if section.kind in {Kind.ANNOTATION, Kind.REFERENCE, Kind.FRONT}:
+            continue
+        for head in _HEAD.finditer(section.text):
+            for claim in _scores(reading, section, head, report):
+                found = True
+                yield claim
+    if not found:
+        report("likelihood-absent", "chapter", "the chapter states no likelihood score")
+
+
+def _scores(reading: Reading, section: Section, head: re.Match[str], report: Report) -> Iterator[LikelihoodAssessment]:
+    line_end = section.text.find("\n", head.end())
+    end = len(section.text) if line_end < 0 else line_end
+    named = _AGENT_FIRST.match(section.text, head.end(), end)
+    position = named.end() if named else head.end()
+    sentence = next(s for s in reading.sentences(section) if s.start <= head.start() < s.end)
+    while found := _ENTRY.search(section.text, position, end):
+        between = section.text[position : found.start()]
+        if position != head.end() and not re.fullmatch(r"[\s:;,.&]*(?:and\s*)?", between):
+            return
+        words = (found["words"] or "").strip()
+        agent = (found["agent"] or (named["agent"] if named else "") or "").strip(" ,")
+        if words and not agent and not _WORDING.search(words):
+            agent, words = words, ""
+        modifier = re.sub(r"[\s\[\]()]", "", found["modifier"] or "")
+        if found["letter"] in _LETTERS:
+            start, stop = head.start() - sentence.start, found.end() - sentence.start
+            yield LikelihoodAssessment(
+                drug=reading.agent_named(agent),
+                evidence=(sentence.evidence((max(0, start), stop)),),
+                category=found["letter"],
+                modifier=modifier,
+                agent=agent,
+                wording=words,
+            )
+        elif not found["agent"]:
+            report("likelihood-letter", section.title, f"{found['letter']!r} is no likelihood category (A, B, C, D, E, X)")
+            return
+        position = found.end()
+
+
+def state(claim: LikelihoodAssessment, node: Iri) -> Iterator[Triple]:
+    category = iri.entry("likelihood", claim.category)
+    yield iri_of(claim.drug), HG.likelihood, category
+    yield node, HG.category, category
+    yield from optional(
+        node,
+        (
+            (HG.modifier, entry("likelihood-modifier", {"*": "suspected", "HD": "high-dose"}.get(claim.modifier, ""))),
+            (HG.agentName, said(claim.agent)),
+            (HG.likelihoodWording, said(claim.wording)),
+        ),
+    )
+
+

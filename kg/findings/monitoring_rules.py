@@ -1,0 +1,110 @@
+"""Monitoring rules: which test to follow, and at which multiple of normal to act.
+
+Text      "treatment should be stopped if ALT levels rise above twice ULN"; overview sections
+Data      ontology/lists/action.ttl, shapes/monitoring-rules.ttl, queries/ask/monitoring-rules.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.language.quantities import Form, quantities
+from kg.lexicon import table
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import decimal, entry, iri_of, optional
+from kg.vocab import HG, text
+
+STEM = "monitoring-rules"
+
+_ACTIONS: tuple[tuple[str, str], ...] = (
+    (r"(?:dose|dosage) (?:reduction|adjustment|modification|decrease)s?|reduc(?:e|ed|ing|tion) (?:in |of )?(?:the )?dos\w+|dose should be (?:reduced|modified)", "dose-reduction"),
+    (r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|\bheld\b|holding|suspend\w*|pause[d]?", "interruption"),
+    (r"stopp\w+|discontinu\w+|withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?", "discontinuation"),
+    (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
+)
+_ACTION = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _ACTIONS)
+_RULE = re.compile(r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|when|for|with|above|exceed\w*|rise|rises|once|greater|elevations?|levels?|values?|unless)\b", re.IGNORECASE)
+_TEST = re.compile(
+    r"\b(?:serum\s+)?(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
+    r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonitoringRule(Claim):
+    """``times_uln`` is the multiple above which ``action`` is advised; None for a test to be followed only."""
+
+    STEM = STEM
+    TYPE = HG.MonitoringRule
+    test: Thing
+    mention: str
+    action: str
+    times_uln: Decimal | None = None
+
+
+def find(reading: Reading, _report: Report) -> Iterator[MonitoringRule]:
+    for sentence in reading.prose(*OVERVIEW_KINDS):
+        if not _RULE.search(sentence.text) or not reading.about_own(sentence):
+            continue
+        rules = list(_thresholds(reading, sentence))
+        yield from rules or _routine(reading, sentence)
+
+
+def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
+    if not _CONDITION.search(sentence.text):
+        return
+    for quantity in quantities(sentence.text):
+        if quantity.form is not Form.THRESHOLD or quantity.low is None:
+            continue
+        tests = [m for m in _TEST.finditer(sentence.text) if m.end() <= quantity.start]
+        action = _action(sentence.text, quantity.start)
+        if tests and action:
+            yield _rule(reading, sentence, tests[-1], action, quantity.low, (quantity.start, quantity.end))
+
+
+def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
+    found = re.search(r"\b(?:routine |regular |periodic |careful |prospective |monthly )?(?:monitoring|screening|testing|measur\w+)\b[^.;]*", sentence.text, re.IGNORECASE)
+    if not found or re.search(r"\bno longer\b|\bnot (?:routinely )?(?:recommended|required|needed|necessary)\b|\bnot\b", sentence.text):
+        return
+    tests = [m for m in _TEST.finditer(sentence.text) if m.end() > found.start()]
+    for test in tests[:1]:
+        yield _rule(reading, sentence, test, "monitoring", None, found.span())
+
+
+def _action(words: str, at: int) -> str:
+    """The action named nearest to the threshold, advice to stop before advice to watch."""
+    best: tuple[int, int, str] | None = None
+    for rank, (pattern, name) in enumerate(_ACTION):
+        for found in pattern.finditer(words):
+            key = (name == "monitoring", abs(found.start() - at), name)
+            if best is None or key[:2] < best[:2]:
+                best = (int(key[0]), key[1], name)
+        del rank
+    return best[2] if best else ""
+
+
+def _rule(
+    reading: Reading, sentence: Sentence, test: re.Match[str], action: str, times: Decimal | None, span: tuple[int, int]
+) -> MonitoringRule:
+    known = table("laboratory-test").get(test.group(1))
+    thing = Thing("test", known.term, table("laboratory-test").label(known.term)) if known else Thing("test", test.group(1), test.group(1), known=False)
+    return MonitoringRule(
+        drug=reading.subject(),
+        evidence=(sentence.evidence(test.span(), span),),
+        test=thing,
+        mention=test.group(),
+        action=action,
+        times_uln=times,
+    )
+
+
+def state(claim: MonitoringRule, node: Iri) -> Iterator[Triple]:
+    yield node, HG.test, iri_of(claim.test)
+    yield node, HG.mention, text(claim.mention)
+    yield from optional(node, ((HG.action, entry("action", claim.action)), (HG.timesULN, decimal(claim.times_uln))))

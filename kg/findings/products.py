@@ -1,0 +1,107 @@
+"""Products: the brand names under which the drug is or was sold.
+
+Text      the block "REPRESENTATIVE TRADE NAMES", and "under the brand names X and Y" in the prose
+Data      shapes/products.ttl, queries/ask/products.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Iri, Kind, Report, Section, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import iri_of
+from kg.vocab import HG, text
+
+STEM = "products"
+
+_BLOCK = re.compile(r"TRADE NAMES?|BRAND NAMES?", re.IGNORECASE)
+_BLOCK_END = re.compile(r"DRUG CLASS|COMPLETE LABELING|Product labeling|CHEMICAL FORMULA")
+_DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
+_NOT_A_BRAND = re.compile(
+    r"\b(?:generics?|various|several|none|others?|not available|investigational|discontinued|brand names?|trade names?|multiple|in the|"
+    r"no longer|previously|formerly|unbranded)\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?-i:[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|XR|SR|ER|CR|LA|XL|[IVX]+|\d+))*)"
+_LIST = rf"(?P<names>{_NAME}[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+){_NAME}[®™]?)*)"
+_PROSE = re.compile(
+    r"\b(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?(?:\s+(?:of|as|including|such as|is|are|include|for \w+ (?:is|are)))*|"
+    r"commercial (?:formulations|products|preparations|forms) (?:include|are|including)|(?:marketed|sold)(?: \w+)? (?:as|under(?: the name)?s?(?: of)?)|"
+    r"(?:generically|generic forms?|generics) and (?:as|under)|brand products? (?:include|including))[\s:“\"]+" + _LIST,
+    re.IGNORECASE,
+)
+_COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]")
+_CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand(Claim):
+    """A brand name as printed, without the sign of registration."""
+
+    STEM = STEM
+    TYPE = HG.ProductClaim
+    product: Thing
+
+
+def find(reading: Reading, _report: Report) -> Iterator[Brand]:
+    for section in reading.chapter.of_kind(Kind.PRODUCT):
+        yield from _listed(reading, section)
+    for sentence in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
+        yield from _in_prose(reading, sentence)
+
+
+def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
+    head = _BLOCK.search(section.text)
+    if head is None:
+        return
+    stop = _BLOCK_END.search(section.text, head.end())
+    end = stop.start() if stop else len(section.text)
+    agent = reading.agents[0].name
+    for line in re.finditer(r"[^\n]+", section.text[head.end() : end]):
+        dash = _DASH.search(line.group())
+        if dash:
+            agent = line.group()[: dash.start()].strip() or agent
+        start = head.end() + line.start() + (dash.end() if dash else 0)
+        for name in re.finditer(r"[^,;®™\n]+", section.text[start : head.end() + line.end()]):
+            brand = name.group().strip(" .:–-")
+            if _is_brand(brand):
+                yield _brand(reading, reading.sentence_at(section, start + name.start()), brand, agent)
+
+
+def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
+    patterns = [_PROSE]
+    if _COMBINED.search(sentence.text) and re.search(r"\bavailable\b|\bformulat|\bmarketed\b|\bgiven\b|\bsold\b", sentence.text):
+        patterns.append(_IN_BRACKETS)
+    for pattern in patterns:
+        for found in pattern.finditer(sentence.text):
+            for brand in _CUT.split(found["names"]):
+                name = brand.strip(" ®™.")
+                if _is_brand(name) and not reading.is_own_generic(name) and not _known_generic(reading, name):
+                    yield _brand(reading, sentence, name, "")
+
+
+def _known_generic(reading: Reading, name: str) -> bool:
+    return reading.names.is_generic(name)
+
+
+def _is_brand(name: str) -> bool:
+    return bool(re.match(r"[A-Za-z0-9]", name)) and len(name) > 2 and not _NOT_A_BRAND.search(name) and len(name) < 50
+
+
+def _brand(reading: Reading, sentence: Sentence, brand: str, agent: str) -> Brand:
+    at = sentence.text.find(brand)
+    return Brand(
+        drug=reading.agent_named(agent),
+        evidence=(sentence.evidence((at, at + len(brand))),),
+        product=Thing("product", brand, brand, known=False),
+    )
+
+
+def state(claim: Brand, node: Iri) -> Iterator[Triple]:
+    yield iri_of(claim.drug), HG.product, iri_of(claim.product)
+    yield node, HG.product, iri_of(claim.product)
+    yield node, HG.brandName, text(claim.product.label)

@@ -1,0 +1,101 @@
+"""Regulatory events: when the drug was approved, and when it was withdrawn, and where.
+
+Text      "was approved for use in the United States in 1996", "withdrawn from use in 2000"
+Data      ontology/lists/regulatory-event.ttl, shapes/regulatory-events.ttl, queries/ask/regulatory-events.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Iri, Kind, Report, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, optional, said
+from kg.vocab import HG, year
+
+STEM = "regulatory-events"
+
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_APPROVED = re.compile(
+    r"\b(?:approv(?:ed|al)|licensed|licensure|(?:first |initially |subsequently )?introduced|became available|marketed|been available|"
+    r"(?:first |made )available|registered|released|registration)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during|by)\s+(?:(?:early|late|mid|\w+ber|January|"
+    r"February|March|April|May|June|July|August)[\s-]+)?|[(\[])" + _YEAR + r"\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:withdrawn|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
+    r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",
+    re.IGNORECASE,
+)
+_US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
+_PLACE = re.compile(
+    r"\b(?:in|from use in|throughout) (?:the )?(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
+    r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|the Netherlands)\b"
+)
+_NOT_THE_DRUG = re.compile(r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b", re.IGNORECASE)
+_MARKET = re.compile(r"\b(?:use|market|marketed|sale|clinical|United States|US|worldwide|Europe|it was)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegulatoryEvent(Claim):
+    """``event`` is ``approved`` or ``withdrawn``; ``year`` four digits; ``jurisdiction`` empty where not stated."""
+
+    STEM = STEM
+    TYPE = HG.RegulatoryEventClaim
+    event: str
+    year: str
+    jurisdiction: str = ""
+
+
+def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
+    """Yield the first approval and the first withdrawal in each place."""
+    seen: set[tuple[str, str]] = set()
+    sections = (Kind.BACKGROUND, Kind.OVERVIEW, Kind.INTRODUCTION, Kind.HEPATOTOXICITY)
+    for sentence in reading.prose(*sections):
+        if not reading.about_own(sentence):
+            continue
+        for event, pattern in (("approved", _APPROVED), ("withdrawn", _WITHDRAWN)):
+            for found in pattern.finditer(sentence.text):
+                place = _jurisdiction(sentence, found)
+                if (event, place) in seen or not _of_the_drug(reading, sentence, found, event):
+                    continue
+                seen.add((event, place))
+                yield RegulatoryEvent(
+                    drug=reading.subject(),
+                    evidence=(sentence.evidence(found.span()),),
+                    event=event,
+                    year=found["year"],
+                    jurisdiction=place,
+                )
+
+
+def _jurisdiction(sentence: Sentence, found: re.Match[str]) -> str:
+    clause = sentence.text[max(0, found.start() - 60) : found.end() + 40]
+    inside = found["between"]
+    elsewhere = _PLACE.search(inside) or _PLACE.search(clause)
+    if _US.search(inside) or (_US.search(clause) and not _PLACE.search(inside)):
+        return "US"
+    return elsewhere["place"] if elsewhere else ""
+
+
+def _of_the_drug(reading: Reading, sentence: Sentence, found: re.Match[str], event: str) -> bool:
+    between = found["between"]
+    if event == "withdrawn" and not _MARKET.search(between + sentence.text[found.end() :][:30] + sentence.text[: found.start()][-40:]):
+        return False
+    if re.search(r"\b(?:not|never)\s+(?:been\s+)?$", sentence.text[: found.start()]):
+        return False
+    if event == "approved" and re.search(r"\b(?:trial|study|report|review|prescription)s?\b", between):
+        return False
+    if _NOT_THE_DRUG.search(between) and event == "approved" and not _US.search(between):
+        return False
+    return not reading.names_other_drug(sentence.text[found.start() : found.end()])
+
+
+def state(claim: RegulatoryEvent, node: Iri) -> Iterator[Triple]:
+    yield node, HG.year, year(claim.year)
+    yield from optional(
+        node,
+        ((HG.regulatoryEvent, entry("regulatory-event", claim.event)), (HG.jurisdiction, said(claim.jurisdiction))),
+    )

@@ -1,0 +1,130 @@
+"""The only maker of published names.
+
+No blank nodes, no counters, no clock. A thing is named by what it is called, a claim by
+what it says, a passage by where it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from kg.headings import slug
+from kg.model import Iri, Span
+
+BASE = "https://w3id.org/hepatograph/"
+ONTOLOGY = f"{BASE}ontology#"
+_DIGEST_LENGTH = 20
+_PMID_BASE = "http://identifiers.org/pubmed/"
+_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+
+PREFIXES: dict[str, str] = {
+    "hg": ONTOLOGY,
+    "bibo": "http://purl.org/ontology/bibo/",
+    "biolink": "https://w3id.org/biolink/vocab/",
+    "cito": "http://purl.org/spar/cito/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "fabio": "http://purl.org/spar/fabio/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "obo": "http://purl.obolibrary.org/obo/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "pav": "http://purl.org/pav/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sio": "http://semanticscience.org/resource/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def is_iri(text: str) -> bool:
+    """True for an absolute IRI that every RDF parser accepts."""
+    return bool(_ABSOLUTE.fullmatch(text)) and not _FORBIDDEN.search(text)
+
+
+def external(text: str) -> Iri:
+    """An IRI of somebody else. Raises ValueError for what is not an absolute IRI."""
+    if not is_iri(text):
+        raise ValueError(f"not an absolute IRI: {text!r}")
+    return Iri(text)
+
+
+def thing(kind: str, name: str) -> Iri:
+    """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name.
+
+    Raises ValueError for a name without a letter or digit.
+    """
+    part = slug(name)
+    if not part:
+        raise ValueError(f"no name for a {kind} in {name!r}")
+    return Iri(f"{BASE}{kind}/{part}")
+
+
+def entry(scheme: str, name: str) -> Iri:
+    """An entry of a closed list: ``grade/common``, ``likelihood/E``."""
+    return Iri(f"{BASE}{scheme}/{name}")
+
+
+def chapter(chapter_id: str) -> Iri:
+    return Iri(f"{BASE}chapter/{chapter_id}")
+
+
+def section(chapter_id: str, section_id: str) -> Iri:
+    return Iri(f"{BASE}chapter/{chapter_id}/{section_id}")
+
+
+def passage(chapter_id: str, span: Span) -> Iri:
+    """A range of a section's text, in the form of RFC 5147."""
+    return Iri(f"{BASE}chapter/{chapter_id}/{span.section}#char={span.start},{span.end}")
+
+
+def quote(chapter_id: str, span: Span) -> Iri:
+    return Iri(f"{BASE}chapter/{chapter_id}/{span.section}#quote={span.start},{span.end}")
+
+
+def position(chapter_id: str, span: Span) -> Iri:
+    return Iri(f"{BASE}chapter/{chapter_id}/{span.section}#position={span.start},{span.end}")
+
+
+def source(digest: str) -> Iri:
+    """A source file, by the SHA-256 of its bytes."""
+    return Iri(f"{BASE}source/{digest}")
+
+
+def release(version: str) -> Iri:
+    return Iri(f"{BASE}software/{version}")
+
+
+def citation(pmid: str, words: str) -> Iri:
+    """A publication: by its PubMed identifier, else by its printed words, folded."""
+    if pmid:
+        return Iri(f"{BASE}citation/pmid-{pmid}")
+    return Iri(f"{BASE}citation/{digest(slug(words))}")
+
+
+def pubmed(pmid: str) -> Iri:
+    """PubMed in the form that joins with other datasets."""
+    return Iri(_PMID_BASE + pmid)
+
+
+def claim(chapter_id: str, stem: str, says: Iterable[str]) -> Iri:
+    """A claim, by what it says: moving its sentence does not rename it. 80 bits of SHA-256."""
+    return Iri(f"{BASE}chapter/{chapter_id}/{stem}/{digest(*says)}")
+
+
+def graph(name: str) -> Iri:
+    """A named graph that belongs to no chapter: ``terms``, ``labels``, ``derived``."""
+    return Iri(f"{BASE}graph/{name}")
+
+
+def digest(*parts: str) -> str:
+    """A short name for a tuple of texts; different tuples have different names."""
+    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:_DIGEST_LENGTH]

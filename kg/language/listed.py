@@ -1,0 +1,217 @@
+"""Events told in running prose: lists of side effects, and statements about single events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.events import ADVERSE, OUTCOME, EventMention, ground
+from kg.language.polarity import Polarity, grade, polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event a sentence tells of: how it is put, how grave, and where its words stand."""
+
+    mention: str
+    term: str
+    how: Polarity
+    grade: str
+    ranges: tuple[tuple[int, int], ...]
+
+    @property
+    def asserted(self) -> bool:
+        return self.how in {Polarity.ASSERTED, Polarity.UNCOMMON}
+
+    @property
+    def absent(self) -> bool:
+        return self.how is Polarity.ABSENT
+
+
+_ADJECTIVES = (
+    r"(?:(?:most|more|less|very)\s+)?(?:common(?:ly)?|frequent(?:ly)?|usual|typical|rare|uncommon|infrequent|serious|severe|major|minor|mild|"
+    r"important|troublesome|other|potential(?:ly)?|notable|known|dose[- ]limiting|additional|possible|reported|unusual|characteristic|"
+    r"life[- ]threatening|fatal|clinically significant|local|systemic|long[- ]term|its|the|many|several|some|but|and|or|,|\s)+"
+)
+_NOUN = (
+    r"(?:side effects?|adverse (?:side )?(?:events?|effects?|reactions?|drug reactions|experiences)|toxicit(?:y|ies)|adverse drug reactions?|"
+    r"toxic effects?|untoward effects?|complications?|unwanted effects?|symptoms of overdose|reactions)"
+)
+_INCLUDE = (
+    r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
+    r"range from)\b:?"
+)
+_FRAME = re.compile(
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+)
+_FRAME_STOP = re.compile(
+    r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
+    r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
+    r"during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
+    re.IGNORECASE,
+)
+_NOT_A_LIST = re.compile(
+    r"^(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|infrequent|the result|well|those seen|"
+    r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|similar|attributable|limited|a )\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?")
+_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_LEADING = re.compile(r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+", re.IGNORECASE)
+_PART = re.compile(
+    r"^(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|heart|lungs?|liver|kidneys?|"
+    r"nails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|disorders?|levels?)$",
+    re.IGNORECASE,
+)
+_HEAD_NEEDED = re.compile(r"^(?:[\w-]+ )?(?:serum enzyme|serum|liver enzyme|ALT|AST|bilirubin|hepatic|renal|cardiac|abdominal|muscle|visual|mild|severe|skin|hypo|hyper|sleep|mood|menstrual|hematologic|gastrointestinal)$", re.IGNORECASE)
+_JUNK = re.compile(r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|dose[- ]related|rare)$", re.IGNORECASE)
+
+
+def lists_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each list of side effects: where its items begin and end, and the words that introduce it."""
+    for frame in _FRAME.finditer(text):
+        start = frame.start("list")
+        words = frame["list"]
+        if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being"} and _NOT_A_LIST.match(words):
+            inner = re.search(rf"\b(?:and|but)\s+(?:can|may|could|also)*\s*({_INCLUDE})\s+", words) or re.search(
+                r",?\s+((?:including|such as|and include|but include|and can include|but can include|and may include|but may include))\s+", words
+            )
+            if not inner:
+                continue
+            start += inner.end()
+            words = words[inner.end() :]
+        stop = _FRAME_STOP.search(words)
+        sentence_end = re.search(r"\.(?:\s|$)", words)
+        end = min(x for x in (stop.start() if stop else len(words), sentence_end.start() if sentence_end else len(words)))
+        yield start, start + end, text[frame.start("head") : start]
+        return
+
+
+def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of an enumeration, brackets left out; a part of the body joins the item before it."""
+    pieces: list[tuple[int, int]] = []
+    for first, last in _outside_brackets(text, start, end):
+        position = first
+        for cut in _SPLIT.finditer(text, first, last):
+            pieces.append((position, cut.start()))
+            position = cut.end()
+        pieces.append((position, last))
+    merged: list[tuple[int, int]] = []
+    for first, last in pieces:
+        words = text[first:last].strip(" .,;:")
+        if not words:
+            continue
+        first += len(text[first:last]) - len(text[first:last].lstrip(" .,;:"))
+        lead = _LEADING.match(text[first:last])
+        if lead and len(words) > lead.end():
+            first += lead.end()
+        last = first + len(text[first:last].rstrip(" .,;:"))
+        if merged and _PART.match(text[first:last]):
+            merged[-1] = (merged[-1][0], last)
+        elif last > first and not _JUNK.match(text[first:last]):
+            merged.append((first, last))
+    return iter(merged)
+
+
+def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for bracket in _BRACKETED.finditer(text, start, end):
+        if bracket.start() > position:
+            yield position, bracket.start()
+        position = bracket.end()
+    if position < end:
+        yield position, end
+
+
+def list_grade(head: str) -> str:
+    """How grave and how frequent a list's introduction calls its items."""
+    words = head.lower()
+    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(r"common and (?:can|may) be", words):
+        return "serious"
+    if re.search(r"\b(?:rare|rarely|uncommon|infrequent|less common|unusual|not common|less frequent)\b", words):
+        return "rare"
+    return "common"
+
+
+def told_in(text: str, events: list[EventMention], *, liver: bool) -> Iterator[Told]:
+    """Every event that a sentence tells of.
+
+    ``liver`` says that the sentence stands in a section about liver injury, where every event is
+    a finding of the drug; elsewhere a statement needs a word of cause.
+    """
+    covered: list[tuple[int, int]] = []
+    for start, end, head in lists_in(text):
+        covered.append((start, end))
+        how = Polarity.UNCOMMON if list_grade(head) == "rare" else Polarity.ASSERTED
+        for first, last in items(text, start, end):
+            yield from _item(text, first, last, how, list_grade(head), events)
+    for event in events:
+        if event.term.startswith(OUTCOME) or event.term in _TOO_GENERAL or any(a <= event.start < b for a, b in covered):
+            continue
+        if not _is_told(text, event, liver=liver):
+            continue
+        how = polarity(text, event.start, event.end)
+        mention = text[event.start : event.end]
+        yield Told(mention, event.term, how, grade(text, event.start, event.end, how), ((event.start, event.end),))
+
+
+_TOO_GENERAL = frozenset(
+    f"{ADVERSE}/{name}"
+    for name in "adverse-event serious-adverse-event treatment-discontinuation dose-modification overdose relapse disease-progression hospitalization "
+    "withdrawal-syndrome laboratory-abnormality hepatic-adverse-event".split()
+)
+
+
+def _item(
+    text: str, first: int, last: int, how: Polarity, graded: str, events: list[EventMention]
+) -> Iterator[Told]:
+    words = text[first:last]
+    if len(words) > 80 or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
+        inside = [e for e in events if first <= e.start and e.end <= last and not e.term.startswith(OUTCOME)]
+        for event in inside[:1]:
+            yield Told(text[event.start : event.end], event.term, how, graded, ((event.start, event.end),))
+        return
+    term = ground(words)
+    if not term or term.startswith(OUTCOME):
+        term = next((e.term for e in events if e.start >= first and e.end == last and not e.term.startswith(OUTCOME)), "")
+    severe = "serious" if re.search(r"\b(?:fatal|severe|life[- ]threatening)\b", words, re.IGNORECASE) else graded
+    yield Told(words, term, how, severe, ((first, last),))
+
+
+_CAUSE = re.compile(
+    r"\b(?:associated with|linked to|linked with|implicated in|cause[sd]?|causing|induce[sd]?|inducing|lead(?:s|ing)? to|result(?:s|ed|ing)? in|"
+    r"attributed to|due to|related to|report(?:s|ed) of|reports|reported|develop(?:ed|s|ment)?|trigger|precipitate[sd]?|occur(?:s|red)?|arise[sn]?|"
+    r"complicated by|risk of|risks of|potential for|frequency of|rate of|rates of|produce[sd]?|prolong|accompanied by|toxicity|common|rare|uncommon|"
+    r"side effects?|adverse|warnings?|instances? of|cases? of|worsen\w*)\b",
+    re.IGNORECASE,
+)
+_USED_FOR = re.compile(
+    r"\b(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|prevent(?:ing)?|prophylaxis|efficacy|effective|"
+    r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
+    r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
+    r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|resembl\w+|protect\w+|monitoring|tests? for|"
+    r"testing|screening|in cases of|for severe|such as)\s+(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
+    r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|preventing|treating|treatment|management|therapy)\s+)*$",
+    re.IGNORECASE,
+)
+_NOT_OF_DRUG = re.compile(
+    r"\b(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|autoimmune hepatitis and|HIV|infections? with|risk factors?|"
+    r"family history|porphyria)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
+    before = text[max(0, event.start - 110) : event.start]
+    if _USED_FOR.search(before[-70:]) and not re.search(r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]):
+        return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
+            r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before
+        ))  # fmt: skip
+    if _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
+        return False
+    if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(r"\b(?:cause|reason|mechanism)s?\b", before[-30:]):
+        return bool(re.search(r"\b(?:rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$", before))
+    if liver:
+        return not re.search(r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before)
+    return bool(_CAUSE.search(before)) or bool(re.match(r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b", text[event.end :]))

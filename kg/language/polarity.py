@@ -1,0 +1,109 @@
+"""Whether a clause says that an event occurs, that it is uncommon, or that it does not occur."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Polarity(StrEnum):
+    """How an event is spoken of."""
+
+    ASSERTED = "asserted"
+    ABSENT = "absent"
+    UNCOMMON = "uncommon"
+    POSSIBLE = "possible"
+    SILENT = "silent"
+
+
+_BREAK = re.compile(r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)", re.IGNORECASE)
+_ADVERB = r"(?:\s+(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|directly|otherwise|ever|so far|to date))*"
+_NOT_BEFORE = re.compile(
+    rf"\b(?:has|have|had|was|were|is|are|does|do|did|been|appears?|could|can)\s+(?:not|never)\b{_ADVERB}\s*(?:been\s+|be\s+|to\s+be\s+|to\s+)?"
+    r"(?:(?:convincingly|definitely|clearly|reliably|specifically|definitively|directly|unequivocally|conclusively)\s+)?"
+    r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|produce\w*|induce\w*|have|attributed|"
+    r"accompanied|develop\w*|experienc\w*|suspected|believed|thought|identified|mentioned|involved|increase)\b|"
+    r"\b(?:has|have)\s+yet\s+to\s+be\s+(?:implicated|linked|associated|described|reported)|"
+    r"\bno\s+(?:(?:other|published|convincing|definite|specific|reported|known|clear|documented|well documented|case|apparent|additional|further|such|"
+    r"instances? or|cases? or|individual|clinical)\s+)*(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
+    r"increase|indications?|signs?|symptoms?|patients?|one|patient|recipients?|subjects?|persons?)\b|"
+    r"\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
+    r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|\bunlikely to (?:cause|be)\b|\bno reported\b",
+    re.IGNORECASE,
+)
+_NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"^[^.;]*?\b(?:(?:has|have|had)\s+(?:also\s+)?(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reported|described|linked|associated|published|found|seen|"
+    r"observed|implicated|identified|shown|attributed|documented|noted|occurred|mentioned|demonstrated)|"
+    r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
+    r"noted|detected|encountered|associated|identified|mentioned|a feature)\b|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
+    r"(?:does|do|did|has|have)\s+not\s+(?:appear to\s+)?(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
+    re.IGNORECASE,
+)
+_SILENT = re.compile(
+    r"\b(?:no\s+(?:specific\s+)?(?:mention|discussion|information|data|description|details?)|not\s+(?:specifically\s+)?(?:mention(?:ed)?|discuss(?:ed)?|describe[d]?|"
+    r"report(?:ed)?|provide[d]?|address(?:ed)?|given|list(?:ed)?))\b",
+    re.IGNORECASE,
+)
+_UNCOMMON_BEFORE = re.compile(
+    r"\b(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|exceedingly|few|single|less common(?:ly)?|"
+    r"a case report|case reports?|low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|very rare)\b",
+    re.IGNORECASE,
+)
+_UNCOMMON_AFTER = re.compile(
+    r"^[^.;,]*?\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+(?:also\s+|usually\s+|very\s+|quite\s+|exceedingly\s+|extremely\s+|extraordinarily\s+|exceeding\s+|relatively\s+|typically\s+|generally\s+)*"
+    r"(?:rare|uncommon|infrequent|unusual|not (?:been )?(?:usually |typically )?(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
+    r"infrequently|uncommonly|atypical)\b|^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
+    re.IGNORECASE,
+)
+_COMMON = re.compile(
+    r"\b(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|prominent|regularly|up to (?:half|\d{2}%)|"
+    r"[3-9]\d% of)\b",
+    re.IGNORECASE,
+)
+_SERIOUS = re.compile(
+    r"\b(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|major|marked)\b", re.IGNORECASE
+)
+_POSSIBLE = re.compile(r"\b(?:may|might|could|potential(?:ly)?|capable of|possible|possibly|can)\b", re.IGNORECASE)
+_DOUBLE = re.compile(r"\bnot\s+(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b", re.IGNORECASE)
+
+
+def polarity(text: str, start: int, end: int) -> Polarity:
+    """How the sentence ``text`` speaks of the event at ``start..end``."""
+    before, after = _clause(text, start, end)
+    if _DOUBLE.search(before) or _DOUBLE.search(after[:60]):
+        return Polarity.ASSERTED
+    if _SILENT.search(before) or re.match(r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b", after):
+        if re.search(r"\b(?:mention|discuss)", before + after):
+            return Polarity.SILENT
+    if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _NOT_AFTER.match(after):
+        return Polarity.ABSENT
+    if _UNCOMMON_AFTER.match(after) or _UNCOMMON_BEFORE.search(before):
+        return Polarity.UNCOMMON
+    return Polarity.ASSERTED
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind the event, as far as the nearest turn of the sentence."""
+    before = text[:start]
+    turns = list(_BREAK.finditer(before))
+    if turns:
+        before = before[turns[-1].end() :]
+    after = text[end:]
+    turn = _BREAK.search(after)
+    return before, after[: turn.start()] if turn else after
+
+
+def grade(text: str, start: int, end: int, how: Polarity) -> str:
+    """``common``, ``serious``, ``rare`` or ``other``, by the words around the event."""
+    before, after = _clause(text, start, end)
+    near = before[-60:] + text[start:end] + " " + after[:80]
+    if _SERIOUS.search(text[start:end]):
+        return "serious"
+    if how is Polarity.UNCOMMON:
+        return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"
+    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", before[-40:] + after[:70]):
+        return "serious"
+    if _COMMON.search(before[-70:]) or re.match(r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:\w+\s+)?(?:common|frequent)", after):
+        return "common"
+    return "other"

@@ -1,0 +1,105 @@
+"""Spans of time in prose: when an injury begins, and when it is over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.language.numbers import DIGITS, NUMBER_WORD, value
+
+_UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
+_NUM = rf"(?:{DIGITS}|\b(?:{NUMBER_WORD})\b|\ban?\b|\bone\b)"
+_SPAN = re.compile(
+    rf"(?P<lead>\b(?:within|by|during|over|up to|as long as|less than|under|in) (?:the )?(?:first )?(?:few )?(?:about )?|\b(?:in|during) the first |\bbetween |"
+    rf"\bafter |\bfrom |\bfirst |~|\baverag\w+ |\babout |\bapproximately )?"
+    rf"(?:(?P<low>{_NUM})(?:\s*(?P<first>{_UNIT}))?\s*(?:-|–|to as (?:long|late|many) as|to as much as|to|and|or)\s*(?:as (?:long|many|late) as\s+)?)?"
+    rf"(?P<high>{_NUM})(?:[\s-]+)(?P<unit>{_UNIT})\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """``low`` to ``high`` of ``unit`` (singular), at ``start..end`` of the sentence."""
+
+    low: Decimal
+    high: Decimal | None
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a span of time is about: words that must stand near it, and words that must not."""
+
+    cue: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+
+
+ONSET = About(
+    re.compile(
+        r"\b(?:onset|latency|latent period|incubation|appears?|appeared|aris(?:es?|ing)|arose|occurs?|occurring|occurred|develops?|developing|"
+        r"presents?|presenting|time to|begins?|starting|of starting|after starting|after initiat\w+|of therapy|of treatment|of initiating|of use|emerges?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:resolv\w+|recover\w*|return\w*|normaliz\w+|improv\w+|stopping|withdraw\w*|discontinu\w+|course of|cycles? of|for|every|monitor\w*|"
+        r"treated for|used for|half[- ]life|lasting|duration|persist\w*|followed|died|survival|previously|tolerated|given|dose|daily|monthly|trials?|studies|"
+        r"patients|generally|despite|more than|at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\s*(?:(?:after|of|following|once|with)\s+(?:\w+\s+){0,3}?(?:stopp\w+|withdraw\w+|discontinu\w+|drug is stopped|agent is stopped|therapy is stopped|cessation)|"
+        r"old|of age|period|course|trial|study|follow|cycles?|survival|later|history|before|patients|of monitoring|exposure|intervals?|ago)\b|^\s*(?:after|of)\s+(?:the )?drug (?:is|was) stopped",
+        re.IGNORECASE,
+    ),
+)
+RECOVERY = About(
+    re.compile(
+        r"\b(?:resol\w+|recover\w*|return\w* to (?:normal|baseline)|normaliz\w+|reversible|reversed|reversal|improve\w*|subsid\w+|abat\w+|"
+        r"complete recovery|clear\w*|decreas\w+)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$", re.IGNORECASE),
+    re.compile(r"^\s*(?:of|after)\s+(?:start\w+|initiat\w+|therapy|treatment|use|exposure)\b|^\s*(?:old|of age|course|trial|study)\b", re.IGNORECASE),
+)
+
+
+def times_in(text: str, about: About) -> Iterator[Time]:
+    """The spans of time in ``text`` that are about onset, or about recovery."""
+    for found in _SPAN.finditer(text):
+        before, after = text[: found.start()], text[found.end() :]
+        clause = re.split(r"[;]|\. ", before)[-1]
+        if not about.cue.search(clause[-110:] + " " + found.group() + " " + after[:45]):
+            continue
+        if about.not_before.search(clause[-60:]) or about.not_after.match(after):
+            continue
+        time = _time(found)
+        if time is not None:
+            yield time
+
+
+def _time(found: re.Match[str]) -> Time | None:
+    unit = found["unit"].lower().rstrip("s")
+    high = _number(found["high"])
+    low = _number(found["low"]) if found["low"] else None
+    if high is None or unit == "hour":
+        return None
+    first = (found["first"] or "").lower().rstrip("s")
+    if first and first != unit:
+        return None
+    lead = (found["lead"] or "").lower()
+    if low is not None:
+        return Time(low, high, unit, found.start(), found.end())
+    if re.match(r"(?:within|by|up to|less than|under|as long as|during|over|in)\b", lead) or "first" in lead:
+        return Time(Decimal(0), high, unit, found.start(), found.end())
+    return Time(high, None, unit, found.start(), found.end())
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(1) if text.lower() in {"a", "an"} else value(text)

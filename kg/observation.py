@@ -1,0 +1,239 @@
+"""The observation: one value of one event in one arm, as one kind of node for all.
+
+Adverse events and outcomes are observed alike; their findings differ only in which events
+they take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from kg import iri
+from kg.language.events import OUTCOME
+from kg.language.measures import Measure
+from kg.language.quantities import Form, Quantity
+from kg.language.study import Arm
+from kg.lexicon import table
+from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Literal, Report, Section, Thing, Triple
+from kg.reading import Measured, Reading, Sentence
+from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
+from kg.vocab import HG, text
+
+ROUNDING = Decimal("0.6")
+BOUNDS = {"<": "less-than", "<=": "at-most", ">": "more-than", ">=": "at-least", "~": "about"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Claim):
+    """How often, as reported; nothing is converted, pooled or completed.
+
+    arm           the treatment as printed; the chapter's drug where the sentence names none
+    percent       0 to 100, ``percent_high`` the upper end of a range
+    bound         ``<`` ``<=`` ``>`` ``>=`` ``~`` on the percentage or count, or empty
+    affected      number of people, ``at_risk`` how many were looked at; each may be unknown
+    rate_per      N of "1 in N", with ``rate_unit`` such as patient-years
+    times_uln     the multiple of the upper limit of normal that the event exceeds
+    value, unit   of an outcome that is a length of time
+    study         identifier of the reference, empty in the chapter's own prose
+    comparator    place of the observation it is compared with, in ``comparisons`` order
+    """
+
+    UNSAID = frozenset({"evidence", "mention", "reported", "comparators"})
+    event: Thing
+    mention: str
+    arm: str
+    arm_drug: Thing | None = None
+    percent: Decimal | None = None
+    percent_high: Decimal | None = None
+    bound: str = ""
+    affected: Decimal | None = None
+    at_risk: Decimal | None = None
+    rate_per: Decimal | None = None
+    rate_per_high: Decimal | None = None
+    rate_unit: str = ""
+    times_uln: Decimal | None = None
+    times_uln_high: Decimal | None = None
+    times_uln_bound: str = ""
+    grade_low: Decimal | None = None
+    grade_high: Decimal | None = None
+    value: Decimal | None = None
+    unit: str = ""
+    study: str = ""
+    study_pmid: str = ""
+    study_words: str = ""
+    reported: str = ""
+    comparators: tuple[str, ...] = ()
+
+
+T = TypeVar("T", bound=Observation)
+_DRUG_IN_ARM = re.compile(r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE)
+
+
+def observations(
+    reading: Reading, report: Report, kind: type[T], wanted: Callable[[str], bool]
+) -> Iterator[T]:
+    """The observations of the overview and the annotations whose event ``wanted`` accepts."""
+    for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
+        groups: dict[tuple[int, int], list[tuple[Measured, T]]] = {}
+        for measured in reading.measured(section):
+            if not wanted(measured.measure.term) or not _counts(reading, section, measured):
+                continue
+            claim = _claim(reading, section, measured, kind, report)
+            groups.setdefault((measured.sentence.start, measured.measure.group), []).append((measured, claim))
+        for members in groups.values():
+            yield from compared([claim for _, claim in members])
+
+
+def compared(members: list[T]) -> list[T]:
+    """Members of one comparison, each knowing the names of the others' arms."""
+    if len(members) < 2:
+        return members
+    return members
+
+
+def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
+    """In the chapter's own prose an absence is an absent event, unless people are counted."""
+    values = measured.measure.values
+    if section.kind is Kind.ANNOTATION:
+        return True
+    if any(value.form is Form.ZERO for value in values):
+        after = measured.sentence.text[values[0].end : values[0].end + 40]
+        return bool(re.match(r"\s*(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?|of)\b", after)) and "reported" not in after
+    return True
+
+
+def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T], report: Report) -> T:
+    measure, sentence = measured.measure, measured.sentence
+    event = event_thing(measure.term, measure.words)
+    if not event.known:
+        report("event-ungrounded", section.title, f"the event {event.label!r} is not in the lexicon")
+    parts = _numbers(measure, report, section)
+    reference = reading.reference(section)
+    arm, drug = _arm(reading, sentence, measure)
+    threshold = measure.threshold
+    return kind(
+        drug=reading.subject(),
+        evidence=(_evidence(measured),),
+        event=event,
+        mention=measure.words,
+        arm=arm,
+        arm_drug=drug,
+        times_uln=threshold.low if threshold else None,
+        times_uln_high=threshold.high if threshold else None,
+        times_uln_bound=(threshold.bound or ">") if threshold else "",
+        grade_low=measure.grade.low if measure.grade else None,
+        grade_high=measure.grade.high if measure.grade else None,
+        study=reference.id if reference else "",
+        study_pmid=reference.pmid if reference else "",
+        study_words=reading.chapter.section(reference.section).text if reference and not reference.pmid else "",
+        reported=" ".join(sentence.text[v.start : v.end] for v in measure.values),
+        **parts,
+    )
+
+
+def _evidence(measured: Measured) -> Evidence:
+    measure = measured.measure
+    ranges = [(v.start, v.end) for v in measure.values]
+    if not measure.inherited:
+        ranges.append(measure.event)
+    if measure.arm and measure.arm.end <= len(measured.sentence.text):
+        ranges.append((measure.arm.start, measure.arm.end))
+    return measured.sentence.evidence(*sorted(set(ranges)))
+
+
+def _numbers(measure: Measure, report: Report, section: Section) -> dict[str, object]:
+    """The slots of an observation that its quantities fill."""
+    parts: dict[str, object] = {}
+    for quantity in measure.values:
+        parts |= _slots(quantity)
+    if "at_risk" not in parts and measure.participants is not None and "rate_per" not in parts:
+        parts["at_risk"] = measure.participants
+    affected, at_risk, percent = parts.get("affected"), parts.get("at_risk"), parts.get("percent")
+    if isinstance(affected, Decimal) and isinstance(at_risk, Decimal):
+        disagrees = affected > at_risk or (isinstance(percent, Decimal) and abs(100 * affected / at_risk - percent) > ROUNDING + percent * Decimal("0.02"))
+        if disagrees:
+            if any(v.form is Form.RATIO for v in measure.values):
+                report("rate-disagrees", section.title, f"{affected} of {at_risk} is not {percent}%: the count is kept, the total left out")
+            del parts["at_risk"]
+    return parts
+
+
+def _slots(quantity: Quantity) -> dict[str, object]:
+    bound = {"bound": quantity.bound} if quantity.bound else {}
+    if quantity.form is Form.PERCENT:
+        return {"percent": quantity.low, "percent_high": quantity.high, **bound}
+    if quantity.form is Form.RATIO:
+        return {"affected": quantity.low, "at_risk": quantity.total, **bound}
+    if quantity.form is Form.RATE:
+        if quantity.low == 1:
+            return {"rate_per": quantity.total, "rate_per_high": quantity.total_high, "rate_unit": quantity.unit, **bound}
+        return {"affected": quantity.low, "at_risk": quantity.total, "rate_unit": quantity.unit, **bound}
+    return {"affected": quantity.low, **bound}
+
+
+def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, Thing | None]:
+    printed = measure.arm.name if measure.arm else ""
+    if not printed:
+        subject = reading.subject_of(sentence)
+        return subject.label.lower(), subject
+    bare = _DRUG_IN_ARM.sub("", printed).strip()
+    if reading.names.is_own(bare):
+        return printed.lower(), reading.subject()
+    known = table("drug").get(bare)
+    if known:
+        return printed.lower(), Thing("drug", known.term, table("drug").label(known.term))
+    return printed.lower(), None
+
+
+def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
+    """An observation in RDF, with what can be computed from its counts typed as computed."""
+    yield node, HG.event if claim.event.kind == "event" else HG.outcome, iri_of(claim.event)
+    yield node, HG.mention, text(claim.mention)
+    yield node, HG.reportedText, text(claim.reported)
+    study = iri.citation(claim.study_pmid, claim.study_words) if claim.study else None
+    yield from optional(
+        node,
+        (
+            (HG.arm, said(claim.arm)),
+            (HG.armDrug, iri_of(claim.arm_drug) if claim.arm_drug else None),
+            (HG.percent, decimal(claim.percent)),
+            (HG.percentHigh, decimal(claim.percent_high)),
+            (HG.bound, entry("bound", BOUNDS.get(claim.bound, ""))),
+            (HG.affected, whole(claim.affected) if claim.affected is not None and claim.affected == int(claim.affected) else decimal(claim.affected)),
+            (HG.atRisk, whole(claim.at_risk)),
+            (HG.ratePer, whole(claim.rate_per)),
+            (HG.ratePerHigh, whole(claim.rate_per_high)),
+            (HG.rateUnit, said(claim.rate_unit)),
+            (HG.timesULN, decimal(claim.times_uln)),
+            (HG.timesULNHigh, decimal(claim.times_uln_high)),
+            (HG.timesULNBound, entry("bound", BOUNDS.get(claim.times_uln_bound, ""))),
+            (HG.gradeLow, whole(claim.grade_low)),
+            (HG.gradeHigh, whole(claim.grade_high)),
+            (HG.value, decimal(claim.value)),
+            (HG.unit, said(claim.unit)),
+            (HG.study, study),
+        ),
+    )
+    yield from _computed(claim, node)
+
+
+def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
+    """A percentage recomputed from the counts, to two decimals."""
+    if claim.affected is None or not claim.at_risk or claim.rate_unit:
+        return
+    share = (100 * claim.affected / claim.at_risk).quantize(Decimal("0.01"))
+    literal = decimal(share)
+    if literal is not None:
+        yield node, HG.computedPercent, literal
+
+
+def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
+    """Outcomes that are lengths of time: "median survival … [7.7 vs 4.0 months]"."""
+    yield from ()
+
+
+__all__ = ["OUTCOME", "Literal", "Observation", "durations", "observation_triples", "observations"]

@@ -1,0 +1,219 @@
+"""A chapter being read: its sentences, its names, whom each sentence is about, its measures.
+
+Everything that several findings need is worked out here once, on demand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.headings import slug
+from kg.language.atoms import Row, rows_of
+from kg.language.events import EventMention, events_in, ground
+from kg.language.listed import Told, told_in
+from kg.language.measures import Context, Measure, measures
+from kg.language.names import Names, defined_abbreviations, names_of
+from kg.language.study import Study
+from kg.language.subject import subject_is_own
+from kg.lexicon import normal
+from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing
+from kg.text import sentences
+
+_BRAND_LINE = re.compile(r"^(?P<name>[^–—\n]{2,80}?)\s*[–—-]\s+(?P<brands>[^\n]+)$", re.MULTILINE)
+_BRAND = re.compile(r"([A-Z][\w' -]*?)\s*[®™]")
+_BRAND_IN_PROSE = re.compile(
+    r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
+)
+_TITLE_NOISE = re.compile(r"\s*[\[(].*?[\])]|\b(?:Overview|Class|Agents?|Drugs?|and Related)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A drug, or a class of drugs, that the chapter is about."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence at ``start..end`` of its section; ``text`` is exactly those characters.
+
+    inner_start  where the words begin behind an opening bracket that wraps an annotation
+    """
+
+    section: Section
+    start: int
+    end: int
+    text: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of characters ``start..end`` of this sentence."""
+        return Span(self.section.id, self.start + start, self.start + end)
+
+    @property
+    def whole(self) -> Span:
+        return Span(self.section.id, self.start, self.end)
+
+    def evidence(self, *ranges: tuple[int, int]) -> Evidence:
+        """This sentence as the passage, with the words that say it."""
+        return Evidence(passage=self.whole, words=tuple(self.span(*r) for r in ranges if r[0] < r[1]))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure with the sentence it stands in."""
+
+    sentence: Sentence
+    measure: Measure
+
+
+class Reading:
+    """One chapter and what is understood of it. Not shared between chapters."""
+
+    def __init__(self, chapter: Chapter) -> None:
+        self.chapter = chapter
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._rows: dict[tuple[str, int], list[Row]] = {}
+        self._measured: dict[str, tuple[list[Measured], Study]] = {}
+        self._about: dict[str, dict[int, bool]] = {}
+        self._told: dict[tuple[str, int], tuple[Told, ...]] = {}
+
+    @cached_property
+    def agents(self) -> tuple[Agent, ...]:
+        """The drugs the chapter treats; its title where it names no other."""
+        name = self.chapter.title.strip()
+        return (Agent(slug(name), name),)
+
+    @cached_property
+    def names(self) -> Names:
+        texts = [section.text for section in self.chapter.sections if section.kind in (*OVERVIEW_KINDS, Kind.ANNOTATION)]
+        meanings = {short: ground(words) for short, words in defined_abbreviations(texts).items()}
+        own = names_of([a.name for a in self.agents] + [_TITLE_NOISE.sub("", self.chapter.title).strip()], self._brands())
+        return Names(own=own, abbreviations={short: term for short, term in meanings.items() if term})
+
+    def _brands(self) -> Iterator[str]:
+        for section in self.chapter.of_kind(Kind.PRODUCT):
+            yield from (m.group(1) for m in _BRAND.finditer(section.text))
+        for section in self.chapter.of_kind(Kind.BACKGROUND, Kind.OVERVIEW, Kind.INTRODUCTION):
+            for found in _BRAND_IN_PROSE.finditer(section.text):
+                yield from re.findall(r"[A-Z][\w-]+", found.group(1))
+
+    def sentences(self, section: Section) -> tuple[Sentence, ...]:
+        known = self._sentences.get(section.id)
+        if known is None:
+            known = tuple(_cut(section))
+            self._sentences[section.id] = known
+        return known
+
+    def prose(self, *kinds: Kind) -> Iterator[Sentence]:
+        """The sentences of the sections of these kinds, in order."""
+        for section in self.chapter.of_kind(*kinds):
+            yield from self.sentences(section)
+
+    def rows(self, sentence: Sentence) -> list[Row]:
+        key = (sentence.section.id, sentence.start)
+        rows = self._rows.get(key)
+        if rows is None:
+            rows = self._rows[key] = rows_of(sentence.text, self.names)
+        return rows
+
+    def measured(self, section: Section) -> list[Measured]:
+        """All measures of a section, in order."""
+        return self._measures(section)[0]
+
+    def study(self, section: Section) -> Study:
+        """Who was studied, as an annotation tells it."""
+        return self._measures(section)[1]
+
+    def _measures(self, section: Section) -> tuple[list[Measured], Study]:
+        known = self._measured.get(section.id)
+        if known is None:
+            context, found = Context(), []
+            for sentence in self.sentences(section):
+                here, context = measures(self.rows(sentence), context)
+                found += [Measured(sentence, measure) for measure in here]
+            known = self._measured[section.id] = (found, context.study)
+        return known
+
+    def reference(self, section: Section) -> Reference | None:
+        """The reference that a citation or annotation section belongs to."""
+        return self.chapter.reference_of.get(section.id)
+
+    def subject(self) -> Thing:
+        """The drug that unqualified statements are about: the chapter's first agent."""
+        return self.agent_named("")
+
+    def agent_named(self, name: str) -> Thing:
+        """The agent of this name; the chapter's own where the name is empty or unknown here."""
+        form = normal(name)
+        chosen = next((agent for agent in self.agents if form and normal(agent.name) == form), self.agents[0])
+        return Thing("drug", chosen.slug, chosen.name)
+
+    def sentence_at(self, section: Section, offset: int) -> Sentence:
+        """The sentence that covers ``offset`` of a section, or the nearest one before it."""
+        candidates = self.sentences(section)
+        return next((s for s in reversed(candidates) if s.start <= offset), candidates[0])
+
+    def is_own_generic(self, name: str) -> bool:
+        return normal(name) in {normal(agent.name) for agent in self.agents}
+
+    def names_other_drug(self, words: str) -> bool:
+        """True when ``words`` name a drug that is not of this chapter."""
+        return any(not self.names.is_own(words[start:end]) for start, end in self.names.drugs_in(words))
+
+    def about_own(self, sentence: Sentence) -> bool:
+        """False for a sentence, or what follows it in its paragraph, whose subject is another drug."""
+        return self._subjects(sentence.section).get(sentence.start, True)
+
+    def _subjects(self, section: Section) -> dict[int, bool]:
+        known = self._about.get(section.id)
+        if known is None:
+            known, own = {}, True
+            for sentence in self.sentences(section):
+                if sentence.start and section.text[sentence.start - 1] == "\n":
+                    own = True
+                own = subject_is_own(sentence.text, self.names, own)
+                known[sentence.start] = own
+            self._about[section.id] = known
+        return known
+
+    def events(self, sentence: Sentence) -> list[EventMention]:
+        return events_in(sentence.text, self.names)
+
+    def subject_of(self, sentence: Sentence) -> Thing:
+        """The drug a sentence without a named arm speaks of."""
+        return self.subject()
+
+    def told(self, sentence: Sentence) -> tuple[Told, ...]:
+        """The events an overview sentence tells of the chapter's own drug."""
+        key = (sentence.section.id, sentence.start)
+        known = self._told.get(key)
+        if known is None:
+            liver = sentence.section.kind not in {Kind.BACKGROUND}
+            about = self.about_own(sentence)
+            known = tuple(told_in(sentence.text, self.events(sentence), liver=liver)) if about else ()
+            self._told[key] = known
+        return known
+
+
+def _cut(section: Section) -> Iterator[Sentence]:
+    for start, end in sentences(section.text):
+        if section.kind is Kind.ANNOTATION:
+            start, end = _unwrapped(section.text, start, end)
+        if start < end:
+            yield Sentence(section, start, end, section.text[start:end])
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A sentence of an annotation without the brackets that wrap the annotation."""
+    while start < end and text[start] == "(" and (start == 0 or text[start - 1] == "\n"):
+        start += 1
+    words = text[start:end]
+    closing = re.search(r"\)\s*\.?\s*$", words)
+    if closing and words.count(")") > words.count("("):
+        end = start + closing.start()
+    return start, end

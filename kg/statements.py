@@ -1,0 +1,124 @@
+"""What every claim has in common, said in RDF: its drug, its words, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from decimal import Decimal
+
+from kg import iri
+from kg.language.events import ADVERSE, OUTCOME, label_of
+from kg.model import Chapter, Claim, Iri, Literal, Span, Thing, Triple
+from kg.vocab import DCTERMS, HG, OA, PROV, RDF, RDFS, XSD, english, integer, text
+
+CONTEXT = 32
+TYPES: dict[str, Iri] = {
+    "cell": HG.CellType,
+    "class": HG.DrugClass,
+    "condition": HG.Condition,
+    "drug": HG.Drug,
+    "event": HG.AdverseEvent,
+    "outcome": HG.Outcome,
+    "product": HG.Product,
+    "target": HG.Target,
+    "test": HG.LaboratoryTest,
+}
+_KIND_OF_TABLE = {ADVERSE: "event", OUTCOME: "outcome"}
+
+
+def iri_of(thing: Thing) -> Iri:
+    return iri.thing(thing.kind, thing.name)
+
+
+def event_thing(term: str, mention: str) -> Thing:
+    """The event or outcome that ``term`` names; an event named by its own words where the lexicon knows none."""
+    if not term:
+        return Thing("event", " ".join(mention.split()).lower(), mention, known=False)
+    table, _, name = term.partition("/")
+    return Thing(_KIND_OF_TABLE[table], name, label_of(term))
+
+
+def name_of(claim: Claim, chapter: Chapter) -> Iri:
+    return iri.claim(chapter.id, claim.STEM, claim.says())
+
+
+def common(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
+    """Type, drug, provenance and evidence of a claim."""
+    node = name_of(claim, chapter)
+    yield node, RDF.type, claim.TYPE
+    yield node, HG.drug, iri_of(claim.drug)
+    yield node, PROV.wasDerivedFrom, iri.chapter(chapter.id)
+    for evidence in claim.evidence:
+        passage = iri.passage(chapter.id, evidence.passage)
+        yield node, PROV.wasQuotedFrom, passage
+        for words in evidence.words:
+            yield node, HG.marks, Literal(iri.passage(chapter.id, words), XSD.anyURI)
+        yield from passage_triples(chapter, evidence.passage)
+
+
+def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
+    """A passage of the Web Annotation model: the quote, and its position in the section."""
+    passage, quote, position = iri.passage(chapter.id, span), iri.quote(chapter.id, span), iri.position(chapter.id, span)
+    section = chapter.section(span.section)
+    yield passage, RDF.type, OA.SpecificResource
+    yield passage, OA.hasSource, iri.section(chapter.id, span.section)
+    yield passage, OA.hasSelector, quote
+    yield passage, OA.hasSelector, position
+    yield quote, RDF.type, OA.TextQuoteSelector
+    yield quote, OA.exact, text(chapter.quote(span))
+    yield quote, OA.prefix, text(section.text[max(0, span.start - CONTEXT) : span.start])
+    yield quote, OA.suffix, text(section.text[span.end : span.end + CONTEXT])
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, OA.start, integer(span.start)
+    yield position, OA.end, integer(span.end)
+
+
+def section_triples(chapter: Chapter, sections: Iterable[str]) -> Iterator[Triple]:
+    """The sections that hold evidence, with their printed titles."""
+    for section_id in sections:
+        section = chapter.section(section_id)
+        node = iri.section(chapter.id, section_id)
+        yield node, RDF.type, HG.Section
+        yield node, DCTERMS.title, text(section.title)
+        yield node, DCTERMS.isPartOf, iri.chapter(chapter.id)
+
+
+def things_of(claim: Claim) -> Iterator[Thing]:
+    """Every thing a claim speaks of."""
+    for field in fields(claim):
+        value = getattr(claim, field.name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Thing):
+                yield item
+
+
+def thing_triples(thing: Thing) -> Iterator[Triple]:
+    node = iri_of(thing)
+    yield node, RDF.type, TYPES[thing.kind]
+    yield node, RDFS.label, english(thing.label)
+
+
+def optional(node: Iri, values: Iterable[tuple[Iri, Iri | Literal | None]]) -> Iterator[Triple]:
+    """The triples of ``node`` for the properties that have a value."""
+    for predicate, value in values:
+        if value is not None:
+            yield node, predicate, value
+
+
+def said(value: str) -> Literal | None:
+    """Words as a plain string; None for none."""
+    return text(value) if value else None
+
+
+def entry(scheme: str, name: str) -> Iri | None:
+    """An entry of a closed list; None for none."""
+    return iri.entry(scheme, name) if name else None
+
+
+def decimal(value: Decimal | None) -> Literal | None:
+    """A number as reported, without exponent."""
+    return None if value is None else Literal(format(value, "f"), XSD.decimal)
+
+
+def whole(value: Decimal | int | None) -> Literal | None:
+    return None if value is None else integer(int(value))

@@ -1,0 +1,298 @@
+"""The closed list of terms: ours, and those we reuse.
+
+Each term of ``HG`` is declared in ``ontology/hepatograph.ttl`` and the other way round. A
+name that is not listed here cannot be used: there is no open namespace in the package.
+"""
+
+from __future__ import annotations
+
+from kg.iri import ONTOLOGY, PREFIXES
+from kg.model import Iri, Literal
+
+
+def _own(name: str) -> Iri:
+    return Iri(ONTOLOGY + name)
+
+
+def _of(prefix: str, name: str) -> Iri:
+    return Iri(PREFIXES[prefix] + name)
+
+
+class HG:
+    """Classes and properties of the Hepatograph ontology."""
+
+    AbsentEventClaim = _own("AbsentEventClaim")
+    AdverseEvent = _own("AdverseEvent")
+    AdverseEventClaim = _own("AdverseEventClaim")
+    AdverseEventObservation = _own("AdverseEventObservation")
+    CaseReport = _own("CaseReport")
+    CellType = _own("CellType")
+    Chapter = _own("Chapter")
+    ChemicalIdentityClaim = _own("ChemicalIdentityClaim")
+    CitationClaim = _own("CitationClaim")
+    Claim = _own("Claim")
+    Condition = _own("Condition")
+    CrossReactivityClaim = _own("CrossReactivityClaim")
+    DosingClaim = _own("DosingClaim")
+    Drug = _own("Drug")
+    DrugClass = _own("DrugClass")
+    DrugClassClaim = _own("DrugClassClaim")
+    DrugKindClaim = _own("DrugKindClaim")
+    FatalOutcomeClaim = _own("FatalOutcomeClaim")
+    ImmuneFeatureClaim = _own("ImmuneFeatureClaim")
+    IndicationClaim = _own("IndicationClaim")
+    InjuryPatternClaim = _own("InjuryPatternClaim")
+    LaboratoryTest = _own("LaboratoryTest")
+    LaboratoryValue = _own("LaboratoryValue")
+    LatencyClaim = _own("LatencyClaim")
+    LedgerEntry = _own("LedgerEntry")
+    LikelihoodAssessment = _own("LikelihoodAssessment")
+    MechanismClaim = _own("MechanismClaim")
+    MonitoringRule = _own("MonitoringRule")
+    Observation = _own("Observation")
+    Outcome = _own("Outcome")
+    OutcomeObservation = _own("OutcomeObservation")
+    Product = _own("Product")
+    ProductClaim = _own("ProductClaim")
+    RechallengeClaim = _own("RechallengeClaim")
+    RecoveryClaim = _own("RecoveryClaim")
+    RegulatoryEventClaim = _own("RegulatoryEventClaim")
+    ReversibilityClaim = _own("ReversibilityClaim")
+    Section = _own("Section")
+    SilenceClaim = _own("SilenceClaim")
+    StudyFactClaim = _own("StudyFactClaim")
+    Target = _own("Target")
+    TargetClaim = _own("TargetClaim")
+    TargetComplex = _own("TargetComplex")
+    TimingClaim = _own("TimingClaim")
+
+    action = _own("action")
+    adverseEvent = _own("adverseEvent")
+    affected = _own("affected")
+    agentName = _own("agentName")
+    analyte = _own("analyte")
+    annotates = _own("annotates")
+    arm = _own("arm")
+    armDrug = _own("armDrug")
+    atRisk = _own("atRisk")
+    authorList = _own("authorList")
+    bound = _own("bound")
+    brandName = _own("brandName")
+    case = _own("case")
+    casRegistryNumber = _own("casRegistryNumber")
+    category = _own("category")
+    citation = _own("citation")
+    comparator = _own("comparator")
+    computedPercent = _own("computedPercent")
+    computedPercentLow95 = _own("computedPercentLow95")
+    computedPercentHigh95 = _own("computedPercentHigh95")
+    condition = _own("condition")
+    dose = _own("dose")
+    doseForm = _own("doseForm")
+    drug = _own("drug")
+    drugClass = _own("drugClass")
+    event = _own("event")
+    grade = _own("grade")
+    gradeHigh = _own("gradeHigh")
+    gradeLow = _own("gradeLow")
+    high = _own("high")
+    indication = _own("indication")
+    issue = _own("issue")
+    jurisdiction = _own("jurisdiction")
+    kind = _own("kind")
+    latencyText = _own("latencyText")
+    ledgerReason = _own("ledgerReason")
+    ledgerStatus = _own("ledgerStatus")
+    likelihood = _own("likelihood")
+    likelihoodWording = _own("likelihoodWording")
+    lineOfTherapy = _own("lineOfTherapy")
+    low = _own("low")
+    marks = _own("marks")
+    medication = _own("medication")
+    mention = _own("mention")
+    modifier = _own("modifier")
+    molecularFormula = _own("molecularFormula")
+    onCell = _own("onCell")
+    origin = _own("origin")
+    otherDrug = _own("otherDrug")
+    otherMedications = _own("otherMedications")
+    outcome = _own("outcome")
+    participants = _own("participants")
+    pattern = _own("pattern")
+    percent = _own("percent")
+    percentHigh = _own("percentHigh")
+    polarity = _own("polarity")
+    population = _own("population")
+    premedication = _own("premedication")
+    product = _own("product")
+    rValue = _own("rValue")
+    ratePer = _own("ratePer")
+    ratePerHigh = _own("ratePerHigh")
+    rateUnit = _own("rateUnit")
+    recoveryText = _own("recoveryText")
+    regimen = _own("regimen")
+    regulatoryEvent = _own("regulatoryEvent")
+    reportedText = _own("reportedText")
+    restriction = _own("restriction")
+    role = _own("role")
+    route = _own("route")
+    severity = _own("severity")
+    statement = _own("statement")
+    status = _own("status")
+    strength = _own("strength")
+    study = _own("study")
+    studyDesign = _own("studyDesign")
+    target = _own("target")
+    test = _own("test")
+    timeAfterStart = _own("timeAfterStart")
+    timeAfterStop = _own("timeAfterStop")
+    timeFrame = _own("timeFrame")
+    timeUnit = _own("timeUnit")
+    timesULN = _own("timesULN")
+    timesULNBound = _own("timesULNBound")
+    timesULNHigh = _own("timesULNHigh")
+    unit = _own("unit")
+    value = _own("value")
+    valueText = _own("valueText")
+    year = _own("year")
+
+
+class RDF:
+    type = _of("rdf", "type")
+
+
+class RDFS:
+    label = _of("rdfs", "label")
+    comment = _of("rdfs", "comment")
+
+
+class XSD:
+    anyURI = _of("xsd", "anyURI")
+    boolean = _of("xsd", "boolean")
+    date = _of("xsd", "date")
+    decimal = _of("xsd", "decimal")
+    gYear = _of("xsd", "gYear")
+    gYearMonth = _of("xsd", "gYearMonth")
+    integer = _of("xsd", "integer")
+    nonNegativeInteger = _of("xsd", "nonNegativeInteger")
+
+
+class DCTERMS:
+    bibliographicCitation = _of("dcterms", "bibliographicCitation")
+    creator = _of("dcterms", "creator")
+    identifier = _of("dcterms", "identifier")
+    isPartOf = _of("dcterms", "isPartOf")
+    modified = _of("dcterms", "modified")
+    references = _of("dcterms", "references")
+    source = _of("dcterms", "source")
+    subject = _of("dcterms", "subject")
+    title = _of("dcterms", "title")
+
+
+class OA:
+    SpecificResource = _of("oa", "SpecificResource")
+    TextPositionSelector = _of("oa", "TextPositionSelector")
+    TextQuoteSelector = _of("oa", "TextQuoteSelector")
+    end = _of("oa", "end")
+    exact = _of("oa", "exact")
+    hasSelector = _of("oa", "hasSelector")
+    hasSource = _of("oa", "hasSource")
+    prefix = _of("oa", "prefix")
+    start = _of("oa", "start")
+    suffix = _of("oa", "suffix")
+
+
+class PROV:
+    Entity = _of("prov", "Entity")
+    SoftwareAgent = _of("prov", "SoftwareAgent")
+    hadPrimarySource = _of("prov", "hadPrimarySource")
+    wasAttributedTo = _of("prov", "wasAttributedTo")
+    wasDerivedFrom = _of("prov", "wasDerivedFrom")
+    wasQuotedFrom = _of("prov", "wasQuotedFrom")
+
+
+class PAV:
+    version = _of("pav", "version")
+
+
+class CITO:
+    Citation = _of("cito", "Citation")
+    cites = _of("cito", "cites")
+    hasCitedEntity = _of("cito", "hasCitedEntity")
+    hasCitingEntity = _of("cito", "hasCitingEntity")
+    hasCitationCharacterization = _of("cito", "hasCitationCharacterization")
+    citesAsEvidence = _of("cito", "citesAsEvidence")
+    citesForInformation = _of("cito", "citesForInformation")
+
+
+class FABIO:
+    Book = _of("fabio", "Book")
+    BookChapter = _of("fabio", "BookChapter")
+    CaseReport = _of("fabio", "CaseReport")
+    ClinicalGuideline = _of("fabio", "ClinicalGuideline")
+    ClinicalTrialReport = _of("fabio", "ClinicalTrialReport")
+    ConferencePaper = _of("fabio", "ConferencePaper")
+    Editorial = _of("fabio", "Editorial")
+    Expression = _of("fabio", "Expression")
+    Journal = _of("fabio", "Journal")
+    JournalArticle = _of("fabio", "JournalArticle")
+    Letter = _of("fabio", "Letter")
+    NewsItem = _of("fabio", "NewsItem")
+    ReviewArticle = _of("fabio", "ReviewArticle")
+    SystematicReview = _of("fabio", "SystematicReview")
+    hasPubMedId = _of("fabio", "hasPubMedId")
+    hasPublicationYear = _of("fabio", "hasPublicationYear")
+
+
+class BIBO:
+    doi = _of("bibo", "doi")
+    issue = _of("bibo", "issue")
+    pages = _of("bibo", "pages")
+    volume = _of("bibo", "volume")
+
+
+class SKOS:
+    broadMatch = _of("skos", "broadMatch")
+    closeMatch = _of("skos", "closeMatch")
+    exactMatch = _of("skos", "exactMatch")
+    inScheme = _of("skos", "inScheme")
+    notation = _of("skos", "notation")
+    prefLabel = _of("skos", "prefLabel")
+
+
+class SIO:
+    has_evidence = _of("sio", "SIO_000772")
+
+
+class ECO:
+    """Kinds of evidence; each was read in ECO's release of 2024-07-19."""
+
+    author_statement = _of("obo", "ECO_0007321")
+    referenced_clinical_study = _of("obo", "ECO_0007539")
+
+
+def text(value: str) -> Literal:
+    """A plain string."""
+    return Literal(value)
+
+
+def english(value: str) -> Literal:
+    return Literal(value, None, "en")
+
+
+def integer(value: int) -> Literal:
+    return Literal(str(value), XSD.integer)
+
+
+def year(value: str) -> Literal:
+    return Literal(value, XSD.gYear)
+
+
+def boolean(value: bool) -> Literal:  # noqa: FBT001
+    return Literal("true" if value else "false", XSD.boolean)
+
+
+def date(stated: str) -> Literal:
+    """``2017``, ``2017-09`` or ``2017-09-30`` with the datatype that says just that much."""
+    datatype = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}[len(stated)]
+    return Literal(stated, datatype)
