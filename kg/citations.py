@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 LARGEST_PMID = 99_999_999
-_PMID = re.compile(r"(?:PubMed\s*)?PMID:?\s*(\d+)|\bPubMed\s*(?:ID)?:?\s*(\d{5,})", re.IGNORECASE)
+_PMID = re.compile(
+    r"(?:PubMed\s*)?PMID:?\s*(\d+)|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=\d\.)\s*(\d{6,8})\s*\.?\s*$", re.IGNORECASE
+)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
 _SURNAME = r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
@@ -44,7 +46,7 @@ class Printed:
 def pmid_in(text: str) -> str:
     """The PubMed identifier that ``text`` states, digits only; empty if none."""
     found = _PMID.search(text)
-    return (found.group(1) or found.group(2)) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def valid_pmid(pmid: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from kg.headings import slug
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
-from kg.language.listed import Told, told_in
+from kg.language.listed import Told, lists_in, told_in
 from kg.language.measures import Context, Measure, measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
@@ -22,10 +22,27 @@ from kg.lexicon import normal
 from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing
 from kg.text import sentences
 
+_HARM = re.compile(
+    r"\b(?:associated with|linked to|implicated|caus(?:e|es|ed|ing)|side effects?|adverse|toxic\w*|complicat\w+|risk of|risks|injury|"
+    r"hepatotoxicity|reports of|instances|because of|warning)\b",
+    re.IGNORECASE,
+)
 _BRAND_LINE = re.compile(r"^(?P<name>[^–—\n]{2,80}?)\s*[–—-]\s+(?P<brands>[^\n]+)$", re.MULTILINE)
+_CLASS_LINE = re.compile(r"^\s*(?:Drug Class(?:es)?|Other Drugs in the (?:Subclass|Class),?)[:,]?\s*(?P<classes>[^:\n]+)", re.IGNORECASE | re.MULTILINE)
+_CLASS_OF = re.compile(r"[A-Z][\w-]+(?: \([^)]*\))? (?:is|was) an? (?:[\w-]+,? ){0,4}?(?P<kind>(?:[\w-]+ ){0,2}[\w-]+(?:penicillin|inhibitor|antagonist|agonist|blocker|statin|antibiotic))\b")
 _BRAND = re.compile(r"([A-Z][\w' -]*?)\s*[®™]")
 _BRAND_IN_PROSE = re.compile(
     r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
+)
+_NAVIGATION = re.compile(
+    r"(?:Drug Class(?:es)?|Other Drugs in|References? (?:on|to|for|updated|regarding)|Other references|Abbreviations? used|"
+    r"Likelihood scores?|See (?:also )?)\b",
+    re.IGNORECASE,
+)
+_TREATS = re.compile(
+    r"\b(?:used|indicated|approved|indications?|therapy|treatment|treat(?:s|ed|ing)?|management|manage|prevention|prevent(?:s|ing)?|prophylaxis|"
+    r"efficacy|effective|alleviate|relieve|patients with|adults with|children with|persons with|control)\b[^.;]*",
+    re.IGNORECASE,
 )
 _TITLE_NOISE = re.compile(r"\s*[\[(].*?[\])]|\b(?:Overview|Class|Agents?|Drugs?|and Related)\b")
 
@@ -92,8 +109,18 @@ class Reading:
     def names(self) -> Names:
         texts = [section.text for section in self.chapter.sections if section.kind in (*OVERVIEW_KINDS, Kind.ANNOTATION)]
         meanings = {short: ground(words) for short, words in defined_abbreviations(texts).items()}
-        own = names_of([a.name for a in self.agents] + [_TITLE_NOISE.sub("", self.chapter.title).strip()], self._brands())
+        own = names_of([*self._classes(), *[a.name for a in self.agents] + [_TITLE_NOISE.sub("", self.chapter.title).strip()]], self._brands())
         return Names(own=own, abbreviations={short: term for short, term in meanings.items() if term})
+
+    def _classes(self) -> Iterator[str]:
+        """The classes the chapter files its drug under: what is said of them is said of it."""
+        for section in self.chapter.sections:
+            if section.kind in OVERVIEW_KINDS:
+                for line in _CLASS_LINE.finditer(section.text):
+                    yield from re.split(r"[,;]\s*", line["classes"])
+                first = _CLASS_OF.match(section.text)
+                if first:
+                    yield first["kind"]
 
     def _brands(self) -> Iterator[str]:
         for section in self.chapter.of_kind(Kind.PRODUCT):
@@ -112,7 +139,7 @@ class Reading:
     def prose(self, *kinds: Kind) -> Iterator[Sentence]:
         """The sentences of the sections of these kinds, in order."""
         for section in self.chapter.of_kind(*kinds):
-            yield from self.sentences(section)
+            yield from (s for s in self.sentences(section) if not _NAVIGATION.match(s.text))
 
     def rows(self, sentence: Sentence) -> list[Row]:
         key = (sentence.section.id, sentence.start)
@@ -184,6 +211,19 @@ class Reading:
     def events(self, sentence: Sentence) -> list[EventMention]:
         return events_in(sentence.text, self.names)
 
+    @cached_property
+    def treated(self) -> frozenset[str]:
+        """The terms of conditions that the chapter says the drug is used for: no adverse events of it."""
+        found = set()
+        for sentence in self.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
+            listed = [(a, b) for a, b, _ in lists_in(sentence.text)]
+            uses = [m.span() for m in _TREATS.finditer(sentence.text)]
+            for event in self.events(sentence):
+                in_use = any(a <= event.start < b for a, b in uses) and not _HARM.search(sentence.text[: event.start])
+                if in_use and not any(a <= event.start < b for a, b in listed):
+                    found.add(event.term)
+        return frozenset(found - {""})
+
     def subject_of(self, sentence: Sentence) -> Thing:
         """The drug a sentence without a named arm speaks of."""
         return self.subject()
@@ -193,9 +233,11 @@ class Reading:
         key = (sentence.section.id, sentence.start)
         known = self._told.get(key)
         if known is None:
-            liver = sentence.section.kind not in {Kind.BACKGROUND}
-            about = self.about_own(sentence)
-            known = tuple(told_in(sentence.text, self.events(sentence), liver=liver)) if about else ()
+            liver = sentence.section.kind not in {Kind.BACKGROUND, Kind.MECHANISM}
+            listed = next(lists_in(sentence.text), None)
+            about = self.about_own(sentence) or (listed is not None and not self.names_other_drug(listed[2]))
+            events = [event for event in self.events(sentence) if event.term not in self.treated]
+            known = tuple(told_in(sentence.text, events, liver=liver)) if about else ()
             self._told[key] = known
         return known
 

@@ -69,8 +69,8 @@ _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well a
 _MODIFIER = frozenset(
     "mild minor moderate marked severe transient asymptomatic significant substantial slight minimal persistent intermittent isolated "
     "simultaneous concurrent serious prominent temporary reversible progressive unexplained acute chronic clinically apparent "
-    "idiosyncratic symptomatic fatal rare prolonged massive fulminant subacute icteric anicteric typical self limited possible probable "
-    "suspected drug induced related treatment emergent new onset recurrent nonfatal fulminating emergency peripheral overt evident "
+    "idiosyncratic symptomatic fatal prolonged massive fulminant subacute icteric anicteric typical self limited possible probable "
+    "suspected new onset recurrent nonfatal fulminating emergency peripheral overt evident "
     "important life threatening frank bland spontaneous sudden early late complete partial overall sustained durable mean median clinical "
     "long term molecular hematologic virologic objective grade toxic allergic immunoallergic cholestatic hepatocellular mixed confirmed".split()
 )
@@ -216,7 +216,8 @@ def _with_modifiers(tokens: list[re.Match[str]], at: int, text: str) -> int:
         if text[tokens[first - 1].end() : tokens[first].start()] == ", " and tokens[first - 1].group().lower() not in {"mild", "transient", "severe"}:
             break
         first -= 1
-    return tokens[first].start()
+    induced = re.search(r"\b(?:drug|treatment|therapy|medication)[ -](?:induced|related|emergent|associated) $", text[: tokens[first].start()])
+    return induced.start() if induced else tokens[first].start()
 
 
 def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
@@ -226,7 +227,7 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
         last = merged[-1] if merged else None
         if last is not None and last.end <= event.start:
             between = text[last.end : event.start]
-            if last.term in _CARRIER and _CAUSED.fullmatch(between):
+            if last.term in _CARRIER and not event.verb and event.term not in _CARRIER and _CAUSED.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue
             if _JOINED.fullmatch(between) and between.strip().startswith("with") and not last.verb and not event.verb:

@@ -82,8 +82,7 @@ def lists_in(text: str) -> Iterator[tuple[int, int, str]]:
             start += inner.end()
             words = words[inner.end() :]
         stop = _FRAME_STOP.search(words)
-        sentence_end = re.search(r"\.(?:\s|$)", words)
-        end = min(x for x in (stop.start() if stop else len(words), sentence_end.start() if sentence_end else len(words)))
+        end = stop.start() if stop else len(words)
         yield start, start + end, text[frame.start("head") : start]
         return
 
@@ -153,14 +152,21 @@ def told_in(text: str, events: list[EventMention], *, liver: bool) -> Iterator[T
             continue
         how = polarity(text, event.start, event.end)
         mention = text[event.start : event.end]
+        if how is not Polarity.ABSENT and (event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))):
+            continue
         yield Told(mention, event.term, how, grade(text, event.start, event.end, how), ((event.start, event.end),))
 
 
 _TOO_GENERAL = frozenset(
     f"{ADVERSE}/{name}"
     for name in "adverse-event serious-adverse-event treatment-discontinuation dose-modification overdose relapse disease-progression hospitalization "
-    "withdrawal-syndrome laboratory-abnormality hepatic-adverse-event".split()
+    "withdrawal-syndrome laboratory-abnormality hepatic-adverse-event liver-transplantation symptoms-of-liver-injury".split()
 )
+_OF_THE_INJURY = frozenset(f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation"))
+_ADJECTIVAL = re.compile(r"fatal\b.*|died|dying|jaundiced|recurred|redeveloped", re.IGNORECASE)
+
+
+_BY_DEATH = frozenset({f"{ADVERSE}/death", f"{ADVERSE}/jaundice", f"{ADVERSE}/recurrence-of-liver-injury"})
 
 
 def _item(
@@ -180,10 +186,8 @@ def _item(
 
 
 _CAUSE = re.compile(
-    r"\b(?:associated with|linked to|linked with|implicated in|cause[sd]?|causing|induce[sd]?|inducing|lead(?:s|ing)? to|result(?:s|ed|ing)? in|"
-    r"attributed to|due to|related to|report(?:s|ed) of|reports|reported|develop(?:ed|s|ment)?|trigger|precipitate[sd]?|occur(?:s|red)?|arise[sn]?|"
-    r"complicated by|risk of|risks of|potential for|frequency of|rate of|rates of|produce[sd]?|prolong|accompanied by|toxicity|common|rare|uncommon|"
-    r"side effects?|adverse|warnings?|instances? of|cases? of|worsen\w*)\b",
+    r"\b(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|result(?:s|ed|ing)? in|"
+    r"attributed to|reports? of|precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
     re.IGNORECASE,
 )
 _USED_FOR = re.compile(
@@ -208,6 +212,8 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
             r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before
         ))  # fmt: skip
+    if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]):
+        return False
     if _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
         return False
     if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(r"\b(?:cause|reason|mechanism)s?\b", before[-30:]):

@@ -33,8 +33,9 @@ _NOT_BEFORE = re.compile(
 )
 _NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"^[^.;]*?\b(?:(?:has|have|had)\s+(?:also\s+)?(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reported|described|linked|associated|published|found|seen|"
-    r"observed|implicated|identified|shown|attributed|documented|noted|occurred|mentioned|demonstrated)|"
+    r"^(?:(?!\b(?:is|are|was|were|can|may|might|could|occurs?|occurred|arises?|has|have|had|do|does|did|which|who|in (?:which|whom))\b)[^.;])*?"
+    r"\b(?:(?:has|have|had)\s+(?:also\s+)?(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reported|described|linked|associated|published|found|seen|"
+    r"observed|implicated|identified|attributed|documented|noted|occurred|mentioned)|"
     r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
     r"noted|detected|encountered|associated|identified|mentioned|a feature)\b|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
     r"(?:does|do|did|has|have)\s+not\s+(?:appear to\s+)?(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
@@ -56,6 +57,7 @@ _UNCOMMON_AFTER = re.compile(
     r"infrequently|uncommonly|atypical)\b|^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
     re.IGNORECASE,
 )
+_MOST_NOT = re.compile(r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE)
 _COMMON = re.compile(
     r"\b(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|prominent|regularly|up to (?:half|\d{2}%)|"
     r"[3-9]\d% of)\b",
@@ -76,9 +78,11 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     if _SILENT.search(before) or re.match(r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b", after):
         if re.search(r"\b(?:mention|discuss)", before + after):
             return Polarity.SILENT
+    if _MOST_NOT.search(before) or _UNCOMMON_AFTER.match(after):
+        return Polarity.UNCOMMON
     if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _NOT_AFTER.match(after):
         return Polarity.ABSENT
-    if _UNCOMMON_AFTER.match(after) or _UNCOMMON_BEFORE.search(before):
+    if _UNCOMMON_BEFORE.search(before):
         return Polarity.UNCOMMON
     return Polarity.ASSERTED
 

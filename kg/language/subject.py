@@ -15,10 +15,6 @@ _ASIDE = re.compile(
     r"In addition to|Along with|Since|After|Before|With|Among|In|During|As)\b[^,]*,",
     re.IGNORECASE,
 )
-_ANAPHORIC = re.compile(
-    r"^(?:\W*)(?:It|This|These|Those|The|Such|They|Its|Their|Immunoallergic|Autoimmun\w*|Allergic|Recovery|Onset|Most|Fatal|Cases?|"
-    r"Liver|Clinical|Several|Some|Many|Rechallenge|Features?|In most|In some|Serum|Symptoms?|Latency|All|Both|Recurrence)\b"
-)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -29,15 +25,20 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     start = aside.end() if aside else 0
     verb = _VERB.search(plain, start)
     head = plain[start : verb.start() if verb else len(plain)]
-    named = [head[a:b] for a, b in names.drugs_in(head)]
+    named = list(names.drugs_in(head))
     if named:
-        return any(names.is_own(name) or _is_kin(name) for name in named)
+        return any(names.is_own(head[a:b]) or _is_kin(head, a, b) for a, b in named)
     everywhere = [plain[a:b] for a, b in names.drugs_in(plain)]
-    if any(names.is_own(name) for name in everywhere):
-        return True
-    return before if (_ANAPHORIC.match(plain) or not everywhere) else before
+    if everywhere:
+        return any(names.is_own(name) for name in everywhere) or (before and not any(_is_single(name) for name in everywhere))
+    return before
 
 
-def _is_kin(name: str) -> bool:
-    """A class speaks for its members: "these agents", "aminopenicillins including …"."""
-    return bool(re.search(r"(?:s|agents|drugs|inhibitors|therapy|chemotherapy)$", name)) and not name[0].islower() is False
+def _is_kin(head: str, start: int, end: int) -> bool:
+    """A class speaks for its members ("aminopenicillins including …"), unless it is "other" members."""
+    return not _is_single(head[start:end]) and not re.search(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", head[:start], re.IGNORECASE)
+
+
+def _is_single(name: str) -> bool:
+    """True for the name of one drug, as against a class."""
+    return not re.search(r"(?:ines|ides|ols|ins|ates|ones|agents|drugs|inhibitors|blockers|antagonists|agonists|therapy|chemotherapy|antibiotics|s)$", name)

@@ -44,7 +44,23 @@ _STOP = frozenset(
     "proximal frequency rare common absence presence position growth movement pregnancy birth abuse work stress aging "
     "immune negative positive recurrent stable isolated intermittent episodic variable congenital resolving "
     "arm leg hand foot head neck back chest skin eye ear nose mouth liver kidney heart lung brain blood bone muscle "
-    "cancer-free complication toxicity failure attack crisis episode shock crash fall falls accident exposure".split()
+    "complication toxicity failure attack crisis episode shock crash fall accident exposure systematic severity genetic sensitivity "
+    "sensitive role right left prolonged refractory central peripheral serious cardiovascular bladder hair nail mother affect affected "
+    "dialysis surgery emergency intensity occasional sporadic mitochondrial breastfed inflammation necrosis rupture sclerosis high low "
+    "breast-feeding lactation diet smoking alcohol fasting attitude behavior emotion speech sleep posture gait vision hearing memory "
+    "attention language thinking thought mood personality intelligence consciousness sensation cognition suggestion resilience "
+    "dominance aggregation duration remission pigmentation coagulation digestion respiration metabolism excretion secretion immunity "
+    "genotype phenotype inheritance penetrance trait carrier triggered ameliorated provoked diurnal nocturnal seasonal acquired "
+    "intermediate pas mel flu cns ace gist gerd copd rapidly hernia transplantation implantation injection infusion admission "
+    "frequent angiotensin hospital concern problem issue pressure temperature pulse rate rhythm volume density mobility color cell tissue".split()
+) | frozenset(
+    normal(words)
+    for words in (
+        "signs and symptoms", "symptoms and signs", "signs symptoms", "severity of", "isolated case", "isolated cases", "very rare",
+        "rapid progression", "rapidly progressive", "body weight", "urinary tract", "central nervous system", "adverse event reporting",
+        "triggered by", "body mass", "blood pressure", "heart rate", "life style", "quality of life", "drug use", "drug interaction",
+        "disease attribute", "angiotensin converting enzyme", "nervous system", "risk factor", "risk factors", "single dose", "long term", "short term", "wound healing",
+    )
 )
 _NOT_A_DRUG = frozenset(
     normal(word)
@@ -146,8 +162,12 @@ def usable(word: str, *, longest: int = LONGEST_LABEL) -> bool:
     )
 
 
-def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str, *, grow: bool, trim: str = "") -> None:
-    """Link the rows of ``table`` to the terms that share their label; with ``grow`` make terms of the others."""
+def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str, *, grow: bool, trim: str = "",
+           reserved: frozenset[str] | set[str] = frozenset()) -> None:
+    """Link the rows of ``table`` to the terms that share their label; with ``grow`` make terms of the others.
+
+    ``reserved`` forms are labels of some term, which no other term may take as a synonym.
+    """
     owner = {normal(word): term for term, thing in shelf.items() for word in thing.words}
     for row in table:
         label = re.sub(trim, "", row["label"]).strip() if trim else row["label"]
@@ -166,7 +186,7 @@ def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str
             shelf[owned].words.setdefault(label, source)
         for word in others:
             form = normal(word)
-            if is_label and usable(word, longest=LONGEST_SYNONYM) and owner.get(form, owned) == owned:
+            if is_label and usable(word, longest=LONGEST_SYNONYM) and owner.get(form, owned) == owned and form not in reserved:
                 owner[form] = owned
                 shelf[owned].words.setdefault(word, source)
         if is_label and row["curie"] not in shelf[owned].links:
@@ -184,19 +204,41 @@ def own_forms(thing: Term) -> set[str]:
     return {normal(thing.label), *(normal(word) for word, source in thing.words.items() if source == "curated")}
 
 
+_TREATED_DISEASES = re.compile(r"(?:^|\|)(?:C01|C04|C16|F03\.(?:700|400|087|550))")
+_STILL_EVENTS = frozenset(
+    normal(word)
+    for word in "pneumonia sepsis bronchitis sinusitis cellulitis candidiasis influenza pharyngitis rhinitis conjunctivitis otitis media "
+    "gastroenteritis".split()
+) | frozenset(
+    normal(words)
+    for words in ("urinary tract infections", "respiratory tract infections", "herpes zoster", "bacterial infections", "opportunistic infections",
+                  "septic shock", "lymphoma", "fungemia", "bacteremia", "abscess", "tuberculosis reactivation")
+)
+
+
 def adverse_events(reference: Reference) -> Shelf:
+    """Events: what a drug may do. Infections, tumours and inborn diseases are conditions, which drugs treat."""
     shelf = curated("adverse-event", reference)
     tables = reference.tables
-    disease = [row for row in tables["mesh_descriptors"] if re.search(r"(?:^|\|)(?:C|F0[13])", row["tree_numbers"])]
+    treated = {
+        normal(turned(row["label"]))
+        for row in tables["mesh_descriptors"]
+        if _TREATED_DISEASES.search(row["tree_numbers"])
+    } - _STILL_EVENTS
+    disease = [row for row in tables["mesh_descriptors"] if re.search(r"(?:^|\|)(?:C|F03)", row["tree_numbers"])]
+    disease = [row for row in disease if normal(turned(row["label"])) not in treated]
+    reserved = {normal(turned(row["label"])) for row in disease} | treated
     known = {normal(re.sub(r" AE$", "", row["label"])) for row in tables["oae"]} | {normal(row["label"]) for row in disease}
     phenotypes = [
         row
         for row in tables["hp"]
-        if normal(row["label"]) in known or any(normal(word) in known for word in synonyms(row)) or len(row["label"].split()) <= 3
+        if (normal(row["label"]) in known or any(normal(word) in known for word in synonyms(row)) or len(row["label"].split()) <= 3)
+        and normal(row["label"]) not in treated
     ]
-    attach(shelf, "adverse-event", phenotypes, "HP", grow=True)
-    attach(shelf, "adverse-event", tables["oae"], "OAE", grow=True, trim=r" AE$")
-    attach(shelf, "adverse-event", disease, "MeSH", grow=True)
+    events = [row for row in tables["oae"] if normal(re.sub(r" AE$", "", row["label"])) not in treated]
+    attach(shelf, "adverse-event", phenotypes, "HP", grow=True, reserved=reserved)
+    attach(shelf, "adverse-event", disease, "MeSH", grow=True, reserved=reserved)
+    attach(shelf, "adverse-event", events, "OAE", grow=True, trim=r" AE$", reserved=reserved)
     attach(shelf, "adverse-event", tables["mondo"], "MONDO", grow=False)
     attach(shelf, "adverse-event", tables["ncit_subset"], "NCIt", grow=False)
     return shelf
