@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from kg import iri
 from kg.language.events import OUTCOME
-from kg.language.measures import Measure
+from kg.language.clause import Measure
 from kg.language.quantities import Form, Quantity
 from kg.language.study import Arm
 from kg.lexicon import table
@@ -101,8 +101,8 @@ def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
     if section.kind is Kind.ANNOTATION:
         return True
     if any(value.form is Form.ZERO for value in values):
-        after = measured.sentence.text[values[0].end : values[0].end + 40]
-        return bool(re.match(r"\s*(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?|of)\b", after)) and "reported" not in after
+        after = measured.sentence.text[values[0].start : values[0].end + 40]
+        return bool(re.match(r"(?:no\s+(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?)|none)\b", after, re.IGNORECASE))
     return True
 
 

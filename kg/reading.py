@@ -14,7 +14,8 @@ from kg.headings import slug
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, lists_in, told_in
-from kg.language.measures import Context, Measure, measures
+from kg.language.clause import Context, Measure
+from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
 from kg.language.subject import subject_is_own

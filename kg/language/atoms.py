@@ -5,7 +5,8 @@
     o occur        h have         x event verb   b be          r attributed     m modal, adverb
     i in, among    f of           u treated with, on, during   t to             y other preposition
     v versus       c and, or      d but, while   R who, which  N not            k comma    s colon
-    B bracket with measures       n any other word
+    A a word that stands for the event before ("values")     B bracket with measures
+    K other bracket               n any other word
 """
 
 from __future__ import annotations
@@ -20,6 +21,12 @@ from kg.language.names import Names
 from kg.language.quantities import Form, Quantity, quantities
 
 _TOKEN = re.compile(r"[A-Za-zµμα-ω][\w'’‐-]*(?:/[A-Za-z][\w-]*)?|[,:;]|\S")
+_TOGETHER_SYMBOL = {
+    "at least": "m", "as well as": "c", "because of": "y", "in addition": "m", "such as": "y", "in addition to": "y", "so far": "m",
+    "in comparison to": "v", "in comparison with": "v", "compared to": "v", "compared with": "v", "as compared to": "v",
+    "as compared with": "v", "relative to": "v", "as opposed to": "v", "and/or": "c", "up to": "m", "due to": "y",
+}  # fmt: skip
+_TOGETHER = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]]")
 _MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})
 _SYMBOL_OF = {
@@ -112,6 +119,9 @@ def _atom_at(
     drug = names.arm_at(text, at)
     if drug is not None:
         return Atom("D", at, drug, text[at:drug])
+    together = _TOGETHER.match(text, at, end)
+    if together:
+        return Atom(_TOGETHER_SYMBOL[together.group().lower()], at, together.end(), together.group())
     token = _TOKEN.match(text, at, end)
     if token is None:
         return None
@@ -121,7 +131,11 @@ def _atom_at(
 def _bracket(text: str, at: int, end: int, measured: list[Quantity], events: list[EventMention], names: Names) -> Atom:
     close = _closing(text, at, end)
     content = _row(text, at + 1, close, measured, events, names)
-    symbol = "B" if re.search(r"[QZT]", content.symbols) else "K"
+    limits = [atom.quantity for atom in content.atoms if atom.symbol == "T" and atom.quantity]
+    if limits and not re.search(r"[QZ]", content.symbols):
+        symbol = "T" if limits[0].bound else "K"
+        return Atom(symbol, at, min(close + 1, end), text[at : close + 1], quantity=limits[0], inner=content)
+    symbol = "B" if re.search(r"[QZ]", content.symbols) else "K"
     return Atom(symbol, at, min(close + 1, end), text[at : close + 1], inner=content)
 
 
@@ -152,6 +166,7 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("N", w.NOT),
 )
 _WORD_SYMBOL = {word: symbol for symbol, members in reversed(_CLASSES) for word in members} | {
+    **dict.fromkeys(w.GENERIC_CHANGE, "A"),
     "of": "f",
     "to": "t",
     ",": "k",

@@ -83,6 +83,7 @@ _CAUSED = re.compile(
     r"\s+(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|with|after|upon|on)\s+)"
     r"(?:(?:the|an?|serum|drug-related|treatment related|either)\s+)*"
 )
+_OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
 _STOP_BEFORE = re.compile(r"\b(?:no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$", re.IGNORECASE)
 
@@ -175,7 +176,7 @@ def _longest(
     word = tokens[at].group().lower()
     if word in w.EVENT_VERB and not _is_participle(text, tokens[at]):
         return at + 1, f"{ADVERSE}/{w.EVENT_VERB[word]}", True
-    if word in w.OUTCOME_VERB:
+    if word in w.OUTCOME_VERB and not _is_participle(text, tokens[at]):
         return at + 1, f"{OUTCOME}/{w.OUTCOME_VERB[word]}", True
     defined = names.abbreviation(tokens[at].group())
     if defined:
@@ -190,7 +191,9 @@ def _longest(
 
 def _is_participle(text: str, token: re.Match[str]) -> bool:
     """ "Fatal" and "discontinued" before a noun describe it ("fatal liver injury") and tell no event of their own."""
-    return bool(re.match(r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?)\b", text[token.end() :]))
+    return bool(re.match(r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|cohort|population)\b", text[token.end() :])) or bool(
+        re.search(r"\binternational $", text[: token.start()])
+    )
 
 
 def _usable(
@@ -227,6 +230,9 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
         last = merged[-1] if merged else None
         if last is not None and last.end <= event.start:
             between = text[last.end : event.start]
+            if last.verb and not event.verb and _OBJECT.fullmatch(between):
+                merged[-1] = replace(last, end=event.end)
+                continue
             if last.term in _CARRIER and not event.verb and event.term not in _CARRIER and _CAUSED.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue

@@ -23,7 +23,7 @@ _CLASS = re.compile(
 _CONTROL = re.compile(
     r"(?:(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|combined)\s+)*"
     r"(?:placebo|controls?|comparators?|untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|no treatment|"
-    r"non-?carriers|carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
+    r"the combination|combination (?:therapy|arm|group)|(?:the )?combined (?:arm|therapy|group)|non-?carriers|carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -87,7 +87,7 @@ _BOUND_BEFORE = re.compile(
 )
 
 _CANDIDATE = re.compile(
-    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
+    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
     rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>[Nn]one|NONE)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
     rf"\b(?P<word>{NUMBER_WORD})\b",
     re.IGNORECASE,
@@ -102,7 +102,7 @@ _BEFORE = re.compile(
     rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
     r"(?P<sample>\b[nN]\s?=)\s*$|"
     r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?(?:\s+(?:of|was|were))?\s*[=:,]?|"
-    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|\bscores?(?: of| was| were)?|\bindex of)\s*$|"
+    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
     rf"(?P<label>\b(?:{_LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
     r"(?P<analyte>\b(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
     r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|hematocrit|hemoglobin|"
@@ -176,9 +176,10 @@ _R_RATIO = re.compile(
 )
 _R_COUNT_RANGE = re.compile(rf"\s*(?:-|–|—|to)\s*(?P<high>{_DIGITS})(?![\w%])")
 _R_UNKNOWN_UNIT = re.compile(r"[A-Za-zµμ°]")
-_NO_WHOM = re.compile(
-    r"\s+(?:[\w-]+\s+){0,4}?(?:patients?|subjects?|persons?|recipients?|cases?|instances?|reports?|episodes?|deaths?|one|"
-    r"wom[ae]n|m[ae]n|child(?:ren)?|adults?|individuals?|participants?|controls?|volunteers?|examples?)\b",
+_NO_SUCH = re.compile(
+    r"\s+(?:specific |other |further |detailed |such |obvious |apparent |known |clear |additional )?(?:mention|discussion|evidence|information|data|"
+    r"details?|longer|more|less|greater|higher|lower|different|difference|differences|doubt|reason|need|history|role|effect|effects|association|"
+    r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|alternative|clear|way|one knows)\b",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
@@ -248,7 +249,7 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
         whom = _OF_THEM.match(text, end)
         return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
     if kind == "no":
-        return Quantity(Form.ZERO, begin, end, Decimal(0)) if _NO_WHOM.match(text, end) else None
+        return None if _NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
     return Quantity(Form.ALL, begin, end)
 
 
@@ -304,7 +305,7 @@ def _labelled(place: _Place, label: str) -> Quantity | None:
         high = value(behind["high"]) if behind and behind["high"] else None
         return place.quantity(Form.GRADE, behind.end() if behind else place.end, high=high)
     last = label.strip().split()[-1].lower()
-    if last in {"group", "mg", "level", "trial", "study", "class", "line", "lines", "factor", "factors", "day", "week"} and (
+    if last in {"group", "mg", "level", "trial", "study", "class", "line", "lines", "factor", "factors"} and (
         place.bound or re.match(r"\s+(?:patients?|subjects?|had|developed|of)\b", place.text[place.end :])
     ):
         return None

@@ -57,9 +57,13 @@ def is_scope(row: Row, at: int) -> bool:
     if atom.quantity is None or atom.quantity.form is not Form.COUNT:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
+    before = row.symbols[:at]
+    if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before) and re.match(r"[nmG]*[EC]", row.symbols[at + 1 :]):
+        return True
+    if behind and row.atoms[behind.end() - 1].symbol == "C":
+        return False
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
-    before = row.symbols[:at]
     if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
         return False
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before):
@@ -123,7 +127,9 @@ def _arms(row: Row, first: int, last: int, cuts: str) -> list[Arm]:
     groups: list[list[Atom]] = [[]]
     for at in range(first, last):
         atom = row.atoms[at]
-        if atom.symbol in cuts and not (atom.symbol == "c" and atom.text.lower() in {"and", "plus"} and "v" not in cuts):
+        if atom.text.lower() == "either":
+            groups = [[]]
+        elif atom.symbol in cuts and not (atom.symbol == "c" and atom.text.lower() in {"and", "plus"} and "v" not in cuts):
             groups.append([])
         elif atom.symbol == "D" or (atom.symbol == "M" and atom.quantity and atom.quantity.form is Form.DOSE) or atom.symbol in "BK":
             groups[-1].append(atom)

@@ -87,7 +87,7 @@ CHANGE = frozenset(
     "flares derangement derangements disturbance disturbances".split()
 )
 ELEVATED = frozenset("elevated raised increased abnormal high rising".split())
-GENERIC_CHANGE = frozenset("elevations elevation values levels abnormalities value level increases rises changes".split())
+GENERIC_CHANGE = frozenset("elevations elevation values levels abnormalities increases rises".split())
 MEASURED_BY = frozenset("by from to".split())
 GENERIC_EVENTS = frozenset({"adverse-event", "serious-adverse-event"})
 STUDY_NOUN = frozenset(

@@ -1,0 +1,67 @@
+"""The grammar of rates, over the symbols of `atoms`.
+
+Three symbols are added while a clause is read: ``S`` a number of people studied, ``M`` a
+number that counts nobody (a dose, a size of change), ``A`` a word such as "values" or
+"elevations" that stands for the event spoken of before.
+"""
+
+from __future__ import annotations
+
+import re
+
+NEAR = 40
+
+# What may stand between a number and what it counts.
+HEAD = r"[nmMGTLJk]*?"
+WHO = r"(?:f?[nmMDLc]*[PCD](?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeS]+?)*?)?"
+
+# What stands behind the number: "33% had E", "2 patients with E", "none were above T".
+RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("had", re.compile(rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])")),
+    ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
+    ("which-were", re.compile(r"[BK]?fRb[mn]*(?P<event>[xE])")),
+    ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
+    ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)")),
+    ("cases-of", re.compile(r"[BK]?[nmM]*C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
+    ("with", re.compile(r"[BK]?(?:[nmMD]*[PC])?u[nmMGTL]*(?:(?:f|i)[nmMGT]*)?(?P<event>E)")),
+    ("noun", re.compile(r"[BK]?[nmMGD]*?(?P<event>E)(?![TGnm]*(?:b[mn]*|o[mn]*)?[iy][nmM]*[QZ])")),
+    ("attributed", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[mnN]*[bh]*[mN]*(?P<attributed>r)")),
+    ("attributed", re.compile(r"[BK]?b?t(?P<attributed>D)")),
+)
+
+# What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
+LEFT = re.compile(
+    r"(?P<event>[ExA])(?P<between>(?:[TGnmMKPSLN]|[obhr]|[fuit](?!$)|[cyk](?=[nmoih])|D)*)"
+    r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*)$"
+)
+ELIDED = re.compile(r"(?P<threshold>[TM])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
+RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
+GROUP_OPENS = re.compile(r"(?:^|[kds])[nmd]*i[nm]*$")
+GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E)")
+
+# "no E was reported", "found no E": an absence told of people who were studied.
+ABSENT_TOLD = re.compile(r"[nm]*(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
+ABSENT_FOUND = re.compile(r"[obh][nm]*$")
+
+# The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
+CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
+CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
+BARE = re.compile(
+    r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
+)
+
+# The arm behind a number.
+ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLG]*)?M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
+BEHIND_ARM = re.compile(
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*)?M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M)?"
+)
+ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<rest>(?:k?c?[nm]*D[BK]?|k[nm]*D[BK]?)*)")
+BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
+
+# The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
+COUNTABLE = re.compile(r"[BK]?(?:[nm]*[PCExD]|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+POPULATION = re.compile(r"[PCS][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
+EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[Ex])(?P<between>[TGnmMKPDfuioy]*)$")
+SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
+ARM_BEFORE_BRACKET = re.compile(r"[uck][nm]*(?P<arm>D)$")
+WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")
