@@ -41,13 +41,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What earlier clauses leave behind: the study, the last event, its threshold."""
+    """What earlier clauses leave behind: the study, the last event, its threshold.
+
+    arms     of the last comparison that named them
+    counted  the last group that was counted out of the participants ("133 were attributed to …")
+    """
 
     study: Study = Study()
     event: tuple[int, int] | None = None
     term: str = ""
     words: str = ""
     threshold: Quantity | None = None
+    arms: tuple[Arm, ...] = ()
+    counted: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,8 @@ class Clause:
         self.armed: set[int] = set()
         self.last: Measure | None = None
         self.groups = 0
+        self.compared = context.arms
+        self.counted = context.counted
 
     def measures(self) -> Iterator[Measure]:
         for at in range(len(self.row.atoms)):
@@ -237,7 +245,10 @@ class Clause:
             members.append(nxt)
             self.used.add(nxt)
             position = self._behind_arm(nxt)
-        for member, arm in self._with_arms(members):
+        pairs = self._with_arms(members)
+        if len(pairs) > 1 and all(arm is not None for _, arm in pairs):
+            self.compared = tuple(arm for _, arm in pairs if arm is not None)
+        for member, arm in pairs:
             self.last = self._measure(member, anchor, arm)
             yield self.last
         yield from self._added_in_bracket(position, anchor)
@@ -251,11 +262,24 @@ class Clause:
             arm=arm,
             threshold=self._threshold_behind(at) or anchor.threshold,
             grade=self._grade(anchor.event),
-            participants=self._participants(arm),
+            participants=self._total(at, anchor, arm),
             group=self.groups,
             rule=anchor.rule,
             inherited=anchor.inherited,
         )
+
+    def _total(self, at: int, anchor: Anchor, arm: Arm | None) -> Decimal | None:
+        """The denominator: of the arm, of the group last counted, or of the whole study."""
+        quantity = self._quantity(at)
+        counts = quantity is not None and quantity.form in {Form.COUNT, Form.ZERO}
+        if anchor.rule == "attributed" and counts:
+            total = self.counted or self._participants(arm)
+            if quantity is not None and quantity.low and quantity.low > 1:
+                self.counted = quantity.low
+            return total
+        if counts and self.symbols[at] == "Z" and (arm is None or arm.size is None) and self._arm_behind(at) is None:
+            return self.context.study.participants if self._participants(arm) is None else self._participants(arm)
+        return self._participants(arm)
 
     def _added_in_bracket(self, position: int, anchor: Anchor) -> Iterator[Measure]:
         """ "2% of recipients (and 1% of controls)": the bracket goes on with the same event."""
@@ -361,6 +385,8 @@ class Clause:
             listed = self._listed_arms(at)
             if listed:
                 return [(at, arm) for arm in listed]
+            if self.row.atoms[at].text.lower() == "no" and len(self.context.study.arms) > 1 and not re.search("D", self.symbols[at:]):
+                return [(at, arm) for arm in self.context.study.arms]
             if g.BOTH_ARMS.match(self.symbols, at + 1) and len(self.context.study.arms) > 1 and self._says_groups(at):
                 return [(at, arm) for arm in self.context.study.arms]
         return list(zip(members, self._arms(members), strict=True))
@@ -415,6 +441,8 @@ class Clause:
             first = self._arm_at(favoured.start(1))
             other = next((arm for arm in arms if not _same_arm(arm, first)), None)
             return [first, other]
+        if len(self.compared) == count:
+            return list(self.compared)
         if len(arms) == count:
             return list(arms)
         if len(arms) == 1 and count == 2:  # noqa: PLR2004
@@ -453,7 +481,7 @@ class Clause:
         start, end = self.row.span(first, last)
         if atom.symbol != "D":
             return Arm(self._base_arm() + atom.text, start, end)
-        return Arm(self._text(first, last), start, end)
+        return self._combined(Arm(self._text(first, last), start, end))
 
     def _reaches_arm(self, at: int, found: re.Match[str]) -> bool:
         between = self.symbols[at + 1 : found.start("arm")]
@@ -474,7 +502,14 @@ class Clause:
 
     def _arm_at(self, at: int) -> Arm:
         atom = self.row.atoms[at]
-        return Arm(atom.text, atom.start, atom.end)
+        return self._combined(Arm(atom.text, atom.start, atom.end))
+
+    def _combined(self, arm: Arm) -> Arm:
+        """ "The combination" by the names of what is combined."""
+        drugs = self.context.study.drugs
+        if re.match(r"(?:the )?combin", arm.name, re.IGNORECASE) and len(drugs) > 1:
+            return replace(arm, name=" and ".join(drugs))
+        return arm
 
     def _participants(self, arm: Arm | None) -> Decimal | None:
         if arm is not None and arm.size is not None:

@@ -13,7 +13,7 @@ NEAR = 40
 
 # What may stand between a number and what it counts.
 HEAD = r"[nmMGTLJk]*?"
-WHO = r"(?:f?[nmMDLc]*[PCD](?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeS]+?)*?)?"
+WHO = r"(?:iL[nm]*|f?[nmMDLc]*[PCD](?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeS]+?)*?)?"
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -40,7 +40,7 @@ GROUP_OPENS = re.compile(r"(?:^|[kds])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E)")
 
 # "no E was reported", "found no E": an absence told of people who were studied.
-ABSENT_TOLD = re.compile(r"[nm]*(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
+ABSENT_TOLD = re.compile(r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
@@ -51,15 +51,15 @@ BARE = re.compile(
 )
 
 # The arm behind a number.
-ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLG]*)?M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*)?M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M)?"
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*){0,3}M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M)?"
 )
 ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<rest>(?:k?c?[nm]*D[BK]?|k[nm]*D[BK]?)*)")
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
-COUNTABLE = re.compile(r"[BK]?(?:[nm]*[PCExD]|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kc]|$|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
 POPULATION = re.compile(r"[PCS][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[Ex])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")

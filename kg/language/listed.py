@@ -48,7 +48,7 @@ _FRAME = re.compile(
 _FRAME_STOP = re.compile(
     r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
     r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
-    r"during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
+    r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
     re.IGNORECASE,
 )
 _NOT_A_LIST = re.compile(
@@ -65,7 +65,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _HEAD_NEEDED = re.compile(r"^(?:[\w-]+ )?(?:serum enzyme|serum|liver enzyme|ALT|AST|bilirubin|hepatic|renal|cardiac|abdominal|muscle|visual|mild|severe|skin|hypo|hyper|sleep|mood|menstrual|hematologic|gastrointestinal)$", re.IGNORECASE)
-_JUNK = re.compile(r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|dose[- ]related|rare)$", re.IGNORECASE)
+_JUNK = re.compile(r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$", re.IGNORECASE)
 
 
 def lists_in(text: str) -> Iterator[tuple[int, int, str]]:
@@ -195,7 +195,7 @@ _USED_FOR = re.compile(
     r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
     r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
     r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|resembl\w+|protect\w+|monitoring|tests? for|"
-    r"testing|screening|in cases of|for severe|such as)\s+(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
+    r"testing|screening|in cases of|for severe)\s+(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
     r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|preventing|treating|treatment|management|therapy)\s+)*$",
     re.IGNORECASE,
 )
@@ -212,6 +212,8 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
             r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before
         ))  # fmt: skip
+    if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
+        return False
     if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]):
         return False
     if _NOT_OF_DRUG.search(text[event.start : event.end + 12]):

@@ -20,9 +20,10 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
         if is_one_person(row):
             continue
         context = replace(context, study=widen(context.study, row))
-        here = list(Clause(row, context).measures())
+        clause = Clause(row, context)
+        here = list(clause.measures())
         found += here
-        context = _after(row, here, context)
+        context = replace(_after(row, here, context), arms=clause.compared, counted=clause.counted)
     return found, context
 
 

@@ -31,11 +31,13 @@ class Study:
     participants  total number, None where not stated
     scope         span of the words that state it
     arms          in the order of mention; several only where they are compared
+    drugs         the drugs that the arms are made of
     """
 
     participants: Decimal | None = None
     scope: tuple[int, int] | None = None
     arms: tuple[Arm, ...] = ()
+    drugs: tuple[str, ...] = ()
 
     @property
     def denominator(self) -> Decimal | None:
@@ -45,10 +47,20 @@ class Study:
 
 _SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifuy]|R[nm]*[fi]|y|[kn]i)[nmy]*$")
 _PEOPLE = re.compile(r"[nmDeEMG]*(?:[fc][nmDe]+)?[PC]")
+NEAR = 30
+_ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
+_ENROLLED = re.compile(
+    r"\s*(?:were|was|had been|have been)\s+(?:\w+ly\s+)?(?:enrolled|treated|randomi[sz]ed|followed|included|evaluated|studied|exposed|given|screened|"
+    r"analy[sz]ed|monitored|started|recruited)\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _EITHER = re.compile(r"[uf][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
+
+
+_REPORTED_AT_LARGE = frozenset({"adverse-event/adverse-event", "adverse-event/serious-adverse-event"})
 
 
 def is_scope(row: Row, at: int) -> bool:
@@ -58,19 +70,26 @@ def is_scope(row: Row, at: int) -> bool:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
     before = row.symbols[:at]
+    generic = re.match(r"[nmG]*E", row.symbols[at + 1 :])
+    if generic and re.search(r"(?:^|[kds])$", before):
+        event = row.atoms[at + generic.end()].event
+        if event is not None and event.term in _REPORTED_AT_LARGE:
+            return True
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before) and re.match(r"[nmG]*[EC]", row.symbols[at + 1 :]):
         return True
     if behind and row.atoms[behind.end() - 1].symbol == "C":
         return False
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
+    if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
+        return True
     if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
         return False
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before):
         return True
     if not before:
         return row.atoms[behind.end() - 1].symbol == "P" and not _SUBJECT.match(row.symbols, behind.end())
-    return bool(re.search(r"[fiuy][nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
+    return bool(re.search(r"[fiuy][nm]*f?[nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
 
 
 def _tells_of_study(row: Row, at: int) -> bool:
@@ -95,6 +114,8 @@ def widen(study: Study, row: Row) -> Study:
         study = replace(study, participants=atom.quantity.low, scope=(atom.start, atom.end))
     if arms and (len(arms) > 1 or not study.arms):
         study = replace(study, arms=arms)
+    if not study.drugs and arms:
+        study = replace(study, drugs=tuple(dict.fromkeys(atom.text for atom in row.atoms if atom.symbol == "D")))
     return study
 
 
@@ -105,8 +126,15 @@ def _opens(row: Row, at: int) -> bool:
 def compared(row: Row) -> tuple[Arm, ...]:
     """The arms that a clause compares, or the one treatment it names."""
     symbols = row.symbols
+    added = _ADD_ON.search(row.text, row.start, row.end)
+    if added:
+        drugs = [a for a in row.atoms if a.symbol == "D" and a.start < added.end() + NEAR]
+        before, behind = [a for a in drugs if a.end <= added.start()], [a for a in drugs if a.start >= added.end()]
+        if before and behind:
+            base, extra = before[-1], behind[0]
+            return Arm(f"{base.text} and {extra.text}", base.start, extra.end), Arm(base.text, base.start, base.end)
     against = _VERSUS.search(symbols)
-    if against and not re.search("Q", against.group()):
+    if against and not re.search("Q", against.group()) and not _says_than(row, against):
         return tuple(_arms(row, against.start(), against.end(), "v"))
     either = _EITHER.search(symbols)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
@@ -115,6 +143,10 @@ def compared(row: Row) -> tuple[Arm, ...]:
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def _says_than(row: Row, found: re.Match[str]) -> bool:
+    return any(a.symbol == "v" and a.text.lower() == "than" for a in row.atoms[found.start() : found.end()])
 
 
 def _combined(row: Row, at: int) -> int:

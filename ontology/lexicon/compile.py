@@ -59,7 +59,7 @@ _STOP = frozenset(
         "signs and symptoms", "symptoms and signs", "signs symptoms", "severity of", "isolated case", "isolated cases", "very rare",
         "rapid progression", "rapidly progressive", "body weight", "urinary tract", "central nervous system", "adverse event reporting",
         "triggered by", "body mass", "blood pressure", "heart rate", "life style", "quality of life", "drug use", "drug interaction",
-        "disease attribute", "angiotensin converting enzyme", "nervous system", "risk factor", "risk factors", "single dose", "long term", "short term", "wound healing",
+        "disease attribute", "angiotensin converting enzyme", "nervous system", "drug administration", "prodromal symptoms", "risk factor", "risk factors", "single dose", "long term", "short term", "wound healing",
     )
 )
 _NOT_A_DRUG = frozenset(
