@@ -13,12 +13,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from kg import iri
-from kg.language.events import OUTCOME
+from kg.language.events import OUTCOME, EventMention
 from kg.language.clause import Measure
-from kg.language.quantities import Form, Quantity
+from kg.language.quantities import Form, Quantity, bound_before
 from kg.language.study import Arm
 from kg.lexicon import table
-from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Literal, Report, Section, Thing, Triple
+from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Thing, Triple
 from kg.reading import Measured, Reading, Sentence
 from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
 from kg.vocab import HG, text
@@ -176,7 +176,10 @@ def _slots(quantity: Quantity) -> dict[str, object]:
 
 
 def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, Thing | None]:
-    printed = measure.arm.name if measure.arm else ""
+    return _arm_of(reading, sentence, measure.arm.name if measure.arm else "")
+
+
+def _arm_of(reading: Reading, sentence: Sentence, printed: str) -> tuple[str, Thing | None]:
     if not printed:
         subject = reading.subject_of(sentence)
         return subject.label.lower(), subject
@@ -231,9 +234,51 @@ def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
         yield node, HG.computedPercent, literal
 
 
+_LASTS = re.compile(r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration", re.IGNORECASE)
+_LENGTHS = re.compile(
+    r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
+    r"\s*(?P<unit>days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+
+
 def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
-    """Outcomes that are lengths of time: "median survival … [7.7 vs 4.0 months]"."""
-    yield from ()
+    """Outcomes that are lengths of time: "median survival was greater with X [7.7 vs 4.0 months]"."""
+    for section in reading.chapter.of_kind(Kind.ANNOTATION):
+        study = reading.study(section)
+        for sentence in reading.sentences(section):
+            for event in reading.events(sentence):
+                words = sentence.text[event.start : event.end]
+                found = _LENGTHS.search(sentence.text, event.end, min(len(sentence.text), event.end + REACH)) if _LASTS.search(words) else None
+                if event.term.startswith(OUTCOME) and found and ";" not in sentence.text[event.end : found.start()]:
+                    yield from _lengths(reading, section, sentence, event, found, study.arms, kind)
 
 
-__all__ = ["OUTCOME", "Literal", "Observation", "durations", "observation_triples", "observations"]
+REACH = 90
+
+
+def _lengths(
+    reading: Reading, section: Section, sentence: Sentence, event: EventMention, found: re.Match[str], arms: tuple[Arm, ...], kind: type[T]
+) -> Iterator[T]:
+    compared_ = found["high"] is not None and found["joint"].lower() not in {"-", "–", "to"}
+    values = [found["low"], found["high"]] if compared_ else [found["low"]]
+    named = [arm.name for arm in arms] if len(arms) == len(values) else ["" for _ in values]
+    reference = reading.reference(section)
+    bound = bound_before(sentence.text, found.start())
+    for value, name in zip(values, named, strict=True):
+        arm, drug = _arm_of(reading, sentence, name)
+        yield kind(
+            drug=reading.subject(),
+            evidence=(sentence.evidence((event.start, event.end), found.span()),),
+            event=event_thing(event.term, sentence.text[event.start : event.end]),
+            mention=sentence.text[event.start : event.end],
+            arm=arm,
+            arm_drug=drug,
+            bound=bound,
+            value=Decimal(value),
+            unit=found["unit"].lower().rstrip("s"),
+            study=reference.id if reference else "",
+            study_pmid=reference.pmid if reference else "",
+            study_words=reading.chapter.section(reference.section).text if reference and not reference.pmid else "",
+            reported=found.group(),
+        )

@@ -225,6 +225,11 @@ class Reading:
                     found.add(event.term)
         return frozenset(found - {""})
 
+    def _before(self, sentence: Sentence) -> str:
+        """The text of the sentence before, in the same section."""
+        earlier = [s for s in self.sentences(sentence.section) if s.start < sentence.start]
+        return earlier[-1].text if earlier else ""
+
     def subject_of(self, sentence: Sentence) -> Thing:
         """The drug a sentence without a named arm speaks of."""
         return self.subject()
@@ -235,10 +240,11 @@ class Reading:
         known = self._told.get(key)
         if known is None:
             liver = sentence.section.kind not in {Kind.BACKGROUND, Kind.MECHANISM}
-            listed = next(lists_in(sentence.text), None)
+            before = self._before(sentence)
+            listed = next(lists_in(sentence.text, before), None)
             about = self.about_own(sentence) or (listed is not None and not self.names_other_drug(listed[2]))
             events = [event for event in self.events(sentence) if event.term not in self.treated]
-            known = tuple(told_in(sentence.text, events, liver=liver)) if about else ()
+            known = tuple(told_in(sentence.text, events, liver=liver, before=before)) if about else ()
             self._told[key] = known
         return known
 

@@ -29,7 +29,12 @@ _WITHDRAWN = re.compile(
     r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(
+    r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?" + _YEAR + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal)\b",
+    re.IGNORECASE,
+)
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
+_OUT = re.compile(r"withdraw|removed", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|from use in|throughout) (?:the )?(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|the Netherlands)\b"
@@ -57,7 +62,8 @@ def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
         if not reading.about_own(sentence):
             continue
         for event, pattern in (("approved", _APPROVED), ("withdrawn", _WITHDRAWN)):
-            for found in pattern.finditer(sentence.text):
+            told = [*pattern.finditer(sentence.text), *(m for m in _YEAR_FIRST.finditer(sentence.text) if bool(_OUT.match(m["what"])) is (event == "withdrawn"))]
+            for found in told:
                 place = _jurisdiction(sentence, found)
                 if (event, place) in seen or not _of_the_drug(reading, sentence, found, event):
                     continue

@@ -68,6 +68,7 @@ class Anchor:
     inherited: bool = False
 
 
+_TOLD = re.compile(r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE)
 _SAME_CLAUSE_RULES = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", "which-were"})
 
 
@@ -96,6 +97,26 @@ class Clause:
                 yield from self._at(at)
             elif symbol == "B":
                 yield from self._bracket(at)
+        yield from self._negated()
+
+    def _negated(self) -> Iterator[Measure]:
+        """ "E did not occur" among people who were studied counts none of them."""
+        if self.context.study.participants is None:
+            return
+        for pattern in g.NEGATED:
+            for found in pattern.finditer(self.symbols):
+                index, verb = found.start("event"), self.row.atoms[found.end() - 1 if pattern is g.NEGATED[0] else found.start("not")]
+                if _TOLD.match(verb.text) or self._is_population(index):
+                    continue
+                anchor = self._anchored(index, self._threshold_near(index, index), "negated")
+                said = self.row.atoms[found.start("not")]
+                if anchor is not None:
+                    self.groups += 1
+                    none = Quantity(Form.ZERO, said.start, said.end, Decimal(0))
+                    yield Measure(
+                        event=anchor.event, term=anchor.term, words=anchor.words, values=(none,), arm=self._arm_before(index),
+                        threshold=anchor.threshold, participants=self.context.study.participants, group=self.groups, rule="negated",
+                    )  # fmt: skip
 
     # Symbols that only the whole clause decides.
 
@@ -134,7 +155,7 @@ class Clause:
             yield from self._chain(at, anchor)
 
     def _anchor(self, at: int) -> Anchor | None:
-        if self.row.atoms[at].text.lower() == "no" and self.symbols[at] == "Z":
+        if self.row.atoms[at].text.lower() in {"no", "neither"} and self.symbols[at] == "Z":
             return self._told_absent(at)
         left = self._left(at)
         if left is not None and left.rule in {"in", "direct"}:
@@ -184,7 +205,7 @@ class Clause:
         index = found.start("event")
         if self._is_population(index):
             return None
-        link = found.group("link")
+        link = found.group("link") or "b"
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
         return self._anchored(index, self._threshold_between(index, at), rule)
 
@@ -316,6 +337,13 @@ class Clause:
         own = self._quantity(at)
         assert own is not None
         atoms = self.row.atoms
+        other = g.OTHERWISE.match(self.symbols, at + 1)
+        if other and own.form is Form.COUNT and atoms[other.start() + (self.symbols[other.start()] == "k")].text.lower() == "or":
+            place = self.symbols.index("Q", at + 1)
+            again = self._quantity(place)
+            if again is not None and again.form is Form.PERCENT:
+                self.used.add(place)
+                return own, again
         place = at + 1
         if place + 1 < len(atoms) and atoms[place].symbol in "PCnE" and atoms[place + 1].symbol == "B":
             place += 1
@@ -359,6 +387,8 @@ class Clause:
         """The event that the bracket at ``at`` stands behind."""
         before = self.symbols[:at]
         if g.ARM_BEFORE_BRACKET.search(before) and self._earlier(at) is not None and not re.search(r"E[nm]*[uif][nm]*D$", before):
+            return self._earlier(at)
+        if re.search(r"Q[PCnmD]*$", before) and self._earlier(at) is not None:
             return self._earlier(at)
         found = g.EVENT_BEFORE_BRACKET.search(before)
         if found:
@@ -524,7 +554,7 @@ class Clause:
         return self._threshold_between(low, high) or self._first_threshold(event + 1)
 
     def _first_threshold(self, start: int) -> Quantity | None:
-        found = re.compile(r"[nmGRb]*T").match(self.symbols, start)
+        found = re.compile(r"[nmGRbt]*T(?![nm]*[if]?[nm]*[QZ])").match(self.symbols, start)
         return self._quantity(found.end() - 1) if found else None
 
     def _threshold_between(self, first: int, last: int) -> Quantity | None:

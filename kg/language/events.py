@@ -189,11 +189,22 @@ def _longest(
     return (*best, False) if best else None
 
 
+_DESCRIBES = frozenset("relapsed recurred hospitalized jaundiced resolved improved cured transplanted recovered healed".split())
+_NOUN_BEHIND = re.compile(
+    r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
+    r"cohort|population)\b"
+)
+_VERB_BEHIND = re.compile(
+    r"\s*(?:[,.;:)\]]|$)|\s+(?:and|or|in|on|after|when|while|during|at|by|with|because|due|but|from|to|within|upon|despite|following|early|once|"
+    r"spontaneously|rapidly|completely|fully|slowly|without|even|for|as|over|before|promptly|only|again|later|following|although)\b"
+)
+
+
 def _is_participle(text: str, token: re.Match[str]) -> bool:
-    """ "Fatal" and "discontinued" before a noun describe it ("fatal liver injury") and tell no event of their own."""
-    return bool(re.match(r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|cohort|population)\b", text[token.end() :])) or bool(
-        re.search(r"\binternational $", text[: token.start()])
-    )
+    """ "Fatal" and "relapsed" before a noun describe it ("relapsed leukemia") and tell no event of their own."""
+    if _NOUN_BEHIND.match(text, token.end()) or text[: token.start()].endswith("international "):
+        return True
+    return token.group().lower() in _DESCRIBES and not _VERB_BEHIND.match(text, token.end())
 
 
 def _usable(
@@ -230,6 +241,9 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
         last = merged[-1] if merged else None
         if last is not None and last.end <= event.start:
             between = text[last.end : event.start]
+            if last.verb and last.term.startswith(OUTCOME) and event.term.startswith(OUTCOME) and between.strip() == "with":
+                merged[-1] = EventMention(last.start, event.end, event.term)
+                continue
             if last.verb and not event.verb and _OBJECT.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue

@@ -13,7 +13,7 @@ NEAR = 40
 
 # What may stand between a number and what it counts.
 HEAD = r"[nmMGTLJk]*?"
-WHO = r"(?:iL[nm]*|f?[nmMDLc]*[PCD](?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeS]+?)*?)?"
+WHO = r"(?:iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeEScK]+?)*?k?)?"
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -31,17 +31,23 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
-    r"(?P<event>[ExA])(?P<between>(?:[TGnmMKPSLN]|[obhr]|[fuit](?!$)|[cyk](?=[nmoih])|D)*)"
-    r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*)$"
+    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihM])|D)*)"
+    r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
 ELIDED = re.compile(r"(?P<threshold>[TM])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
 RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
-GROUP_OPENS = re.compile(r"(?:^|[kds])[nmd]*i[nm]*$")
-GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E)")
+GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
+GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
 
 # "no E was reported", "found no E": an absence told of people who were studied.
 ABSENT_TOLD = re.compile(r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
+
+NEGATED = (
+    re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
+    re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),
+)
+OTHERWISE = re.compile(r"kcQk?|cQ")
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")

@@ -25,8 +25,16 @@ class Told:
         return self.how in {Polarity.ASSERTED, Polarity.UNCOMMON}
 
     @property
+    def possible(self) -> bool:
+        return self.how in {Polarity.POSSIBLE, Polarity.UNPUBLISHED}
+
+    @property
+    def unpublished(self) -> bool:
+        return self.how is Polarity.UNPUBLISHED
+
+    @property
     def absent(self) -> bool:
-        return self.how is Polarity.ABSENT
+        return self.how in {Polarity.ABSENT, Polarity.UNPUBLISHED}
 
 
 _ADJECTIVES = (
@@ -45,18 +53,29 @@ _INCLUDE = (
 _FRAME = re.compile(
     rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$", re.IGNORECASE | re.DOTALL
 )
+_OPEN_FRAME = re.compile(
+    r"^(?P<head>\W*(?:Less|More|Most|Also|Other|Rarer|Rare|Common|Frequent|Uncommon)\s*(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)?"
+    r"(?:\s+(?:encountered|reported|seen|observed|described|noted|serious|severe))?\b[^.;:]{0,70}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEY = re.compile(r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$", re.DOTALL)
+_SPOKEN_OF = re.compile(_NOUN, re.IGNORECASE)
+_BESIDES = re.compile(r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE)
 _FRAME_STOP = re.compile(
     r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
     r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
     r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
     re.IGNORECASE,
 )
+_INNER = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|,?\s+(?:including|such as)\s+", re.IGNORECASE
+)
 _NOT_A_LIST = re.compile(
     r"^(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|infrequent|the result|well|those seen|"
     r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|similar|attributable|limited|a )\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?")
+_SPLIT = re.compile(r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?")
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _LEADING = re.compile(r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+", re.IGNORECASE)
 _PART = re.compile(
@@ -68,23 +87,34 @@ _HEAD_NEEDED = re.compile(r"^(?:[\w-]+ )?(?:serum enzyme|serum|liver enzyme|ALT|
 _JUNK = re.compile(r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$", re.IGNORECASE)
 
 
-def lists_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each list of side effects: where its items begin and end, and the words that introduce it."""
-    for frame in _FRAME.finditer(text):
-        start = frame.start("list")
-        words = frame["list"]
-        if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being"} and _NOT_A_LIST.match(words):
-            inner = re.search(rf"\b(?:and|but)\s+(?:can|may|could|also)*\s*({_INCLUDE})\s+", words) or re.search(
-                r",?\s+((?:including|such as|and include|but include|and can include|but can include|and may include|but may include))\s+", words
-            )
-            if not inner:
-                continue
-            start += inner.end()
-            words = words[inner.end() :]
-        stop = _FRAME_STOP.search(words)
-        end = stop.start() if stop else len(words)
-        yield start, start + end, text[frame.start("head") : start]
+def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
+    """Each list of side effects: where its items begin and end, and the words that introduce it.
+
+    ``before`` is the sentence before, which a list that begins with "They include" goes on.
+    """
+    frame = _FRAME.search(text)
+    head = frame["head"] if frame else ""
+    if frame is None and (frame := _THEY.match(text)) is not None:
+        spoken = _SPOKEN_OF.search(before)
+        head = before[max(0, spoken.start() - 60) :] if spoken else ""
+        frame = frame if spoken else None
+    if frame is None and (frame := _OPEN_FRAME.match(text)) is not None:
+        head = frame["head"]
+        frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
+    if frame is None:
         return
+    start, words = frame.start("list"), frame["list"]
+    if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(words):
+        inner = _INNER.search(words)
+        if not inner:
+            return
+        start += inner.end()
+        words = words[inner.end() :]
+    besides = _BESIDES.search(text[: frame.start("list")])
+    stop = _FRAME_STOP.search(words)
+    if besides:
+        yield besides.start(1), besides.end(1), head
+    yield start, start + (stop.start() if stop else len(words)), text[frame.start("head") : start] if head == frame["head"] else head
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -133,18 +163,19 @@ def list_grade(head: str) -> str:
     return "common"
 
 
-def told_in(text: str, events: list[EventMention], *, liver: bool) -> Iterator[Told]:
+def told_in(text: str, events: list[EventMention], *, liver: bool, before: str = "") -> Iterator[Told]:
     """Every event that a sentence tells of.
 
     ``liver`` says that the sentence stands in a section about liver injury, where every event is
     a finding of the drug; elsewhere a statement needs a word of cause.
     """
     covered: list[tuple[int, int]] = []
-    for start, end, head in lists_in(text):
+    for start, end, head in lists_in(text, before):
         covered.append((start, end))
         how = Polarity.UNCOMMON if list_grade(head) == "rare" else Polarity.ASSERTED
         for first, last in items(text, start, end):
             yield from _item(text, first, last, how, list_grade(head), events)
+        yield from _in_brackets(text, start, end, how, list_grade(head), events)
     for event in events:
         if event.term.startswith(OUTCOME) or event.term in _TOO_GENERAL or any(a <= event.start < b for a, b in covered):
             continue
@@ -185,6 +216,19 @@ def _item(
     yield Told(words, term, how, severe, ((first, last),))
 
 
+def _in_brackets(
+    text: str, start: int, end: int, how: Polarity, graded: str, events: list[EventMention]
+) -> Iterator[Told]:
+    """Events that a bracket of the list gives as examples ("cutaneous reactions (Stevens Johnson syndrome)")."""
+    for bracket in _BRACKETED.finditer(text, start, end):
+        inside = [e for e in events if bracket.start(1) <= e.start and e.end <= bracket.end(1) and not e.term.startswith(OUTCOME)]
+        for event in inside:
+            words = text[event.start : event.end]
+            if not (words.isupper() and len(words) < _LONGEST_SHORT):
+                yield Told(words, event.term, how, graded, ((event.start, event.end),))
+
+
+_LONGEST_SHORT = 8
 _CAUSE = re.compile(
     r"\b(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|result(?:s|ed|ing)? in|"
     r"attributed to|reports? of|precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
@@ -216,7 +260,11 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         return False
     if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]):
         return False
-    if _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
+    if re.search(r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before) and not re.search(
+        r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]
+    ):
+        return False
+    if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
         return False
     if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(r"\b(?:cause|reason|mechanism)s?\b", before[-30:]):
         return bool(re.search(r"\b(?:rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$", before))

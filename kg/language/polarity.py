@@ -13,6 +13,7 @@ class Polarity(StrEnum):
     ABSENT = "absent"
     UNCOMMON = "uncommon"
     POSSIBLE = "possible"
+    UNPUBLISHED = "unpublished"
     SILENT = "silent"
 
 
@@ -66,7 +67,17 @@ _COMMON = re.compile(
 _SERIOUS = re.compile(
     r"\b(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|major|marked)\b", re.IGNORECASE
 )
-_POSSIBLE = re.compile(r"\b(?:may|might|could|potential(?:ly)?|capable of|possible|possibly|can)\b", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\b(?:(?:may|might|could)\s+(?:also\s+)?(?:be\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?(?:capable of|able to|have the potential (?:to|for))|"
+    r"(?:might|could)\s+(?:also\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?(?:cause|induce|lead to|result in|trigger)|"
+    r"theoretical(?:ly)?|may have the potential|has the potential (?:to|for)|is possible that)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_UNPUBLISHED = re.compile(
+    r"\b(?:but|although|though|however|yet)\b[^.;]*\b(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been (?:published|reported|described)|"
+    r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|has not been (?:reported|described|published|shown|linked))",
+    re.IGNORECASE,
+)
 _DOUBLE = re.compile(r"\bnot\s+(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b", re.IGNORECASE)
 
 
@@ -75,6 +86,8 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     before, after = _clause(text, start, end)
     if _DOUBLE.search(before) or _DOUBLE.search(after[:60]):
         return Polarity.ASSERTED
+    if _POSSIBLE.search(before):
+        return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _SILENT.search(before) or re.match(r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b", after):
         if re.search(r"\b(?:mention|discuss)", before + after):
             return Polarity.SILENT
@@ -108,6 +121,8 @@ def grade(text: str, start: int, end: int, how: Polarity) -> str:
         return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"
     if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", before[-40:] + after[:70]):
         return "serious"
-    if _COMMON.search(before[-70:]) or re.match(r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:\w+\s+)?(?:common|frequent)", after):
+    if _COMMON.search(before[-70:]) or re.match(
+        r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:\w+\s+)?(?:common|frequent|high\b)", after
+    ):
         return "common"
     return "other"

@@ -88,7 +88,7 @@ _BOUND_BEFORE = re.compile(
 
 _CANDIDATE = re.compile(
     rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
-    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>[Nn]one|NONE)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
+    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
     rf"\b(?P<word>{NUMBER_WORD})\b",
     re.IGNORECASE,
 )
@@ -190,6 +190,12 @@ def bound_of(text: str) -> str:
     return next((sign for pattern, sign in _BOUND_OF if pattern.fullmatch(text.strip())), "")
 
 
+def bound_before(text: str, at: int) -> str:
+    """The sign for a bound in words right before offset ``at``; empty for none."""
+    found = _BOUND_BEFORE.search(text, max(0, at - REACH), at)
+    return bound_of(found.group(1)) if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A candidate number and its sentence. ``start`` includes a bound in words, ``begin`` does not."""
@@ -224,7 +230,7 @@ def quantities(text: str) -> list[Quantity]:
 def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None:
     kind = candidate.lastgroup
     begin, end = candidate.span()
-    if kind in {"none", "no", "all"}:
+    if kind in {"none", "neither", "no", "all"}:
         return _quantifier(text, kind, begin, end)
     window = max(position, begin - REACH)
     bounded = _BOUND_BEFORE.search(text, window, begin)
@@ -248,6 +254,8 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
     if kind == "none":
         whom = _OF_THEM.match(text, end)
         return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
+    if kind == "neither":
+        return Quantity(Form.ZERO, begin, end, Decimal(0))
     if kind == "no":
         return None if _NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
     return Quantity(Form.ALL, begin, end)

@@ -32,12 +32,14 @@ class Study:
     scope         span of the words that state it
     arms          in the order of mention; several only where they are compared
     drugs         the drugs that the arms are made of
+    counted       a clause said how many took part
     """
 
     participants: Decimal | None = None
     scope: tuple[int, int] | None = None
     arms: tuple[Arm, ...] = ()
     drugs: tuple[str, ...] = ()
+    counted: bool = False
 
     @property
     def denominator(self) -> Decimal | None:
@@ -46,7 +48,7 @@ class Study:
 
 
 _SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifuy]|R[nm]*[fi]|y|[kn]i)[nmy]*$")
-_PEOPLE = re.compile(r"[nmDeEMG]*(?:[fc][nmDe]+)?[PC]")
+_PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
 _ENROLLED = re.compile(
@@ -111,12 +113,22 @@ def widen(study: Study, row: Row) -> Study:
     if scopes and (study.participants is None or _opens(row, scopes[0])):
         atom = row.atoms[scopes[0]]
         assert atom.quantity is not None
-        study = replace(study, participants=atom.quantity.low, scope=(atom.start, atom.end))
+        study = replace(study, participants=atom.quantity.low, scope=(atom.start, atom.end), counted=True)
+    elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
+        study = replace(study, scope=told)
     if arms and (len(arms) > 1 or not study.arms):
         study = replace(study, arms=arms)
     if not study.drugs and arms:
         study = replace(study, drugs=tuple(dict.fromkeys(atom.text for atom in row.atoms if atom.symbol == "D")))
     return study
+
+
+def _told_first(row: Row) -> tuple[int, int] | None:
+    """The number of people whose story the first words tell ("3 children with … responded")."""
+    first = row.atoms[0] if row.atoms else None
+    if first is None or first.quantity is None or first.quantity.form is not Form.COUNT or not re.match(r"[QS][nm]*P", row.symbols):
+        return None
+    return first.start, first.end
 
 
 def _opens(row: Row, at: int) -> bool:

@@ -11,7 +11,7 @@ HAVE = frozenset(
     "had have has having developed develop develops developing experience experienced experiences experiencing show showed shown "
     "shows exhibited achieved achieve achieving sustained suffered manifested demonstrated required require requires requiring "
     "needed underwent displayed redeveloped report attained reached met maintained necessitating leading progressed progressing "
-    "reported evidenced exhibiting showing demonstrating undergoing undergone complained acquired harbored".split()
+    "reported evidenced exhibiting showing demonstrating undergoing undergone complained acquired harbored entered attain attaining exceeded exceeding surpassed manifesting encountered".split()
 )
 EVENT_VERB = {
     "died": "death",

@@ -16,15 +16,18 @@ from dataclasses import dataclass, replace
 
 from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of, slug
-from kg.model import Chapter, Kind, Reference, Report, Section, Source
+from kg.lexicon import normal, table
+from kg.model import OVERVIEW_KINDS, Chapter, Kind, Reference, Report, Section, Source
 from kg.text import TextBuilder
 
 MEDIA_TYPE = "text/plain"
 LONGEST_HEADING = 60
 
 _PAGE_DEBRIS = re.compile(r"\f|\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*|\s*LiverTox\s*", re.IGNORECASE)
+_RUNNING_HEAD = re.compile(r"[A-Z][A-Za-z -]{2,40}\s+\d{1,4}|\d{1,4}\s+[A-Z][A-Za-z -]{2,40}|Page \d+.*")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$|\)$")
-_PRONOUNCED = re.compile(r"\s*([A-Z][\w -]{2,60}?)\s*\([^)]*[\"'’′\"][^)]*\)")
+_PRONOUNCED = re.compile(r"\b([A-Za-z][\w-]{2,40}(?: [A-Z][\w-]+)?)\s*\((?:[a-z]+[\"'’′”“ -]+)+[a-z]+[\"'’′”]?\)")
+_RUN_IN = re.compile(r"(?P<title>[A-Z][A-Za-z ]{4,30}?)(?::|\.| [–—-]) (?=[A-Z])")
 _FIRST_SUBJECT = re.compile(r"\s*([A-Z][\w-]{2,}(?: [\w-]+){0,3}?) (?:is|are|was|were|belongs|has|have)\b")
 _IMPRINT_SEEN = re.compile(r"\b(?:1[89]|20)\d\d\b\s*(?:;|,\s*pp?\.|\.\s*$)|PMID", re.IGNORECASE)
 _SCORE = re.compile(r"Likelihood score", re.IGNORECASE)
@@ -92,13 +95,14 @@ def _decode(source: bytes, report: Report) -> str | None:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that carry words, with page debris left out."""
-    byte, blank = 0, False
+    byte, blank, previous = 0, False, ""
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip("\ufeff\f\r \t")
-        if line and not _PAGE_DEBRIS.fullmatch(raw.strip("\ufeff\r")):
+        running = blank and previous and not _SENTENCE_END.search(previous) and _RUNNING_HEAD.fullmatch(line)
+        if line and not running and not _PAGE_DEBRIS.fullmatch(raw.strip("\ufeff\r")):
             lead = len(raw[: raw.index(line)].encode())
             yield _Line(line, byte + lead, number, blank)
-            blank = False
+            blank, previous = False, line
         else:
             blank = True
         byte += len(raw.encode()) + 1
@@ -106,6 +110,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
     """The blocks of running text, and the lines of the bibliography."""
+    lines = [piece for line in lines for piece in _run_in(line)]
     title, kind = "Front matter", Kind.FRONT
     blocks: list[_Block] = []
     held: list[_Line] = []
@@ -125,15 +130,73 @@ def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
     return _named(blocks), []
 
 
+def _run_in(line: _Line) -> Iterator[_Line]:
+    """A line cut behind a heading that runs into its text ("Hepatotoxicity: Serum …")."""
+    found = _RUN_IN.match(line.text)
+    kind = kind_of(found["title"]) if found else None
+    if found is None or kind is None or kind in {Kind.CASE, Kind.COMMENT, Kind.BIBLIOGRAPHY}:
+        yield line
+        return
+    head = line.text[: found.end()]
+    yield replace(line, text=found["title"])
+    yield _Line(line.text[found.end() :], line.byte + len(head.encode()), line.number)
+
+
 def _named(blocks: Iterable[_Block]) -> list[_Block]:
     """Blocks with words; words before any heading are an introduction if they tell of a score or a drug."""
-    return [
+    named = [
         replace(block, title="Introduction", kind=Kind.INTRODUCTION)
         if block.kind is Kind.FRONT and len(block.lines) > 2
         else block
         for block in blocks
         if block.lines
     ]
+    present = {block.kind for block in named}
+    return [piece for block in named for piece in _recovered(block, present)]
+
+
+def _recovered(block: _Block, present: set[Kind]) -> Iterator[_Block]:
+    """A block cut where a heading was lost: the layout of a chapter tells what follows.
+
+    The paragraph that spells out how the name is pronounced opens the background, the score closes
+    the part on hepatotoxicity, and what follows the score before the next heading is the mechanism.
+    """
+    cuts: list[tuple[int, str, Kind]] = []
+    score = next((at for at, line in enumerate(block.lines) if _SCORE.match(line.text)), None)
+    if block.kind is Kind.INTRODUCTION and Kind.BACKGROUND not in present:
+        spoken = next((at for at, line in enumerate(block.lines) if _PRONOUNCED.search(_pair(block.lines, at))), None)
+        if spoken is not None:
+            cuts.append((_paragraph(block.lines, spoken), "Background", Kind.BACKGROUND))
+    if score is not None and Kind.HEPATOTOXICITY not in present:
+        cuts.append((_paragraph(block.lines, max(0, score - 1)), "Hepatotoxicity", Kind.HEPATOTOXICITY))
+    behind = _score_end(block.lines, score) if score is not None else None
+    if behind is not None and behind < len(block.lines) and Kind.MECHANISM not in present:
+        cuts.append((behind, "Mechanism of Injury", Kind.MECHANISM))
+    title, kind, start = block.title, block.kind, 0
+    for at, next_title, next_kind in sorted(cuts):
+        if at > start:
+            yield _Block(title, kind, block.lines[start:at])
+        title, kind, start = next_title, next_kind, at
+    yield _Block(title, kind, block.lines[start:])
+
+
+def _pair(lines: tuple[_Line, ...], at: int) -> str:
+    return " ".join(line.text for line in lines[at : at + 2])
+
+
+def _paragraph(lines: tuple[_Line, ...], at: int) -> int:
+    """The first line of the paragraph that line ``at`` stands in."""
+    while at > 0 and not (lines[at].after_blank and _SENTENCE_END.search(lines[at - 1].text)):
+        at -= 1
+    return at
+
+
+def _score_end(lines: tuple[_Line, ...], score: int) -> int:
+    """The index behind the lines of the likelihood score."""
+    at = score
+    while at + 1 < len(lines) and not lines[at].text.rstrip().endswith((".", ")")):
+        at += 1
+    return at + 1
 
 
 def _heading(line: _Line) -> Kind | None:
@@ -195,19 +258,25 @@ def _continue_line(builder: TextBuilder, previous: str, following: str, words: f
 
 
 def _title(sections: list[Section], name: str, report: Report) -> str:
-    """A lifted text has no title: it is the name that the Background spells out, or the first subject."""
-    for pattern, kinds in (
-        (_PRONOUNCED, (Kind.BACKGROUND,)),
-        (_PRONOUNCED, (Kind.INTRODUCTION, Kind.OVERVIEW)),
-        (_FIRST_SUBJECT, (Kind.INTRODUCTION, Kind.OVERVIEW, Kind.BACKGROUND)),
-    ):
-        for section in sections:
-            found = pattern.match(section.text) if section.kind in kinds else None
-            if found:
-                return found.group(1).strip()
+    """A lifted text has no title: it is the drug the text names most, once it is spelled out or known."""
+    overview = [section.text for section in sections if section.kind in OVERVIEW_KINDS]
+    words = " ".join(overview)
+    spoken = [m.group(1) for m in _PRONOUNCED.finditer(words)]
+    first = [m.group(1) for text in overview if (m := _FIRST_SUBJECT.match(text))]
+    known = [word for word in dict.fromkeys(re.findall(r"[A-Za-z][\w-]{4,}", words)) if _is_drug(word)]
+    candidates = dict.fromkeys(word.lower() for word in (*spoken, *known)) or dict.fromkeys(word.lower() for word in first)
+    if candidates:
+        lowered = words.lower()
+        best = max(candidates, key=lambda word: len(re.findall(rf"\b{re.escape(word)}", lowered)))
+        return best[:1].upper() + best[1:]
     fallback = name.rpartition("/")[2].rpartition(".")[0].replace("_", " ").strip() or "chapter"
-    report("title-absent", "line 1", f"no drug is named in the first sentences: named {fallback!r} after the file")
+    report("title-absent", "line 1", f"no drug is named in the overview: named {fallback!r} after the file")
     return fallback.capitalize()
+
+
+def _is_drug(word: str) -> bool:
+    entry = table("drug").by_normal.get(normal(word))
+    return entry is not None and entry.kind == "preferred"
 
 
 def _references(

@@ -1,0 +1,80 @@
+"""Cross reactivity: whether the injury recurs with related drugs.
+
+Text      "There does not appear to be cross reactivity … among the tyrosine kinase inhibitors"
+Data      ontology/lists/cross-reactivity.ttl, shapes/cross-reactivity.ttl, queries/ask/cross-reactivity.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import table
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, iri_of, optional
+from kg.vocab import HG, text
+
+STEM = "cross-reactivity"
+
+_CROSS = re.compile(r"\bcross[- ]?(?:reactiv\w*|sensitiv\w*|react\w*|hepatotoxicity)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:no|not|lack of|without|little|absence of|does not|do not|unlikely|never)\b[^.;,]{0,70}$", re.IGNORECASE
+)
+_NONE_AFTER = re.compile(r"^[^.;,]{0,60}\b(?:not been (?:shown|described|reported|demonstrated)|rarely|unlikely|does not|has not|is not|not (?:clear|known))\b", re.IGNORECASE)
+_UNKNOWN = re.compile(r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?well defined|no information)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossReactivity(Claim):
+    """``result`` is ``present``, ``none`` or ``unknown``; ``others`` the drugs and classes named."""
+
+    UNSAID = frozenset({"evidence", "statement"})
+    STEM = STEM
+    TYPE = HG.CrossReactivityClaim
+    result: str
+    others: tuple[Thing, ...]
+    statement: str
+
+
+def find(reading: Reading, _report: Report) -> Iterator[CrossReactivity]:
+    for sentence in reading.prose(*OVERVIEW_KINDS):
+        found = _CROSS.search(sentence.text)
+        if found is None:
+            continue
+        yield CrossReactivity(
+            drug=reading.subject(),
+            evidence=(sentence.evidence(found.span()),),
+            result=_result(sentence.text, found),
+            others=tuple(_others(reading, sentence)),
+            statement=sentence.text,
+        )
+
+
+def _result(words: str, found: re.Match[str]) -> str:
+    before, after = words[: found.start()], words[found.end() :]
+    if _UNKNOWN.search(words):
+        return "unknown"
+    return "none" if _NONE.search(before) or _NONE_AFTER.match(after) else "present"
+
+
+def _others(reading: Reading, sentence: Sentence) -> Iterator[Thing]:
+    seen = set()
+    for start, end in reading.names.drugs_in(sentence.text):
+        words = sentence.text[start:end]
+        if reading.names.is_own(words):
+            continue
+        for kind, name in (("drug", "drug"), ("class", "drug-class")):
+            known = table(name).get(words)
+            if known and known.term not in seen:
+                seen.add(known.term)
+                yield Thing(kind, known.term, table(name).label(known.term))
+                break
+
+
+def state(claim: CrossReactivity, node: Iri) -> Iterator[Triple]:
+    yield node, HG.statement, text(claim.statement)
+    for other in claim.others:
+        yield node, HG.otherDrug, iri_of(other)
+    yield from optional(node, ((HG.result, entry("cross-reactivity", claim.result)),))

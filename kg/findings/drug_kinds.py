@@ -1,0 +1,106 @@
+"""Drug kinds: what the chapter says the drug is, and what it was made from.
+
+Text      "X is a recombinant mouse derived bispecific monoclonal antibody", the first words of the
+          introduction and the background
+Data      ontology/lexicon/drug-class.tsv, ontology/lists/origin.ttl, shapes/drug-kinds.ttl,
+          queries/ask/drug-kinds.rq
+Reports   kind-ungrounded
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import normal, table
+from kg.model import Claim, Iri, Kind, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, iri_of, optional
+from kg.vocab import HG, text
+
+STEM = "drug-kinds"
+
+_IS_A = re.compile(r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+(?P<kind>[^.;:]+)")
+_STOP = re.compile(
+    r"[,;(\[]|\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works)|whose|approved|given|developed|indicated|in|on|from|by|having|"
+    r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|frequently|it)\b"
+)
+_ORIGIN: tuple[tuple[str, str], ...] = (
+    (r"mouse|murine", "mouse"),
+    (r"chimeric", "chimeric"),
+    (r"humani[sz]ed", "humanised"),
+    (r"(?:fully )?human(?!\w| immunodef)", "human"),
+    (r"semi-?synthetic", "semisynthetic"),
+    (r"synthetic", "synthetic"),
+    (r"plant|herbal|botanical|naturally occurring", "natural"),
+)
+_NO_KIND = re.compile(r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrugKind(Claim):
+    """``kind`` is the class the words name; ``mention`` the words; ``origin`` an entry of the list of origins, or empty."""
+
+    UNSAID = frozenset({"evidence", "mention"})
+    STEM = STEM
+    TYPE = HG.DrugKindClaim
+    kind: Thing
+    mention: str
+    origin: str = ""
+
+
+def find(reading: Reading, report: Report) -> Iterator[DrugKind]:
+    for section in reading.chapter.of_kind(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
+        for sentence in reading.sentences(section)[:3]:
+            yield from _told(reading, sentence, report)
+
+
+def _told(reading: Reading, sentence: Sentence, report: Report) -> Iterator[DrugKind]:
+    found = _IS_A.search(sentence.text)
+    if found is None or found.start() > 90 or not _own_subject(reading, sentence.text[: found.start()]):
+        return
+    start = found.start("kind")
+    stop = _STOP.search(sentence.text, start)
+    end = stop.start() if stop else found.end()
+    words = sentence.text[start:end].strip()
+    if not words or _NO_KIND.search(words):
+        return
+    kind = _grounded(words)
+    if not kind.known:
+        report("kind-ungrounded", sentence.section.title, f"the kind {words!r} is not in the lexicon")
+    yield DrugKind(
+        drug=reading.subject(),
+        evidence=(sentence.evidence((start, start + len(words))),),
+        kind=kind,
+        mention=words,
+        origin=next((name for pattern, name in _ORIGIN if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), ""),
+    )
+
+
+def _own_subject(reading: Reading, before: str) -> bool:
+    return reading.names.is_own(before) or bool(re.match(r"\W*(?:It|This (?:agent|drug))\b", before))
+
+
+def _grounded(words: str) -> Thing:
+    """The most specific class whose name ends the words ("selective endothelin receptor antagonist")."""
+    stems = normal(re.sub(r"\bIgG\d?[a-z]?\b", "", words)).split()
+    classes = table("drug-class")
+    for start in range(len(stems)):
+        for stop in range(len(stems), start, -1):
+            entry_ = classes.by_normal.get(" ".join(stems[start:stop]))
+            if entry_ is not None and stop == len(stems):
+                return Thing("class", entry_.term, classes.label(entry_.term))
+    for start in range(len(stems)):
+        for stop in range(len(stems), start + 1, -1):
+            entry_ = classes.by_normal.get(" ".join(stems[start:stop]))
+            if entry_ is not None:
+                return Thing("class", entry_.term, classes.label(entry_.term))
+    return Thing("class", words, words, known=False)
+
+
+def state(claim: DrugKind, node: Iri) -> Iterator[Triple]:
+    yield iri_of(claim.drug), HG.kindOfDrug, iri_of(claim.kind)
+    yield node, HG.kindOfDrug, iri_of(claim.kind)
+    yield node, HG.mention, text(claim.mention)
+    yield from optional(node, ((HG.origin, entry("origin", claim.origin)),))

@@ -1,0 +1,75 @@
+"""Timing of events: when elevations and reactions come, in the words of the chapter.
+
+Latency is how long after starting the typical injury appears, in numbers; this is the rest:
+"within the first few days of the first cycle", "within 24 hours of starting infusions".
+
+Text      overview sections and annotations
+Data      shapes/event-timing.ttl, queries/ask/event-timing.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.events import OUTCOME
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import event_thing, iri_of, optional, said
+from kg.vocab import HG, text
+
+STEM = "event-timing"
+
+_TIME = re.compile(
+    r"\b(?:arose|arise[sn]?|arising|rose|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|develop(?:s|ed|ing)?|began|begins|emerg(?:es|ed|ing)|elevations?|onset|start(?:s|ed|ing)?)\b"
+    r"[^.;]{0,40}?\b(?P<when>(?:within|during|after|in|on|by)\s+(?:the\s+)?(?:first|initial|early|few|\d+|[a-z]+)\s*(?:few\s+)?(?:\d+\s+)?(?:hours?|days?|weeks?|months?|cycles?|infusions?|doses?)"
+    r"(?:\s+(?:of|after|during|from)\s+(?:the\s+)?(?:start\w*|initiat\w*|treatment|therapy|infusions?|first (?:cycle|dose|infusion)|use|beginning)(?:\s+(?:of\s+)?(?:treatment|therapy|infusions?|dosing))?)?"
+    r"(?:\s+(?:during|of|in)\s+the\s+first\s+(?:cycle|course|infusion|dose))?|during the first (?:cycle|course)(?: of (?:therapy|treatment))?)",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"^\W*(?:The|These|Such|Those) (?:elevations|abnormalities|changes|events|reactions)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTiming(Claim):
+    """``when`` is the words that say when the event came."""
+
+    STEM = STEM
+    TYPE = HG.TimingClaim
+    event: Thing
+    when: str
+    pmid: str = ""
+
+
+def find(reading: Reading, _report: Report) -> Iterator[EventTiming]:
+    for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
+        reference = reading.reference(section)
+        before: Thing | None = None
+        for sentence in reading.sentences(section):
+            events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
+            for found in _TIME.finditer(sentence.text):
+                here = [e for e in events if e.start < found.start("when")]
+                event = event_thing(here[-1].term, sentence.text[here[-1].start : here[-1].end]) if here else None
+                if event is None and _THESE.match(sentence.text):
+                    event = before
+                if event is not None and reading.about_own(sentence) and not _one_person(sentence):
+                    yield EventTiming(
+                        drug=reading.subject(),
+                        evidence=(sentence.evidence(found.span("when")),),
+                        event=event,
+                        when=found["when"],
+                        pmid=reference.pmid if reference else "",
+                    )
+            if events:
+                before = event_thing(events[-1].term, sentence.text[events[-1].start : events[-1].end])
+
+
+def _one_person(sentence: Sentence) -> bool:
+    return bool(re.match(r"\W*(?:an? )?\d+[- ](?:year|yr|month)", sentence.text))
+
+
+def state(claim: EventTiming, node: Iri) -> Iterator[Triple]:
+    yield node, HG.event, iri_of(claim.event)
+    yield node, HG.timeFrame, text(claim.when)
+    yield from optional(node, ((HG.studyPmid, said(claim.pmid)),))

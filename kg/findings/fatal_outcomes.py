@@ -1,0 +1,58 @@
+"""Fatal outcomes: whether deaths or liver failure from the injury have been reported.
+
+Text      "several cases have been fatal", "no convincing cases of fulminant hepatic failure have been reported"
+Data      ontology/lists/report-status.ttl, shapes/fatal-outcomes.ttl, queries/ask/fatal-outcomes.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.polarity import Polarity, polarity
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Triple
+from kg.reading import Reading
+from kg.statements import entry, optional
+from kg.vocab import HG, text
+
+STEM = "fatal-outcomes"
+
+_FATAL = re.compile(
+    r"\b(?:fatal(?:ities|ity|ly)?|deaths?|lethal|died|mortality|(?:acute |fulminant |progressive )?(?:liver|hepatic) failure|fulminant hepatitis|"
+    r"(?:emergency )?liver transplant(?:ation|s)?)\b",
+    re.IGNORECASE,
+)
+_NOT_THE_DRUG = re.compile(r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FatalOutcome(Claim):
+    """``status`` is ``reported`` or ``not-reported``; ``mention`` the words for the outcome."""
+
+    UNSAID = frozenset({"evidence", "mention"})
+    STEM = STEM
+    TYPE = HG.FatalOutcomeClaim
+    status: str
+    mention: str
+
+
+def find(reading: Reading, _report: Report) -> Iterator[FatalOutcome]:
+    for sentence in reading.prose(*(kind for kind in OVERVIEW_KINDS if kind is not Kind.MECHANISM)):
+        if not reading.about_own(sentence) or _NOT_THE_DRUG.search(sentence.text):
+            continue
+        found = _FATAL.search(sentence.text)
+        if found is None:
+            continue
+        absent = polarity(sentence.text, *found.span()) is Polarity.ABSENT
+        yield FatalOutcome(
+            drug=reading.subject(),
+            evidence=(sentence.evidence(found.span()),),
+            status="not-reported" if absent else "reported",
+            mention=found.group(),
+        )
+
+
+def state(claim: FatalOutcome, node: Iri) -> Iterator[Triple]:
+    yield node, HG.mention, text(claim.mention)
+    yield from optional(node, ((HG.status, entry("report-status", claim.status)),))

@@ -1,0 +1,195 @@
+"""Indications: what the drug is or was used for, in whom, in which line of therapy.
+
+Text      "approved for use as a second line treatment of …", "used to treat …", "current indications include …"
+Data      ontology/lexicon/condition.tsv, ontology/lists/line-of-therapy.ttl, shapes/indications.ttl,
+          queries/ask/indications.rq
+Reports   condition-ungrounded
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.listed import items
+from kg.lexicon import normal, table
+from kg.model import Claim, Iri, Kind, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, iri_of, optional, said
+from kg.vocab import HG, text
+
+STEM = "indications"
+
+_USE = re.compile(
+    r"\b(?:(?P<verb>approved|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
+    r"(?:\s+(?:for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
+    r"orally|alone|or|and|combination|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
+    r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
+    r"(?P<aim>(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
+    r"treat(?:ing)?|prevent(?:ing)?|manage|control|relieve|alleviate|patients with|adults with|children with|persons with|for(?!\s+(?:use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
+    r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|are|is|being|were)(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
+    r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
+    r"(?P<bare>treatment|therapy|management) of)\s+(?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s+(?:in (?:the United States|\d{4}|Europe|combination|which|whom|humans|clinical|addition|doses?|persons without|conjunction)|and (?:is|was|has|have|it|remains|continues|acts|works|can|currently|more|other "
+    r"(?:conditions|disorders))|but|although|because|since|while|whereas|that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
+    r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
+    r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|primarily|especially|from\b|having|and to improve|used)\b|,\s+(?:which|but|although|with|and (?:is|was|has|it|currently|more)|for which|being|usually|typically|particularly|in combination)",
+    re.IGNORECASE,
+)
+_NOT_AN_AIM = re.compile(
+    r"\b(?:safety|efficacy|overdose|injury|hepatotoxicity|elevations?|clinical trials?|investigation|use|it|choice|patients|dose|weeks?|months?|years|"
+    r"therapy|treatment|side effects?|toxicity|drugs?|agents?|cycles?|days|these|this|which)\b$",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under study)\b[^.;]{0,40}$", re.IGNORECASE)
+_POPULATION = re.compile(
+    r"\b(?:in|for|among)\s+(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|postmenopausal women|pregnant women|"
+    r"(?:patients?|persons?|subjects) (?:who|aged?|intolerant|resistant|over|under|older|weighing)|HIV[- ]infected \w+)\b[^,.;()]{0,60}?)"
+    r"(?=\s+(?:with|who|in|and (?:is|was|for)|as|that|but)\b|[,.;()]|$))",
+    re.IGNORECASE,
+)
+_RESTRICTION = re.compile(
+    r"\b(?:Philadelphia chromosome[- ](?:negative|positive)|relapsed (?:or|and|/) ?refractory|refractory or relapsed|relapsed|refractory|advanced or metastatic|"
+    r"unresectable or metastatic|unresectable|metastatic|advanced|severe|moderate[- ]to[- ]severe|mild[- ]to[- ]moderate|chronic|resistant|recurrent|acute|newly diagnosed|"
+    r"HER2[- ]positive|estrogen receptor[- ]positive|[A-Z][A-Za-z0-9-]+[- ](?:positive|negative|mutated)|symptomatic|partial onset|generalized)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indication(Claim):
+    """``mention`` is the words for the condition; ``line``, ``population`` and ``restriction`` only as stated."""
+
+    STEM = STEM
+    TYPE = HG.IndicationClaim
+    condition: Thing
+    mention: str
+    line: str = ""
+    population: str = ""
+    restriction: str = ""
+    approved: bool = False
+
+
+def find(reading: Reading, report: Report) -> Iterator[Indication]:
+    for sentence in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
+        if not reading.about_own(sentence):
+            continue
+        taken: list[tuple[int, int]] = []
+        for use in _USE.finditer(sentence.text):
+            if _NEGATED.search(sentence.text[: use.start()]) or any(a <= use.start("what") < b for a, b in taken):
+                continue
+            start = use.start("what")
+            stop = _STOP.search(sentence.text, start)
+            end = min(stop.start() if stop else use.end(), use.end())
+            taken.append((start, end))
+            for first, last in _merged(sentence.text, items(sentence.text, start, end)):
+                claim = _claim(reading, sentence, use, first, last, report)
+                if claim is not None:
+                    yield claim
+
+
+_ADJECTIVES = re.compile(
+    r"(?:(?:relapsed|refractory|resistant|recurrent|advanced|metastatic|unresectable|severe|moderate|mild|chronic|acute|active|symptomatic|progressive|early|late|"
+    r"partial|generalized|primary|secondary|stable|unstable|bacterial|viral|fungal|locally|newly|diagnosed|(?:[A-Z][\w-]* )?[\w-]+[- ](?:negative|positive|resistant|"
+    r"mutated|dependent|related))[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Items of a list of indications; adjectives alone belong to the condition that follows them."""
+    held: int | None = None
+    for first, last in pieces:
+        start = first if held is None else held
+        bare = _LEAD.sub("", words[first:last])
+        if _ADJECTIVES.fullmatch(bare) and (ground_condition(bare) is None or re.search(r"(?:negative|positive)$", bare)):
+            held = start
+        else:
+            held = None
+            yield start, last
+
+
+def _claim(
+    reading: Reading, sentence: Sentence, use: re.Match[str], first: int, last: int, report: Report
+) -> Indication | None:
+    first, last = _bare(sentence.text, first, last)
+    words = sentence.text[first:last]
+    condition = ground_condition(words)
+    if not words or _NOT_AN_AIM.search(words) or len(words) > 120 or (condition is None and (use["bare"] or len(words.split()) > 9)):
+        return None
+    if condition is None:
+        if use["verb"] is None and use["listed"] is None:
+            return None
+        report("condition-ungrounded", sentence.section.title, f"the condition {words!r} is not in the lexicon")
+        condition = Thing("condition", words, words, known=False)
+    if reading.names.drug_at(sentence.text, first) is not None:
+        return None
+    whole = sentence.text[use.start() : last]
+    who = _POPULATION.search(sentence.text, use.start())
+    said_already = condition.label.lower()
+    restrictions = [r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(whole)) if r.lower() not in said_already]
+    return Indication(
+        drug=reading.subject(),
+        evidence=(sentence.evidence((use.start(), use.start("what")), (first, last)),),
+        condition=condition,
+        mention=words,
+        line=_line(whole),
+        population=(who["who"] or "").strip() if who else "",
+        restriction=", ".join(restrictions),
+        approved=bool(re.search(r"\b(?:approved|indicated|licensed|indications?)\b", sentence.text[use.start() : use.start("what")], re.IGNORECASE)),
+    )
+
+
+_LINE = re.compile(r"\b(first|second|third|fourth)[- ]line\b|\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)", re.IGNORECASE)
+
+
+def _line(words: str) -> str:
+    found = _LINE.search(words)
+    return "" if found is None else f"{found.group(1).lower()} line" if found.group(1) else found.group(2).lower()
+
+
+_LEAD = re.compile(
+    r"^(?:(?:the|an?|use|as|for|in|both|treatment|therapy|prevention|management|prophylaxis|and|of|patients?|adults?|adult|children|persons?|subjects?|women|men|with|"
+    r"symptomatic treatment|symptoms|who have|treating|preventing|first line|second line|other)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+def _bare(words: str, first: int, last: int) -> tuple[int, int]:
+    lead = _LEAD.match(words[first:last])
+    if lead and lead.end() < last - first:
+        first += lead.end()
+    tail = re.search(r"\s+(?:patients?|in adults|in children)$", words[first:last])
+    return first, first + tail.start() if tail else last
+
+
+def ground_condition(words: str) -> Thing | None:
+    """The condition that the words name: as a whole, else by their longest part that ends them."""
+    conditions = table("condition")
+    whole = conditions.get(words.strip(" .,"))
+    if whole:
+        return Thing("condition", whole.term, conditions.label(whole.term))
+    stems = normal(re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", words)).split()
+    for length in range(len(stems), 0, -1):
+        for start in range(len(stems) - length, -1, -1):
+            found = conditions.by_normal.get(" ".join(stems[start : start + length]))
+            if found is not None and (found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)):
+                return Thing("condition", found.term, conditions.label(found.term))
+    return None
+
+
+def state(claim: Indication, node: Iri) -> Iterator[Triple]:
+    yield iri_of(claim.drug), HG.indication, iri_of(claim.condition)
+    yield node, HG.condition, iri_of(claim.condition)
+    yield node, HG.mention, text(claim.mention)
+    yield from optional(
+        node,
+        (
+            (HG.lineOfTherapy, entry("line-of-therapy", claim.line.replace(" ", "-"))),
+            (HG.population, said(claim.population)),
+            (HG.restriction, said(claim.restriction)),
+        ),
+    )

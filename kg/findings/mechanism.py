@@ -1,0 +1,63 @@
+"""Mechanism of injury: what is stated of it, what is only thought, and what is not known.
+
+Text      the section "Mechanism of Injury"
+Data      ontology/lists/knowledge-status.ttl, shapes/mechanism.ttl, queries/ask/mechanism.rq
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Iri, Kind, Report, Triple
+from kg.reading import Reading
+from kg.statements import entry, optional
+from kg.vocab import HG, text
+
+STEM = "mechanism"
+
+_UNKNOWN = re.compile(
+    r"\b(?:(?:is|are|was|remains?|has|have)\s+(?:also\s+)?(?:not|still|currently|largely)?\s*(?:clearly |fully |well |been |entirely |precisely |completely )*(?:known|unknown|unclear|uncertain|understood|"
+    r"established|elucidated|defined|identified|determined|obscure))\b",
+    re.IGNORECASE,
+)
+_KNOWN = re.compile(r"\b(?:is|are|was) (?:well |now )?(?:known|understood|established|defined)\b", re.IGNORECASE)
+_THOUGHT = re.compile(
+    r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|suggest\w*|thought|believed|appears?|seems?|hypothes\w+|suspected|presum\w+|perhaps|"
+    r"speculat\w+|postulat\w+|proposed|potential(?:ly)?|capable)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Claim):
+    """A sentence on the mechanism; ``status`` is ``stated``, ``hypothesised`` or ``unknown``."""
+
+    STEM = STEM
+    TYPE = HG.MechanismClaim
+    statement: str
+    status: str
+
+
+def find(reading: Reading, _report: Report) -> Iterator[Mechanism]:
+    for sentence in reading.prose(Kind.MECHANISM):
+        yield Mechanism(
+            drug=reading.subject(),
+            evidence=(sentence.evidence((0, len(sentence.text))),),
+            statement=sentence.text,
+            status=status_of(sentence.text),
+        )
+
+
+def status_of(words: str) -> str:
+    """How sure a sentence is of what it says; one that gives a hunch beside an unknown is a hunch."""
+    unknown = _UNKNOWN.search(words)
+    if unknown and not _KNOWN.fullmatch(unknown.group()):
+        return "hypothesised" if re.search(r"\b(?:but|although|however)\b[^.]*" + _THOUGHT.pattern, words, re.IGNORECASE) else "unknown"
+    return "hypothesised" if _THOUGHT.search(words) else "stated"
+
+
+def state(claim: Mechanism, node: Iri) -> Iterator[Triple]:
+    yield node, HG.statement, text(claim.statement)
+    yield from optional(node, ((HG.status, entry("knowledge-status", claim.status)),))

@@ -1,0 +1,144 @@
+"""Study facts: how many took part, who they were, and how the study was done, as an annotation tells it.
+
+Text      "Among 36 patients with relapsed or refractory B-precursor ALL …", "(Controlled trial of …)"
+Data      ontology/lists/study-design.ttl, shapes/study-facts.ttl, queries/ask/study-facts.rq
+Reports   population-conflict
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg import iri
+from kg.lexicon import normal, table
+from kg.model import Claim, Iri, Kind, Reference, Report, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, optional, said, whole
+from kg.vocab import HG
+
+STEM = "study-facts"
+
+_DESIGNS: tuple[tuple[str, str], ...] = (
+    (r"meta-?analys[ei]s", "meta-analysis"),
+    (r"systematic (?:literature )?review", "systematic-review"),
+    (r"phase (?:I|1)/(?:phase )?(?:II|2)[ab]?\b", "phase-1-2-trial"),
+    (r"phase (?:III|3)[ab]?\b", "phase-3-trial"),
+    (r"phase (?:II|2)[ab]?\b", "phase-2-trial"),
+    (r"phase (?:I|1)[ab]?\b", "phase-1-trial"),
+    (r"phase (?:IV|4)\b", "phase-4-trial"),
+    (r"randomi[sz]ed|placebo[- ]controlled|double[- ]blind", "randomised-controlled-trial"),
+    (r"controlled trials?|controlled study|comparative trial", "controlled-trial"),
+    (r"cross-?over", "crossover-study"),
+    (r"open[- ]label|single[- ]arm|uncontrolled", "single-arm-study"),
+    (r"case[- ]control", "case-control-study"),
+    (r"retrospective|chart review|population[- ]based|database|registry|surveillance|pharmacovigilance", "observational-study"),
+    (r"prospective|cohort|follow[- ]up study", "cohort-study"),
+    (r"case series|\b(?:two|three|four|five|six|\d+) cases\b", "case-series"),
+    (r"case report|\d+ (?:year|yr)s?[- ]old (?:man|woman|boy|girl|male|female)", "case-report"),
+)
+_DESIGN = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _DESIGNS)
+_WHO = re.compile(
+    r"\s*(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|volunteers|individuals|participants|recipients|cases|inpatients|outpatients)"
+    r"(?:\s+(?:with|undergoing|having|infected|on|of)\s+(?P<condition>[^,.;:()\[\]]*?))?)"
+    r"(?=\s+(?:who|treated|were|was|receiving|given|taking|had|developed|enrolled|started|randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
+    r"identified|between|during|at|after|by|whose|are|is|over|have|has|seen)\b|[,.;:()\[\]]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyFact(Claim):
+    """``population`` as worded; ``design`` an entry of the list of designs, or empty."""
+
+    STEM = STEM
+    TYPE = HG.StudyFactClaim
+    pmid: str
+    words: str
+    participants: Decimal | None = None
+    population: str = ""
+    design: str = ""
+
+
+def find(reading: Reading, report: Report) -> Iterator[StudyFact]:
+    for section in reading.chapter.of_kind(Kind.ANNOTATION):
+        reference = reading.reference(section)
+        sentences = reading.sentences(section)
+        if reference is None or not sentences:
+            continue
+        claim = _fact(reading, reference, sentences)
+        if claim.participants is None and not claim.population and not claim.design:
+            continue
+        _compare_with_title(reference, claim, report)
+        yield claim
+
+
+def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...]) -> StudyFact:
+    section = sentences[0].section
+    study = reading.study(section)
+    words, ranges = "", []
+    if study.scope is not None:
+        sentence = next((s for s in sentences if study.scope[1] <= len(s.text) and s.text[study.scope[0] : study.scope[1]].strip()), sentences[0])
+        who = _WHO.match(sentence.text, study.scope[1])
+        words = who["who"].strip() if who else ""
+        ranges = [(study.scope[0], who.end("who") if who else study.scope[1])]
+        evidence = sentence.evidence(*ranges)
+    else:
+        evidence = sentences[0].evidence((0, len(sentences[0].text)))
+    return StudyFact(
+        drug=reading.subject(),
+        evidence=(evidence,),
+        pmid=reference.pmid,
+        words="" if reference.pmid else reading.chapter.section(reference.section).text,
+        participants=study.participants,
+        population=words,
+        design=_design(sentences[0].text[:160], reference.title),
+    )
+
+
+def _design(annotation: str, title: str) -> str:
+    for words in (title, annotation):
+        for pattern, name in _DESIGN:
+            if pattern.search(words):
+                return name
+    return ""
+
+
+def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) -> None:
+    """An annotation that names another disease than the title of what it annotates is reported."""
+    told, titled = _conditions(claim.population), _conditions(reference.title)
+    if not told or not titled or told & titled:
+        return
+    if any(a in b or b in a for a in told for b in titled):
+        return
+    detail = f"the annotation tells of {', '.join(sorted(told))}, the title of {', '.join(sorted(titled))}: both kept as stated"
+    report("population-conflict", f"reference {reference.id}", detail)
+
+
+def _conditions(words: str) -> set[str]:
+    """Labels of the conditions that ``words`` name."""
+    conditions = table("condition")
+    stems = normal(words).split()
+    found, at = set(), 0
+    while at < len(stems):
+        match = conditions.at(stems, at)
+        if match and (match[1].kind != "abbreviation" or match[1].text in words) and len(match[1].form) > 4:
+            found.add(conditions.label(match[1].term))
+            at = match[0]
+        else:
+            at += 1
+    return found
+
+
+def state(claim: StudyFact, node: Iri) -> Iterator[Triple]:
+    yield node, HG.citation, iri.citation(claim.pmid, claim.words)
+    yield from optional(
+        node,
+        (
+            (HG.participants, whole(claim.participants)),
+            (HG.population, said(claim.population)),
+            (HG.studyDesign, entry("study-design", claim.design)),
+        ),
+    )

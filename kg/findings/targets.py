@@ -1,0 +1,146 @@
+"""Targets: the molecules the drug acts on, each with the role it plays.
+
+A complex such as CD3 is one target; its subunits are never claimed. An antibody with two
+binding sites is one drug with two targets.
+
+Text      "inhibitor of hepatic HMG-CoA reductase", "antibody to the CD3 antigen found on T lymphocytes"
+Data      ontology/lexicon/target.tsv, ontology/lists/target-role.ttl, shapes/targets.ttl, queries/ask/targets.rq
+Reports   target-ungrounded
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Entry, stem, table
+from kg.model import Claim, Iri, Kind, Report, Thing, Triple
+from kg.reading import Reading, Sentence
+from kg.statements import entry, iri_of, optional
+from kg.vocab import HG, RDF, text
+
+STEM = "targets"
+COMPLEXES = frozenset({"cd3", "proteasome", "ribosome-30s", "ribosome-50s", "bcr-abl"})
+
+_TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
+_ACTS = re.compile(
+    r"\b(?:inhibit\w*|block\w*|antagoni\w+|agonis\w+|activat\w+|stimulat\w+|bind\w*|bound|engag\w+|target\w*|directed|antibod\w+|acts?|acting|"
+    r"affinity|activity against|reactivity|modulat\w*|opening|opens|suppress\w*|interfer\w*|neutrali[sz]\w*|reduc\w+ the activity|substrate|interact\w*)\b",
+    re.IGNORECASE,
+)
+_ROLES: tuple[tuple[str, str], ...] = (
+    (r"agonis\w+|activat\w+|stimulat\w+|engagement|opening|opens", "activated"),
+    (r"antagoni\w+|blocker|blocks?|blocking|blockade", "antagonised"),
+    (r"inhibit\w*|suppress\w*|interfer\w*", "inhibited"),
+    (r"modulat\w*", "modulated"),
+    (r"antibod\w+|bind\w*|bound|reactivity|directed|affinity|engag\w+|target\w*", "bound"),
+)
+_MALIGNANT = re.compile(r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE)
+_EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
+_UNKNOWN = re.compile(
+    r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
+    r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?(?:[\w/α-ω-]*(?:ase|ases)|receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|enzyme))\b",
+    re.IGNORECASE,
+)
+_NOT_TARGETS = re.compile(r"\b(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|hepatic enzyme|aminotransferase|transaminase)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Claim):
+    """``role`` is an entry of the list of roles; ``cell`` the cells that carry the target, where stated."""
+
+    STEM = STEM
+    UNSAID = frozenset({"evidence", "mention"})
+    TYPE = HG.TargetClaim
+    target: Thing
+    mention: str
+    role: str
+    cell: Thing | None = None
+
+
+def find(reading: Reading, report: Report) -> Iterator[Target]:
+    for sentence in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
+        if not reading.about_own(sentence) or not _ACTS.search(sentence.text):
+            continue
+        known = list(_mentions(sentence.text))
+        for start, end, found in known:
+            yield _claim(reading, sentence, start, end, Thing("target", found.term, table("target").label(found.term)), known)
+        for unknown in _UNKNOWN.finditer(sentence.text):
+            start, end = unknown.span("name")
+            if any(a < end and start < b for a, b, _ in known) or _NOT_TARGETS.search(unknown["name"]):
+                continue
+            name = unknown["name"]
+            report("target-ungrounded", sentence.section.title, f"the target {name!r} is not in the lexicon")
+            yield _claim(reading, sentence, start, end, Thing("target", name, name, known=False), known)
+
+
+def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
+    tokens = list(_TOKEN.finditer(words))
+    stems = [stem(token.group().lower()) for token in tokens]
+    targets = table("target")
+    at = 0
+    while at < len(tokens):
+        found = targets.at(stems, at)
+        if found is None:
+            at += 1
+            continue
+        behind, target = found
+        start, end = tokens[at].start(), tokens[behind - 1].end()
+        printed = words[start:end]
+        short = target.kind == "abbreviation" and printed != target.text
+        if not short and not _NOT_TARGETS.search(printed) and _ACTS.search(words[max(0, start - 120) : end + 60]):
+            yield start, end, target
+        at = behind
+
+
+def _claim(
+    reading: Reading, sentence: Sentence, start: int, end: int, target: Thing, known: list[tuple[int, int, Entry]]
+) -> Target:
+    stop = min((a for a, _, _ in known if a > end), default=len(sentence.text))
+    around = sentence.text[end : min(stop, end + 130)]
+    return Target(
+        drug=reading.subject(),
+        evidence=(sentence.evidence((start, end)),),
+        target=target,
+        mention=sentence.text[start:end],
+        role=_role(sentence.text, start, end, around),
+        cell=_cell(around),
+    )
+
+
+def _role(words: str, start: int, end: int, around: str) -> str:
+    if re.search(r"\bantibod|\bbispecific|\bengager", words, re.IGNORECASE):
+        if _MALIGNANT.search(around):
+            return "malignant-cell-antigen"
+        if _EFFECTOR.search(around):
+            return "effector-cell-antigen"
+    nearest: tuple[int, str] | None = None
+    for pattern, name in _ROLES:
+        for found in re.finditer(rf"\b(?:{pattern})\b", words, re.IGNORECASE):
+            distance = start - found.end() if found.end() <= start else found.start() - end + 15
+            if distance >= 0 and (nearest is None or distance < nearest[0]):
+                nearest = (distance, name)
+    return nearest[1] if nearest else "bound"
+
+
+def _cell(around: str) -> Thing | None:
+    cells = table("cell-type")
+    tokens = list(_TOKEN.finditer(around))
+    stems = [stem(token.group().lower()) for token in tokens]
+    for at in range(len(stems)):
+        found = cells.at(stems, at)
+        if found and re.search(r"\b(?:on|of|by|for|in)\b", around[: tokens[at].start()]):
+            return Thing("cell", found[1].term, cells.label(found[1].term))
+    return None
+
+
+def state(claim: Target, node: Iri) -> Iterator[Triple]:
+    yield iri_of(claim.drug), HG.target, iri_of(claim.target)
+    yield node, HG.target, iri_of(claim.target)
+    yield node, HG.mention, text(claim.mention)
+    if claim.target.name in COMPLEXES:
+        yield iri_of(claim.target), RDF.type, HG.TargetComplex
+    yield from optional(
+        node, ((HG.role, entry("target-role", claim.role)), (HG.onCell, iri_of(claim.cell) if claim.cell else None))
+    )
