@@ -18,7 +18,7 @@ from kg.language.clause import Measure
 from kg.language.quantities import Form, Quantity, bound_before
 from kg.language.study import Arm
 from kg.lexicon import table
-from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Thing, Triple
+from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple
 from kg.reading import Measured, Reading, Sentence
 from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
 from kg.vocab import HG, text
@@ -137,12 +137,14 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
 
 def _evidence(measured: Measured) -> Evidence:
     measure = measured.measure
-    ranges = [(v.start, v.end) for v in measure.values]
-    if not measure.inherited:
-        ranges.append(measure.event)
-    if measure.arm and measure.arm.end <= len(measured.sentence.text):
+    sentence = measured.sentence
+    ranges = [measure.event, *((sentence.start + v.start, sentence.start + v.end) for v in measure.values)]
+    if measure.arm:
         ranges.append((measure.arm.start, measure.arm.end))
-    return measured.sentence.evidence(*sorted(set(ranges)))
+    if measure.total:
+        ranges.append((measure.total.start, measure.total.end))
+    ranges += [(limit.start, limit.end) for limit in (measure.threshold, measure.grade) if limit]
+    return Evidence(passage=sentence.whole, words=tuple(Span(sentence.section.id, *r) for r in sorted(set(ranges))))
 
 
 def _numbers(measure: Measure, report: Report, section: Section) -> dict[str, object]:
@@ -150,8 +152,8 @@ def _numbers(measure: Measure, report: Report, section: Section) -> dict[str, ob
     parts: dict[str, object] = {}
     for quantity in measure.values:
         parts |= _slots(quantity)
-    if "at_risk" not in parts and measure.participants is not None and "rate_per" not in parts:
-        parts["at_risk"] = measure.participants
+    if "at_risk" not in parts and measure.total is not None and "rate_per" not in parts:
+        parts["at_risk"] = measure.total.value
     affected, at_risk, percent = parts.get("affected"), parts.get("at_risk"), parts.get("percent")
     if isinstance(affected, Decimal) and isinstance(at_risk, Decimal):
         disagrees = affected > at_risk or (isinstance(percent, Decimal) and abs(100 * affected / at_risk - percent) > ROUNDING + percent * Decimal("0.02"))

@@ -146,7 +146,7 @@ class Reading:
         key = (sentence.section.id, sentence.start)
         rows = self._rows.get(key)
         if rows is None:
-            rows = self._rows[key] = rows_of(sentence.text, self.names)
+            rows = self._rows[key] = rows_of(sentence.text, self.names, sentence.start)
         return rows
 
     def measured(self, section: Section) -> list[Measured]:

@@ -78,13 +78,13 @@ def find(reading: Reading, report: Report) -> Iterator[StudyFact]:
 def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...]) -> StudyFact:
     section = sentences[0].section
     study = reading.study(section)
-    words, ranges = "", []
+    words = ""
     if study.scope is not None:
-        sentence = next((s for s in sentences if study.scope[1] <= len(s.text) and s.text[study.scope[0] : study.scope[1]].strip()), sentences[0])
-        who = _WHO.match(sentence.text, study.scope[1])
+        sentence = reading.sentence_at(section, study.scope[0])
+        start, end = (offset - sentence.start for offset in study.scope)
+        who = _WHO.match(sentence.text, end)
         words = who["who"].strip() if who else ""
-        ranges = [(study.scope[0], who.end("who") if who else study.scope[1])]
-        evidence = sentence.evidence(*ranges)
+        evidence = sentence.evidence((start, who.end("who") if who else end))
     else:
         evidence = sentences[0].evidence((0, len(sentences[0].text)))
     return StudyFact(
@@ -92,7 +92,7 @@ def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...
         evidence=(evidence,),
         pmid=reference.pmid,
         words="" if reference.pmid else reading.chapter.section(reference.section).text,
-        participants=study.participants,
+        participants=study.participants.value if study.participants else None,
         population=words,
         design=_design(sentences[0].text[:160], reference.title),
     )

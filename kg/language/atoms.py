@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.language import words as w
 from kg.language.events import EventMention, events_in
@@ -52,24 +53,32 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The atoms of a clause, their symbols as one string of the same length, and the sentence they stand in."""
+    """The atoms of a clause, their symbols as one string of the same length, and the sentence they stand in.
+
+    Offsets count in the sentence, which begins at ``base`` of its section.
+    """
 
     atoms: tuple[Atom, ...]
     symbols: str
     start: int
     end: int
     text: str
+    base: int = 0
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters from atom ``first`` to atom ``last``, both included."""
         return self.atoms[first].start, self.atoms[last].end
 
+    def placed(self, start: int, end: int) -> tuple[int, int]:
+        """The characters ``start..end`` of the sentence, counted in the section."""
+        return self.base + start, self.base + end
 
-def rows_of(text: str, names: Names) -> list[Row]:
+
+def rows_of(text: str, names: Names, base: int = 0) -> list[Row]:
     """The clauses of a sentence, cut at semicolons outside brackets; brackets are rows inside their atom."""
     measured = quantities(text)
     events = events_in(text, names)
-    return [_row(text, start, end, measured, events, names) for start, end in _clauses(text)]
+    return [_row(_Source(text, base, measured, events, names), start, end) for start, end in _clauses(text)]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -86,37 +95,46 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _row(text: str, start: int, end: int, measured: list[Quantity], events: list[EventMention], names: Names) -> Row:
+class _Source(NamedTuple):
+    """A sentence with all that was found in it."""
+
+    text: str
+    base: int
+    quantities: list[Quantity]
+    events: list[EventMention]
+    names: Names
+
+
+def _row(source: _Source, start: int, end: int) -> Row:
     atoms: list[Atom] = []
     position = start
-    inner = [q for q in measured if start <= q.start and q.end <= end]
+    inner = {q.start: q for q in source.quantities if start <= q.start and q.end <= end}
     while position < end:
-        if text[position].isspace():
+        if source.text[position].isspace():
             position += 1
             continue
-        atom = _atom_at(text, position, end, inner, events, names, measured)
+        atom = _atom_at(source, position, end, inner)
         if atom is None:
             position += 1
             continue
         atoms.append(atom)
         position = max(atom.end, position + 1)
     kept = tuple(atoms)
-    return Row(kept, "".join(atom.symbol for atom in kept), start, end, text)
+    return Row(kept, "".join(atom.symbol for atom in kept), start, end, source.text, source.base)
 
 
-def _atom_at(
-    text: str, at: int, end: int, inner: list[Quantity], events: list[EventMention], names: Names, measured: list[Quantity]
-) -> Atom | None:
+def _atom_at(source: _Source, at: int, end: int, inner: dict[int, Quantity]) -> Atom | None:
+    text = source.text
     if text[at] in "([":
-        return _bracket(text, at, end, measured, events, names)
-    quantity = next((q for q in inner if q.start == at), None)
+        return _bracket(source, at, end)
+    quantity = inner.get(at)
     if quantity is not None:
         symbol = _SYMBOL_OF.get(quantity.form, "Q" if quantity.form in _MEASURES else "M")
         return Atom(symbol, at, quantity.end, text[at : quantity.end], quantity=quantity)
-    event = next((e for e in events if e.start == at), None)
+    event = next((e for e in source.events if e.start == at), None)
     if event is not None:
         return Atom("x" if event.verb else "E", at, event.end, text[at : event.end], event=event)
-    drug = names.arm_at(text, at)
+    drug = source.names.arm_at(text, at)
     if drug is not None:
         return Atom("D", at, drug, text[at:drug])
     together = _TOGETHER.match(text, at, end)
@@ -128,9 +146,10 @@ def _atom_at(
     return Atom(_symbol(token.group()), at, token.end(), token.group())
 
 
-def _bracket(text: str, at: int, end: int, measured: list[Quantity], events: list[EventMention], names: Names) -> Atom:
+def _bracket(source: _Source, at: int, end: int) -> Atom:
+    text = source.text
     close = _closing(text, at, end)
-    content = _row(text, at + 1, close, measured, events, names)
+    content = _row(source, at + 1, close)
     limits = [atom.quantity for atom in content.atoms if atom.symbol == "T" and atom.quantity]
     if limits and not re.search(r"[QZ]", content.symbols):
         symbol = "T" if limits[0].bound else "K"

@@ -10,18 +10,19 @@ from decimal import Decimal
 from kg.language import grammar as g
 from kg.language.atoms import Row
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Arm, Study, is_scope
+from kg.language.study import Arm, Study, Total, is_scope
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One value of one event in one arm. Offsets count in the sentence.
+    """One value of one event in one arm. Offsets count in the section, those of ``values`` in the sentence.
 
-    event      span of the words that name the event; ``term`` empty if the lexicon does not know them
+    event      the words that name the event; ``term`` empty if the lexicon does not know them
     words      those words, which stand in an earlier sentence where the event is inherited
     values     the quantities that state it: a percentage, a count, both, or a rate
     arm        as printed, None where the clause names none
     threshold  multiple of the upper limit of normal that the event exceeds
+    total      how many people were looked at
     group      measures that the clause compares with each other share a number
     rule       the rule of the grammar that found it
     """
@@ -33,7 +34,7 @@ class Measure:
     arm: Arm | None = None
     threshold: Quantity | None = None
     grade: Quantity | None = None
-    participants: Decimal | None = None
+    total: Total | None = None
     group: int = 0
     rule: str = ""
     inherited: bool = False
@@ -53,7 +54,7 @@ class Context:
     words: str = ""
     threshold: Quantity | None = None
     arms: tuple[Arm, ...] = ()
-    counted: Decimal | None = None
+    counted: Total | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Clause:
                     none = Quantity(Form.ZERO, said.start, said.end, Decimal(0))
                     yield Measure(
                         event=anchor.event, term=anchor.term, words=anchor.words, values=(none,), arm=self._arm_before(index),
-                        threshold=anchor.threshold, participants=self.context.study.participants, group=self.groups, rule="negated",
+                        threshold=anchor.threshold, total=self.context.study.participants, group=self.groups, rule="negated",
                     )  # fmt: skip
 
     # Symbols that only the whole clause decides.
@@ -169,7 +170,7 @@ class Clause:
             earlier = self._earlier(index)
             return replace(earlier, threshold=threshold or earlier.threshold, rule=rule) if earlier else None
         words = self.row.text[atom.start : atom.end]
-        return Anchor((atom.start, atom.end), atom.event.term if atom.event else "", words, threshold, rule)
+        return Anchor(self.row.placed(atom.start, atom.end), atom.event.term if atom.event else "", words, threshold, rule)
 
     def _told_absent(self, at: int) -> Anchor | None:
         """ "No patient developed E", "no cases of E", "no E was reported", "found no E"."""
@@ -194,7 +195,7 @@ class Clause:
             if earlier is None:
                 continue
             if groups.get("threshold") is not None:
-                return replace(earlier, threshold=self._quantity(found.start("threshold")), rule=name)
+                return replace(earlier, threshold=self._limit(found.start("threshold")), rule=name)
             return replace(earlier, rule=name)
         return None
 
@@ -214,7 +215,7 @@ class Clause:
         earlier = self._earlier(at)
         if not found or earlier is None:
             return None
-        quantity = self._quantity(found.start("threshold"))
+        quantity = self._limit(found.start("threshold"))
         if quantity is None or quantity.form not in {Form.THRESHOLD, Form.LEVEL}:
             return None
         return replace(earlier, threshold=quantity if quantity.form is Form.THRESHOLD else None, rule="elided")
@@ -283,20 +284,20 @@ class Clause:
             arm=arm,
             threshold=self._threshold_behind(at) or anchor.threshold,
             grade=self._grade(anchor.event),
-            participants=self._total(at, anchor, arm),
+            total=self._total(at, anchor, arm),
             group=self.groups,
             rule=anchor.rule,
             inherited=anchor.inherited,
         )
 
-    def _total(self, at: int, anchor: Anchor, arm: Arm | None) -> Decimal | None:
+    def _total(self, at: int, anchor: Anchor, arm: Arm | None) -> Total | None:
         """The denominator: of the arm, of the group last counted, or of the whole study."""
         quantity = self._quantity(at)
         counts = quantity is not None and quantity.form in {Form.COUNT, Form.ZERO}
         if anchor.rule == "attributed" and counts:
             total = self.counted or self._participants(arm)
             if quantity is not None and quantity.low and quantity.low > 1:
-                self.counted = quantity.low
+                self.counted = Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
             return total
         if counts and self.symbols[at] == "Z" and (arm is None or arm.size is None) and self._arm_behind(at) is None:
             return self.context.study.participants if self._participants(arm) is None else self._participants(arm)
@@ -404,7 +405,7 @@ class Clause:
         unknown = g.WORDS_BEFORE_BRACKET.search(before)
         if unknown:
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
-            return Anchor((start, end), "", self.row.text[start:end], None, "bracket-unknown")
+            return Anchor(self.row.placed(start, end), "", self.row.text[start:end], None, "bracket-unknown")
         return None
 
     # Arms.
@@ -438,10 +439,10 @@ class Clause:
             if self.symbols[index] == "D":
                 self.armed.add(index)
                 atom = self.row.atoms[index]
-                arms.append(Arm(atom.text, atom.start, atom.end, self._size_behind(index)))
+                arms.append(Arm(atom.text, *self.row.placed(atom.start, atom.end), self._size_behind(index)))
         return arms
 
-    def _size_behind(self, at: int) -> Decimal | None:
+    def _size_behind(self, at: int) -> Total | None:
         """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
         atom = self.row.atoms[at + 1] if at + 1 < len(self.row.atoms) else None
         if atom is None or atom.symbol != "B" or atom.inner is None:
@@ -450,7 +451,7 @@ class Clause:
         if first is None or first.quantity is None or not re.match(r"(?:Q[nm]*P|Q$)", atom.inner.symbols):
             return None
         self.used.add(at + 1)
-        return first.quantity.low
+        return None if first.quantity.low is None else Total(first.quantity.low, *self.row.placed(first.start, first.end))
 
     def _arms(self, members: list[int]) -> list[Arm | None]:
         stated = [self._arm_behind(member) for member in members]
@@ -490,7 +491,7 @@ class Clause:
         dose = atom.inner.atoms[0]
         if dose.quantity is None or dose.quantity.form is not Form.DOSE:
             return None
-        return Arm(self._base_arm() + dose.text, dose.start, dose.end)
+        return Arm(self._base_arm() + dose.text, *self.row.placed(dose.start, dose.end))
 
     def _base_arm(self) -> str:
         return f"{self.context.study.arms[0].name} " if self.context.study.arms else ""
@@ -508,7 +509,7 @@ class Clause:
             return None
         last = found.end() - 1
         self.armed.update(range(first, last + 1))
-        start, end = self.row.span(first, last)
+        start, end = self.row.placed(*self.row.span(first, last))
         if atom.symbol != "D":
             return Arm(self._base_arm() + atom.text, start, end)
         return self._combined(Arm(self._text(first, last), start, end))
@@ -532,7 +533,7 @@ class Clause:
 
     def _arm_at(self, at: int) -> Arm:
         atom = self.row.atoms[at]
-        return self._combined(Arm(atom.text, atom.start, atom.end))
+        return self._combined(Arm(atom.text, *self.row.placed(atom.start, atom.end)))
 
     def _combined(self, arm: Arm) -> Arm:
         """ "The combination" by the names of what is combined."""
@@ -541,7 +542,7 @@ class Clause:
             return replace(arm, name=" and ".join(drugs))
         return arm
 
-    def _participants(self, arm: Arm | None) -> Decimal | None:
+    def _participants(self, arm: Arm | None) -> Total | None:
         if arm is not None and arm.size is not None:
             return arm.size
         sized = next((a for a in self.context.study.arms if arm is not None and a.size and _same_arm(a, arm)), None)
@@ -555,18 +556,27 @@ class Clause:
 
     def _first_threshold(self, start: int) -> Quantity | None:
         found = re.compile(r"[nmGRbt]*T(?![nm]*[if]?[nm]*[QZ])").match(self.symbols, start)
-        return self._quantity(found.end() - 1) if found else None
+        return self._limit(found.end() - 1) if found else None
 
     def _threshold_between(self, first: int, last: int) -> Quantity | None:
-        return next((self._quantity(at) for at in range(last - 1, first, -1) if self.symbols[at] == "T"), None)
+        return next((self._limit(at) for at in range(last - 1, first, -1) if self.symbols[at] == "T"), None)
 
     def _threshold_behind(self, at: int) -> Quantity | None:
         found = re.compile(r"[BK]?(?:f[nm]*[PD])?(?:R?b[mn]*|h[mn]*|u[nm]*|)(?P<t>T)").match(self.symbols, at + 1)
-        return self._quantity(found.start("t")) if found else None
+        return self._limit(found.start("t")) if found else None
 
     def _grade(self, event: tuple[int, int]) -> Quantity | None:
-        graded = (a.quantity for a in self.row.atoms if a.symbol == "G" and a.quantity and abs(a.start - event[0]) < g.NEAR)
+        graded = (self._placed(a.quantity) for a in self.row.atoms if a.symbol == "G" and a.quantity and abs(self.row.base + a.start - event[0]) < g.NEAR)
         return next(graded, None)
+
+    def _limit(self, at: int) -> Quantity | None:
+        """The quantity at ``at`` with its place in the section, for it may be spoken of again later."""
+        quantity = self._quantity(at)
+        return self._placed(quantity) if quantity else None
+
+    def _placed(self, quantity: Quantity) -> Quantity:
+        start, end = self.row.placed(quantity.start, quantity.end)
+        return replace(quantity, start=start, end=end)
 
     def _quantity(self, at: int) -> Quantity | None:
         return self.row.atoms[at].quantity

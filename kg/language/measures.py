@@ -42,5 +42,5 @@ def _after(row: Row, here: list[Measure], context: Context) -> Context:
     if events:
         named = events[-1]
         words = row.text[named.start : named.end]
-        return replace(context, event=(named.start, named.end), term=named.term, words=words, threshold=None)
+        return replace(context, event=row.placed(named.start, named.end), term=named.term, words=words, threshold=None)
     return context

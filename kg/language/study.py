@@ -9,19 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form
 
 
+class Total(NamedTuple):
+    """A number of people, and the words of the section that state it."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """A treatment group: its name as printed, where it stands, and its size where stated."""
+    """A treatment group: its name as printed, where in the section, and its size where stated."""
 
     name: str
     start: int
     end: int
-    size: Decimal | None = None
+    size: Total | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +38,20 @@ class Study:
     """What is known of the people counted so far.
 
     participants  total number, None where not stated
-    scope         span of the words that state it
+    scope         the words of the section that tell who was studied
     arms          in the order of mention; several only where they are compared
     drugs         the drugs that the arms are made of
     counted       a clause said how many took part
     """
 
-    participants: Decimal | None = None
+    participants: Total | None = None
     scope: tuple[int, int] | None = None
     arms: tuple[Arm, ...] = ()
     drugs: tuple[str, ...] = ()
     counted: bool = False
 
     @property
-    def denominator(self) -> Decimal | None:
+    def denominator(self) -> Total | None:
         """The number of participants, where all had one treatment."""
         return self.participants if len(self.arms) <= 1 else None
 
@@ -113,7 +122,9 @@ def widen(study: Study, row: Row) -> Study:
     if scopes and (study.participants is None or _opens(row, scopes[0])):
         atom = row.atoms[scopes[0]]
         assert atom.quantity is not None
-        study = replace(study, participants=atom.quantity.low, scope=(atom.start, atom.end), counted=True)
+        start, end = row.placed(atom.start, atom.end)
+        total = None if atom.quantity.low is None else Total(atom.quantity.low, start, end)
+        study = replace(study, participants=total, scope=(start, end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
         study = replace(study, scope=told)
     if arms and (len(arms) > 1 or not study.arms):
@@ -128,7 +139,7 @@ def _told_first(row: Row) -> tuple[int, int] | None:
     first = row.atoms[0] if row.atoms else None
     if first is None or first.quantity is None or first.quantity.form is not Form.COUNT or not re.match(r"[QS][nm]*P", row.symbols):
         return None
-    return first.start, first.end
+    return row.placed(first.start, first.end)
 
 
 def _opens(row: Row, at: int) -> bool:
@@ -144,7 +155,10 @@ def compared(row: Row) -> tuple[Arm, ...]:
         before, behind = [a for a in drugs if a.end <= added.start()], [a for a in drugs if a.start >= added.end()]
         if before and behind:
             base, extra = before[-1], behind[0]
-            return Arm(f"{base.text} and {extra.text}", base.start, extra.end), Arm(base.text, base.start, base.end)
+            return (
+                Arm(f"{base.text} and {extra.text}", *row.placed(base.start, extra.end)),
+                Arm(base.text, *row.placed(base.start, base.end)),
+            )
     against = _VERSUS.search(symbols)
     if against and not re.search("Q", against.group()) and not _says_than(row, against):
         return tuple(_arms(row, against.start(), against.end(), "v"))
@@ -187,14 +201,14 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
     if not named:
         return None
     sizes = [
-        inner.quantity.low
+        Total(inner.quantity.low, *row.placed(inner.start, inner.end))
         for atom in group
         if atom.inner
         for inner in atom.inner.atoms
-        if inner.quantity and inner.quantity.form is Form.SAMPLE
+        if inner.quantity and inner.quantity.form is Form.SAMPLE and inner.quantity.low is not None
     ]
     start, end = named[0].start, named[-1].end
-    return Arm(_words(row, start, end), start, end, sizes[0] if sizes else None)
+    return Arm(_words(row, start, end), *row.placed(start, end), sizes[0] if sizes else None)
 
 
 def _words(row: Row, start: int, end: int) -> str:
