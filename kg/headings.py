@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from kg.model import Kind
 
@@ -29,24 +28,3 @@ def kind_of(title: str) -> Kind | None:
     """What a section of this title holds; None for a title that says nothing to us."""
     plain = title.strip().rstrip(".:").strip()
     return next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(plain)), None)
-
-
-def slug(words: str) -> str:
-    """``words`` as lower-case ASCII letters, digits and single hyphens; empty if nothing remains.
-
-    >>> slug("Case 1. Acute hepatitis (β-lactam)")
-    'case-1-acute-hepatitis-beta-lactam'
-    """
-    plain = unicodedata.normalize("NFKD", words.translate(_GREEK)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-_GREEK = {
-    ord(letter): name
-    for letter, name in zip(
-        "αβγδεζηθικλμνξπρστυφχψωµ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-        "omega micro".split(),
-        strict=True,
-    )
-}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 
-from kg.headings import slug
 from kg.model import Iri, Span
 
 BASE = "https://w3id.org/hepatograph/"
@@ -18,6 +18,7 @@ ONTOLOGY = f"{BASE}ontology#"
 _DIGEST_LENGTH = 20
 _PMID_BASE = "http://identifiers.org/pubmed/"
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_PASSAGE = re.compile(r"([^#:]+)#char=(\d+),(\d+)")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 PREFIXES: dict[str, str] = {
@@ -25,6 +26,7 @@ PREFIXES: dict[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
     "biolink": "https://w3id.org/biolink/vocab/",
     "cito": "http://purl.org/spar/cito/",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
     "fabio": "http://purl.org/spar/fabio/",
@@ -39,8 +41,19 @@ PREFIXES: dict[str, str] = {
     "schema": "https://schema.org/",
     "sio": "http://semanticscience.org/resource/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+_GREEK = {
+    ord(letter): name
+    for letter, name in zip(
+        "αβγδεζηθικλμνξπρστυφχψωµ",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
+        "omega micro".split(),
+        strict=True,
+    )
 }
 
 
@@ -93,12 +106,22 @@ def position(chapter_id: str, span: Span) -> Iri:
     return Iri(f"{BASE}chapter/{chapter_id}/{span.section}#position={span.start},{span.end}")
 
 
+def span_of(place: Iri, chapter_id: str) -> Span | None:
+    """The span that a `passage` of this chapter names, or None."""
+    found = _PASSAGE.fullmatch(place.removeprefix(f"{BASE}chapter/{chapter_id}/"))
+    return Span(found[1], int(found[2]), int(found[3])) if found else None
+
+
 def source(digest: str) -> Iri:
     """A source file, by the SHA-256 of its bytes."""
     return Iri(f"{BASE}source/{digest}")
 
 
-def release(version: str) -> Iri:
+def checksum(digest: str) -> Iri:
+    return Iri(f"{BASE}source/{digest}#sha256")
+
+
+def software(version: str) -> Iri:
     return Iri(f"{BASE}software/{version}")
 
 
@@ -119,9 +142,24 @@ def claim(chapter_id: str, stem: str, says: Iterable[str]) -> Iri:
     return Iri(f"{BASE}chapter/{chapter_id}/{stem}/{digest(*says)}")
 
 
+def sibling(claim_iri: Iri, says: Iterable[str]) -> Iri:
+    """Another claim of the same chapter and stem."""
+    return Iri(f"{claim_iri.rpartition('/')[0]}/{digest(*says)}")
+
+
 def graph(name: str) -> Iri:
     """A named graph that belongs to no chapter: ``terms``, ``labels``, ``derived``."""
     return Iri(f"{BASE}graph/{name}")
+
+
+def slug(words: str) -> str:
+    """``words`` as lower-case ASCII letters, digits and single hyphens; empty if nothing remains.
+
+    >>> slug("Case 1. Acute hepatitis (β-lactam)")
+    'case-1-acute-hepatitis-beta-lactam'
+    """
+    plain = unicodedata.normalize("NFKD", words.translate(_GREEK)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def digest(*parts: str) -> str:

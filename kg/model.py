@@ -193,11 +193,13 @@ class Chapter:
     """One monograph, frozen.
 
     id        lower-case letters, digits and hyphens; names the chapter's graph
+    book      title of the book it is a chapter of, empty where the source names none
     updated   ISO 8601 as far as stated: ``2017``, ``2017-09``, ``2017-09-30``, or empty
     """
 
     id: str
     title: str
+    book: str = ""
     updated: str = ""
     sections: tuple[Section, ...]
     references: tuple[Reference, ...] = ()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from kg import iri
 from kg.language.events import OUTCOME, EventMention
@@ -19,11 +19,11 @@ from kg.language.quantities import Form, Quantity, bound_before
 from kg.language.study import Arm
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple
+from kg.rates import agree, interval
 from kg.reading import Measured, Reading, Sentence
 from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
 from kg.vocab import HG, text
 
-ROUNDING = Decimal("0.6")
 BOUNDS = {"<": "less-than", "<=": "at-most", ">": "more-than", ">=": "at-least", "~": "about"}
 
 
@@ -39,7 +39,7 @@ class Observation(Claim):
     times_uln     the multiple of the upper limit of normal that the event exceeds
     value, unit   of an outcome that is a length of time
     study         identifier of the reference, empty in the chapter's own prose
-    comparator    place of the observation it is compared with, in ``comparisons`` order
+    comparators   what the same sentence compares it with: the same event in other arms
     """
 
     UNSAID = frozenset({"evidence", "mention", "reported", "comparators"})
@@ -66,7 +66,12 @@ class Observation(Claim):
     study_pmid: str = ""
     study_words: str = ""
     reported: str = ""
-    comparators: tuple[str, ...] = ()
+    comparators: tuple[Observation, ...] = ()
+
+
+    def criterion(self) -> tuple[object, ...]:
+        """What was counted: the event, its threshold and its grade."""
+        return self.event, self.times_uln, self.times_uln_high, self.grade_low, self.grade_high
 
 
 T = TypeVar("T", bound=Observation)
@@ -88,11 +93,11 @@ def observations(
             yield from compared([claim for _, claim in members])
 
 
-def compared(members: list[T]) -> list[T]:
-    """Members of one comparison, each knowing the names of the others' arms."""
-    if len(members) < 2:
-        return members
-    return members
+def compared(members: list[T]) -> Iterator[T]:
+    """The members of one comparison, each with those of the same event and criterion in another arm."""
+    for member in members:
+        others = tuple(other for other in members if other.arm != member.arm and other.criterion() == member.criterion())
+        yield replace(member, comparators=others) if others else member
 
 
 def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
@@ -147,34 +152,48 @@ def _evidence(measured: Measured) -> Evidence:
     return Evidence(passage=sentence.whole, words=tuple(Span(sentence.section.id, *r) for r in sorted(set(ranges))))
 
 
-def _numbers(measure: Measure, report: Report, section: Section) -> dict[str, object]:
+class _Numbers(TypedDict, total=False):
     """The slots of an observation that its quantities fill."""
-    parts: dict[str, object] = {}
+
+    percent: Decimal | None
+    percent_high: Decimal | None
+    bound: str
+    affected: Decimal | None
+    at_risk: Decimal | None
+    rate_per: Decimal | None
+    rate_per_high: Decimal | None
+    rate_unit: str
+
+
+def _numbers(measure: Measure, report: Report, section: Section) -> _Numbers:
+    """The numbers of a measure. A total that its percentage contradicts is left out, and reported where it is printed."""
+    parts: _Numbers = {}
     for quantity in measure.values:
         parts |= _slots(quantity)
     if "at_risk" not in parts and measure.total is not None and "rate_per" not in parts:
         parts["at_risk"] = measure.total.value
     affected, at_risk, percent = parts.get("affected"), parts.get("at_risk"), parts.get("percent")
-    if isinstance(affected, Decimal) and isinstance(at_risk, Decimal):
-        disagrees = affected > at_risk or (isinstance(percent, Decimal) and abs(100 * affected / at_risk - percent) > ROUNDING + percent * Decimal("0.02"))
-        if disagrees:
-            if any(v.form is Form.RATIO for v in measure.values):
-                report("rate-disagrees", section.title, f"{affected} of {at_risk} is not {percent}%: the count is kept, the total left out")
-            del parts["at_risk"]
+    if affected is None or at_risk is None:
+        return parts
+    if affected > at_risk or (percent is not None and not parts.get("bound") and not agree(affected, at_risk, percent)):
+        if any(value.form is Form.RATIO for value in measure.values):
+            detail = f"{affected} of {at_risk} is not {percent}%: the count is kept, the total left out"
+            report("rate-disagrees", section.title, detail)
+        del parts["at_risk"]
     return parts
 
 
-def _slots(quantity: Quantity) -> dict[str, object]:
-    bound = {"bound": quantity.bound} if quantity.bound else {}
+def _slots(quantity: Quantity) -> _Numbers:
+    parts: _Numbers = {"bound": quantity.bound} if quantity.bound else {}
     if quantity.form is Form.PERCENT:
-        return {"percent": quantity.low, "percent_high": quantity.high, **bound}
+        return {**parts, "percent": quantity.low, "percent_high": quantity.high}
     if quantity.form is Form.RATIO:
-        return {"affected": quantity.low, "at_risk": quantity.total, **bound}
+        return {**parts, "affected": quantity.low, "at_risk": quantity.total}
+    if quantity.form is Form.RATE and quantity.low == 1:
+        return {**parts, "rate_per": quantity.total, "rate_per_high": quantity.total_high, "rate_unit": quantity.unit}
     if quantity.form is Form.RATE:
-        if quantity.low == 1:
-            return {"rate_per": quantity.total, "rate_per_high": quantity.total_high, "rate_unit": quantity.unit, **bound}
-        return {"affected": quantity.low, "at_risk": quantity.total, "rate_unit": quantity.unit, **bound}
-    return {"affected": quantity.low, **bound}
+        return {**parts, "affected": quantity.low, "at_risk": quantity.total, "rate_unit": quantity.unit}
+    return {**parts, "affected": quantity.low}
 
 
 def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, Thing | None]:
@@ -223,17 +242,24 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.study, study),
         ),
     )
+    for other in claim.comparators:
+        yield node, HG.comparator, iri.sibling(node, replace(other, drug=claim.drug).says())
     yield from _computed(claim, node)
 
 
 def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
-    """A percentage recomputed from the counts, to two decimals."""
-    if claim.affected is None or not claim.at_risk or claim.rate_unit:
+    """The percentage that the counts make, with its 95 % interval: computed, and said to be so by its properties."""
+    if claim.affected is None or not claim.at_risk or claim.rate_unit or claim.bound:
         return
-    share = (100 * claim.affected / claim.at_risk).quantize(Decimal("0.01"))
-    literal = decimal(share)
-    if literal is not None:
-        yield node, HG.computedPercent, literal
+    low, share, high = interval(claim.affected, claim.at_risk)
+    yield from optional(
+        node,
+        (
+            (HG.computedPercent, decimal(share)),
+            (HG.computedPercentLow95, decimal(low)),
+            (HG.computedPercentHigh95, decimal(high)),
+        ),
+    )
 
 
 _LASTS = re.compile(r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration", re.IGNORECASE)

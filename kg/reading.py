@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.headings import slug
+from kg.iri import slug
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, lists_in, told_in

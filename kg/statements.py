@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from kg import iri
 from kg.language.events import ADVERSE, OUTCOME, label_of
-from kg.model import Chapter, Claim, Iri, Literal, Span, Thing, Triple
-from kg.vocab import DCTERMS, HG, OA, PROV, RDF, RDFS, XSD, english, integer, text
+from kg.model import Chapter, Claim, Iri, Kind, Literal, Span, Thing, Triple
+from kg.vocab import ECO, HG, OA, PROV, RDF, RDFS, XSD, english, integer, text
 
 CONTEXT = 32
 TYPES: dict[str, Iri] = {
@@ -23,6 +23,7 @@ TYPES: dict[str, Iri] = {
     "target": HG.Target,
     "test": HG.LaboratoryTest,
 }
+_EVIDENCE = {Kind.ANNOTATION: ECO.referenced_statement, Kind.CASE: ECO.referenced_statement}
 _KIND_OF_TABLE = {ADVERSE: "event", OUTCOME: "outcome"}
 
 
@@ -61,6 +62,7 @@ def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
     passage, quote, position = iri.passage(chapter.id, span), iri.quote(chapter.id, span), iri.position(chapter.id, span)
     section = chapter.section(span.section)
     yield passage, RDF.type, OA.SpecificResource
+    yield passage, RDF.type, _EVIDENCE.get(section.kind, ECO.own_statement)
     yield passage, OA.hasSource, iri.section(chapter.id, span.section)
     yield passage, OA.hasSelector, quote
     yield passage, OA.hasSelector, position
@@ -71,16 +73,6 @@ def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
     yield position, RDF.type, OA.TextPositionSelector
     yield position, OA.start, integer(span.start)
     yield position, OA.end, integer(span.end)
-
-
-def section_triples(chapter: Chapter, sections: Iterable[str]) -> Iterator[Triple]:
-    """The sections that hold evidence, with their printed titles."""
-    for section_id in sections:
-        section = chapter.section(section_id)
-        node = iri.section(chapter.id, section_id)
-        yield node, RDF.type, HG.Section
-        yield node, DCTERMS.title, text(section.title)
-        yield node, DCTERMS.isPartOf, iri.chapter(chapter.id)
 
 
 def things_of(claim: Claim) -> Iterator[Thing]:

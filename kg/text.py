@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from kg.model import Run
 
+Runs = tuple[Run, ...]
 _RUNS = re.compile(r"\S+(?: \S+)*")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -78,10 +79,23 @@ class TextBuilder:
             self._parts.append(clean)
             self._length += len(clean)
 
-    def build(self) -> tuple[str, tuple[Run, ...]]:
+    def build(self) -> tuple[str, Runs]:
         """The text, and where its runs stand in the source."""
         text = "".join(self._parts)
         return text, tuple(run for run in self._origin if run.offset < len(text))
+
+
+def cut(text: str, origin: Runs, start: int, end: int) -> tuple[str, Runs]:
+    """``text[start:end]``, and where its runs stand in the source. A run may only be cut where it is verbatim."""
+    kept = []
+    for run, following in zip(origin, (*origin[1:], None), strict=True):
+        last = following.offset if following else len(text)
+        if run.offset >= end or last <= start:
+            continue
+        skipped = max(0, start - run.offset)
+        byte = run.byte if run.width else run.byte + len(text[run.offset : run.offset + skipped].encode())
+        kept.append(Run(max(0, run.offset - start), byte, run.width))
+    return text[start:end], tuple(kept)
 
 
 def _clean_runs(word: str, byte: int, width: int) -> Iterator[tuple[str, int, int]]:

@@ -180,13 +180,14 @@ class XSD:
     decimal = _of("xsd", "decimal")
     gYear = _of("xsd", "gYear")
     gYearMonth = _of("xsd", "gYearMonth")
+    hexBinary = _of("xsd", "hexBinary")
     integer = _of("xsd", "integer")
     nonNegativeInteger = _of("xsd", "nonNegativeInteger")
 
 
 class DCTERMS:
     bibliographicCitation = _of("dcterms", "bibliographicCitation")
-    creator = _of("dcterms", "creator")
+    format = _of("dcterms", "format")
     identifier = _of("dcterms", "identifier")
     isPartOf = _of("dcterms", "isPartOf")
     modified = _of("dcterms", "modified")
@@ -194,6 +195,12 @@ class DCTERMS:
     source = _of("dcterms", "source")
     subject = _of("dcterms", "subject")
     title = _of("dcterms", "title")
+
+
+class DC:
+    """The Dublin Core elements, whose values may be plain strings."""
+
+    creator = _of("dc", "creator")
 
 
 class OA:
@@ -219,7 +226,16 @@ class PROV:
 
 
 class PAV:
+    createdWith = _of("pav", "createdWith")
     version = _of("pav", "version")
+
+
+class SPDX:
+    Checksum = _of("spdx", "Checksum")
+    algorithm = _of("spdx", "algorithm")
+    checksum = _of("spdx", "checksum")
+    checksumAlgorithm_sha256 = _of("spdx", "checksumAlgorithm_sha256")
+    checksumValue = _of("spdx", "checksumValue")
 
 
 class CITO:
@@ -272,10 +288,13 @@ class SIO:
 
 
 class ECO:
-    """Kinds of evidence; each was read in ECO's release of 2024-07-19."""
+    """Author statements used in automatic assertion: without traceable support, and with a cited reference.
 
-    author_statement = _of("obo", "ECO_0007321")
-    referenced_clinical_study = _of("obo", "ECO_0007539")
+    Read in ECO's release of 2024-07-19.
+    """
+
+    own_statement = _of("obo", "ECO_0007320")
+    referenced_statement = _of("obo", "ECO_0007321")
 
 
 def text(value: str) -> Literal:

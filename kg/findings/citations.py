@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
-from kg.headings import slug
+from kg.iri import slug
 from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple
 from kg.reading import Reading
 from kg.statements import iri_of, optional, said
-from kg.vocab import BIBO, CITO, DCTERMS, FABIO, HG, RDF, text, year
+from kg.vocab import BIBO, CITO, DC, DCTERMS, FABIO, HG, RDF, text, year
 
 STEM = "citations"
 
@@ -129,7 +129,7 @@ def state(claim: Citation, node: Iri) -> Iterator[Triple]:
         yield journal, RDF.type, FABIO.Journal
         yield journal, DCTERMS.title, text(claim.journal)
     for author in claim.authors:
-        yield work, DCTERMS.creator, text(author)
+        yield work, DC.creator, text(author)
     authors = "; ".join(claim.authors) + (" et al." if claim.truncated else "")
     yield from optional(
         work,

@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.citations import Printed, pmid_in, take_apart, valid_pmid
-from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of, slug
+from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
+from kg.iri import slug
 from kg.markup import Element, MarkupError, Words, parse
 from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
-from kg.text import TextBuilder
+from kg.text import Runs, TextBuilder, cut
 
 MEDIA_TYPE = "application/xml"
 
@@ -31,6 +32,8 @@ _INLINE = frozenset(
 _BLOCK = frozenset("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group".split())
 _SPACED = frozenset({"break", "label"})
 _SKIPPED_WORDS = frozenset({"title"})
+_PUBMED = re.compile(r"/pubmed/(\d+)")
+_REMARK_OPENS = re.compile(r"(?<=[\dA-Za-z.])\s+(?=\([A-Z][^()]{20,})")
 _FRONT = ("book-meta", "book-part-meta")
 
 
@@ -52,6 +55,17 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
         return
     digest = hashlib.sha256(source).hexdigest()
     yield _Reading(root, Source(name=name, digest=digest, format=MEDIA_TYPE), report).chapter(body)
+
+
+def _parted(citation: tuple[str, Runs], remarks: tuple[str, Runs]) -> tuple[tuple[str, Runs], tuple[str, Runs]] | None:
+    """Citation and annotation; where the whole reference was put into the annotation, cut where its bracket opens."""
+    if citation[0]:
+        return citation, remarks
+    text, origin = remarks
+    opened = _REMARK_OPENS.search(text)
+    if opened is None:
+        return None
+    return cut(text, origin, 0, opened.start()), cut(text, origin, opened.end(), len(text))
 
 
 def _body(root: Element) -> Element | None:
@@ -85,6 +99,7 @@ class _Reading:
         return Chapter(
             id=slug(self.root.attributes.get("id", "")) or slug(title),
             title=title,
+            book=self._book(),
             updated=self._updated(),
             sections=tuple(self.sections),
             references=tuple(self.references),
@@ -100,6 +115,9 @@ class _Reading:
         fallback = self.root.attributes.get("id", "") or self.source.name.rpartition("/")[2].partition(".")[0]
         self.report("title-absent", f"line {self.root.line}", f"no title in the metadata: named {fallback!r} after the file")
         return fallback
+
+    def _book(self) -> str:
+        return next((title.text() for title in self.root.walk("book-title")), "")
 
     def _updated(self) -> str:
         dates = [e for e in self.root.walk("date") if e.attributes.get("date-type") == "updated"]
@@ -235,19 +253,25 @@ class _Reading:
         for annotation in ref.walk("annotation"):
             self._pour(annotation, remarks)
             remarks.gap("\n")
-        section_id, annotation_id = f"reference/{reference_id}", f"annotation/{reference_id}"
-        text = self._add(section_id, "Bibliography", Kind.REFERENCE, citation, reference_id)
-        annotated = self._add(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, remarks, reference_id)
-        if not text:
+        parts = _parted(citation.build(), remarks.build())
+        if parts is None:
             self.report("reference-empty", f"line {ref.line}", "a reference without a citation: skipped")
             return
+        (text, origin), (told, told_origin) = parts
+        section_id, annotation_id = f"reference/{reference_id}", f"annotation/{reference_id}"
+        self._keep(section_id, "Bibliography", Kind.REFERENCE, text, origin, reference_id)
+        self._keep(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, told, told_origin, reference_id)
         printed = _structured(ref) or take_apart(text)
-        pmid = self._pmid(ref, printed)
+        self._refer(reference_id, section_id, printed, (annotation_id,) if told else (), self._pmid(ref, printed), cited_only)
+
+    def _refer(
+        self, reference_id: str, section_id: str, printed: Printed, annotations: tuple[str, ...], pmid: str, cited_only: bool
+    ) -> None:
         self.references.append(
             Reference(
                 id=reference_id,
                 section=section_id,
-                annotations=(annotation_id,) if annotated else (),
+                annotations=annotations,
                 authors=printed.authors,
                 truncated=printed.truncated,
                 title=printed.title,
@@ -264,7 +288,8 @@ class _Reading:
 
     def _pmid(self, ref: Element, printed: Printed) -> str:
         ids = [e.text() for e in ref.walk("pub-id") if e.attributes.get("pub-id-type") == "pmid"]
-        pmid = ids[0] if ids else printed.pmid
+        links = [found.group(1) for link in ref.walk("ext-link") if (found := _PUBMED.search(_href(link)))]
+        pmid = next(iter((*ids, *filter(None, [printed.pmid]), *links)), "")
         if pmid and not valid_pmid(pmid):
             self.report("pmid-invalid", f"line {ref.line}", f"{pmid!r} is no PubMed identifier: left out")
             return ""
@@ -275,7 +300,7 @@ class _Reading:
         links = {e.byte: e for e in self.root.walk("ext-link") if "/pubmed/" in _href(e)}
         known = {reference.pmid for reference in self.references}
         for byte, link in sorted(links.items()):
-            pmid = re.search(r"/pubmed/(\d+)", _href(link))
+            pmid = _PUBMED.search(_href(link))
             place = f"line {link.line}"
             if pmid is None or pmid.group(1) in known:
                 continue
@@ -292,32 +317,19 @@ class _Reading:
                 named = re.search(r"from(?: case \d+)?(?: in)?:?\s+(.*?)(?:\]|PubMed Citation|$)", line.group())
                 if section.kind is Kind.CASE and first <= byte <= last and named:
                     printed = take_apart(named.group(1).strip(" ["))
-                    reference_id = f"r{len(self.references) + 1}"
-                    self.references.append(
-                        Reference(
-                            id=reference_id,
-                            section=section.id,
-                            authors=printed.authors,
-                            truncated=printed.truncated,
-                            title=printed.title,
-                            journal=printed.journal,
-                            year=printed.year,
-                            volume=printed.volume,
-                            issue=printed.issue,
-                            pages=printed.pages,
-                            pmid=pmid,
-                            cited_only=True,
-                        )
-                    )
+                    self._refer(f"r{len(self.references) + 1}", section.id, printed, (), pmid, cited_only=True)
                     return
 
     def _add(self, section_id: str, title: str, kind: Kind, builder: TextBuilder, citation: str = "") -> str:
         text, origin = builder.build()
+        self._keep(section_id, title, kind, text, origin, citation)
+        return text
+
+    def _keep(self, section_id: str, title: str, kind: Kind, text: str, origin: Runs, citation: str = "") -> None:
         if text:
             self.sections.append(
                 Section(id=section_id, title=title, kind=kind, text=text, origin=origin, citation=citation)
             )
-        return text
 
     def _name(self, wanted: str) -> str:
         name, count = wanted, 1

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
-from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of, slug
+from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
+from kg.iri import slug
 from kg.lexicon import normal, table
 from kg.model import OVERVIEW_KINDS, Chapter, Kind, Reference, Report, Section, Source
 from kg.text import TextBuilder

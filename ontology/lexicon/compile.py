@@ -21,7 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from kg.headings import slug  # noqa: E402
+from kg.iri import slug  # noqa: E402
 from kg.lexicon import ABBREVIATION, PREFERRED, normal  # noqa: E402
 
 csv.field_size_limit(10**9)
