@@ -162,6 +162,24 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
+def dataset() -> Iri:
+    return Iri(f"{BASE}dataset")
+
+
+def distribution(name: str) -> Iri:
+    """A file of the dataset."""
+    return Iri(f"{BASE}dataset/{name}")
+
+
+def distribution_checksum(name: str) -> Iri:
+    return Iri(f"{BASE}dataset/{name}#sha256")
+
+
+def media_type(name: str) -> Iri:
+    """A media type in IANA's registry."""
+    return Iri(f"https://www.iana.org/assignments/media-types/{name}")
+
+
 def digest(*parts: str) -> str:
     """A short name for a tuple of texts; different tuples have different names."""
     joined = "".join(f"{len(part)}:{part}" for part in parts)

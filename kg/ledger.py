@@ -109,7 +109,7 @@ def _reference(section: Section, marks: Marks) -> Entry:
 
 
 def _table(section: Section, marks: Marks) -> Entry:
-    whole = Span(section.id, 0, max(1, len(section.text)))
+    whole = Span(section.id, 0, len(section.text))
     captured = any(marks.touch(section.id, m.start(), m.end()) for m in re.finditer(r"\S+", section.text))
     return Entry(span=whole, what="table", status=Status.CAPTURED if captured else Status.UNHANDLED)
 

@@ -230,6 +230,18 @@ class PAV:
     version = _of("pav", "version")
 
 
+class DCAT:
+    Distribution = _of("dcat", "Distribution")
+    byteSize = _of("dcat", "byteSize")
+    distribution = _of("dcat", "distribution")
+    mediaType = _of("dcat", "mediaType")
+
+
+class VOID:
+    documents = _of("void", "documents")
+    triples = _of("void", "triples")
+
+
 class SPDX:
     Checksum = _of("spdx", "Checksum")
     algorithm = _of("spdx", "algorithm")

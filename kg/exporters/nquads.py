@@ -5,6 +5,6 @@ from __future__ import annotations
 from kg.model import Iri
 
 
-def quads(lines: str, graph: Iri) -> str:
-    """N-Triples text as N-Quads in ``graph``."""
-    return lines.replace(" .\n", f" <{graph}> .\n")
+def quads(lines: bytes, graph: Iri) -> bytes:
+    """N-Triples as N-Quads in ``graph``. A literal holds no line break as such, so a stop before one ends a statement."""
+    return lines.replace(b" .\n", f" <{graph}> .\n".encode())

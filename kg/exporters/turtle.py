@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from kg.iri import BASE, PREFIXES
 from kg.model import Iri
@@ -27,11 +28,19 @@ def header() -> str:
     return f"@base <{BASE}> .\n" + "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in sorted(PREFIXES.items()))
 
 
-def blocks(lines: Iterable[str]) -> Iterator[str]:
+class Block(NamedTuple):
+    """What is said of one subject, and in how many triples."""
+
+    text: str
+    size: int
+
+
+def blocks(lines: Iterable[str]) -> Iterator[Block]:
     """A block for each subject of ``lines``, which are sorted."""
     shorten = _Shortener()
     for subject, group in groupby(lines, key=_subject):
-        yield _block(shorten, subject, [line[len(subject) + 1 : -3] for line in group])
+        statements = [line[len(subject) + 1 : -3] for line in group]
+        yield Block(_block(shorten, subject, statements), len(statements))
 
 
 def _subject(line: str) -> str:

@@ -25,3 +25,8 @@ READERS: tuple[Reader, ...] = (
 def reader_of(name: str) -> Reader | None:
     """The reader for a file of this name, or None."""
     return next((reader for reader in READERS if name.lower().endswith(reader.suffixes)), None)
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of all file names that can be read."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)

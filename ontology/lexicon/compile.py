@@ -339,28 +339,56 @@ def write(kind: str, shelf: Shelf) -> None:
     (HERE / f"{kind}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+OWN = {
+    "adverse-event": "event",
+    "cell-type": "cell",
+    "drug-class": "class",
+    "laboratory-test": "test",
+}
+SSSOM_COLUMNS = (
+    "subject_id subject_label predicate_id object_id object_label mapping_justification object_source confidence".split()
+)
 SSSOM_HEADER = """\
 #curie_map:
-#  hgr: https://w3id.org/hepatograph/
-#  skos: http://www.w3.org/2004/02/skos/core#
-#  semapv: https://w3id.org/semapv/vocab/
+{prefixes}
 #mapping_set_id: https://w3id.org/hepatograph/mappings/{kind}.sssom.tsv
-#mapping_set_title: {title}
+#mapping_set_title: Hepatograph {words} terms and open vocabularies
 #license: https://creativecommons.org/licenses/by/4.0/
 #mapping_date: "2026-11-23"
 """
+ALWAYS = {
+    "hgr": "https://w3id.org/hepatograph/",
+    "semapv": "https://w3id.org/semapv/vocab/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+
+def bases(folder: Path) -> dict[str, str]:
+    """The IRI base of each prefix, by every spelling of the prefix, in lower case."""
+    found: dict[str, str] = {}
+    for row in rows(folder / "prefixes.tsv"):
+        for column in ("bioregistry_prefix", "bioregistry_preferred_prefix", "recommended_curie_prefix"):
+            found.setdefault(row[column].lower(), row["recommended_rdf_iri_prefix"])
+    return found
 
 
 def write_mappings(kind: str, shelf: Shelf, reference: Reference) -> None:
-    title = f"Hepatograph {kind.replace('-', ' ')} terms and open vocabularies"
-    lines = ["subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification\tobject_source\tconfidence"]
+    own = OWN.get(kind, kind)
+    lines = ["\t".join(SSSOM_COLUMNS)]
+    used: set[str] = set()
     for term, thing in sorted(shelf.items()):
         for curie, (predicate, justification, source) in sorted(thing.links.items()):
             confidence = {CURATED: "1.0", LEXICAL: "0.95", CROSSREF: "0.98"}[justification]
             label = reference.label_of.get(curie, "")
-            lines.append(f"{kind}/{term}\t{thing.label}\t{predicate}\t{curie}\t{label}\t{justification}\t{source}\t{confidence}")
+            row = (f"hgr:{own}/{term}", thing.label, predicate, curie, label, justification, source, confidence)
+            lines.append("\t".join(row))
+            used.add(curie.partition(":")[0])
+    known = bases(reference.folder)
+    prefixes = ALWAYS | {prefix: known[prefix.lower()] for prefix in used}
+    listed = "\n".join(f"#  {prefix}: {base}" for prefix, base in sorted(prefixes.items()))
+    header = SSSOM_HEADER.format(prefixes=listed, kind=kind, words=kind.replace("-", " "))
     path = HERE.parent / "mappings" / f"{kind}.sssom.tsv"
-    path.write_text(SSSOM_HEADER.format(kind=kind, title=title) + "\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:

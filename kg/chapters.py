@@ -1,0 +1,126 @@
+"""One document to its parts: every chapter read, found, stated, proved and accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.findings import FINDINGS
+from kg.ledger import Entry, Status, entry_triples, ledger
+from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
+from kg.parts import Part, lost, part_of
+from kg.proof import Fault, faults
+from kg.provenance import chapter_triples, section_triples
+from kg.reading import Reading
+from kg.readers import reader_of
+from kg.statements import common, name_of, thing_triples, things_of
+
+_STATE = {finding.STEM: finding.state for finding in FINDINGS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A chapter with its facts. ``triples`` holds no observation that ``faults`` names."""
+
+    chapter: Chapter
+    claims: tuple[Claim, ...]
+    triples: frozenset[Triple]
+    issues: tuple[Issue, ...]
+    entries: tuple[Entry, ...]
+    faults: tuple[Fault, ...]
+
+
+def parts_of(name: str, source: bytes) -> list[Part]:
+    """The parts of a document reported as ``name``."""
+    issues: list[Issue] = []
+    parts = [
+        part_of(
+            built.chapter,
+            built.triples,
+            claims=len(built.claims),
+            issues=built.issues,
+            entries=built.entries,
+            faults=tuple(f"{fault.claim}: {fault.detail}" for fault in built.faults),
+        )
+        for built in chapters_in(name, source, issues)
+    ]
+    return parts or [lost(name, tuple(issues))]
+
+
+def chapters_in(name: str, source: bytes, issues: list[Issue]) -> Iterator[Built]:
+    """Each chapter of a document, built; what belongs to no chapter is added to ``issues``."""
+
+    def report(code: str, place: str, detail: str) -> None:
+        issues.append(Issue(code=code, source=name, place=place, detail=detail))
+
+    reader = reader_of(name)
+    if reader is None:
+        report("format-unknown", "file name", "no reader for this kind of file: give .nxml, .xml or .txt")
+        return
+    for chapter in reader.read(source, name, report):
+        yield built(chapter, source, issues, report)
+        issues.clear()
+
+
+def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) -> Built:
+    reading = Reading(chapter)
+    claims = claims_of(reading, report)
+    entries = ledger(reading, claims)
+    triples = frozenset(triples_of(reading, claims, entries))
+    found = tuple(sorted(faults(_by_subject(triples), chapter, source)))
+    for fault in found:
+        report("unproved", fault.claim, f"{fault.detail}: the observation is left out")
+    return Built(
+        chapter=chapter,
+        claims=tuple(claims),
+        triples=_without(triples, {fault.claim for fault in found}),
+        issues=tuple(sorted(set(issues))),
+        entries=tuple(entries),
+        faults=found,
+    )
+
+
+def _by_subject(triples: Iterable[Triple]) -> dict[Iri, list[tuple[Iri, Term]]]:
+    statements: dict[Iri, list[tuple[Iri, Term]]] = {}
+    for subject, predicate, target in triples:
+        statements.setdefault(subject, []).append((predicate, target))
+    return statements
+
+
+def _without(triples: frozenset[Triple], nodes: set[Iri]) -> frozenset[Triple]:
+    if not nodes:
+        return triples
+    return frozenset(triple for triple in triples if triple[0] not in nodes and triple[2] not in nodes)
+
+
+def claims_of(reading: Reading, report: Report) -> list[Claim]:
+    """What the chapter says, each thing once, with all the places that say it."""
+    merged: dict[Iri, Claim] = {}
+    for finding in FINDINGS:
+        for claim in finding.find(reading, report):
+            name = name_of(claim, reading.chapter)
+            known = merged.get(name)
+            merged[name] = claim if known is None else _joined(known, claim)
+    return list(merged.values())
+
+
+def _joined(known: Claim, again: Claim) -> Claim:
+    more = tuple(evidence for evidence in again.evidence if evidence not in known.evidence)
+    return replace(known, evidence=known.evidence + more) if more else known
+
+
+def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[Triple]:
+    """All triples of a chapter's graph."""
+    chapter = reading.chapter
+    unhandled = [entry for entry in entries if entry.status is Status.UNHANDLED]
+    sections = {entry.span.section for entry in unhandled}
+    yield from chapter_triples(chapter, [reading.subject()])
+    for claim in claims:
+        yield from common(claim, chapter)
+        yield from _STATE[claim.STEM](claim, name_of(claim, chapter))
+        for thing in things_of(claim):
+            yield from thing_triples(thing)
+        sections |= {evidence.passage.section for evidence in claim.evidence}
+    for entry in unhandled:
+        yield from entry_triples(entry, chapter)
+    yield from section_triples(chapter, sorted(sections))

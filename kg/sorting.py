@@ -1,0 +1,44 @@
+"""Lines sorted and made unique in bounded memory: runs on disk, merged at the end."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import mkdtemp
+
+_RUN = 200_000
+
+
+class Sorter:
+    """Takes lines (each with its line end) in any order; gives them back sorted by code point, each once.
+
+    Runs of ``size`` lines are kept in files of their own in ``folder``, which the caller removes.
+    """
+
+    def __init__(self, folder: Path, size: int = _RUN) -> None:
+        self._folder = Path(mkdtemp(prefix="runs-", dir=folder))
+        self._size = size
+        self._lines: set[bytes] = set()
+        self._runs: list[Path] = []
+
+    def add(self, lines: bytes) -> None:
+        self._lines.update(lines.splitlines(keepends=True))
+        if len(self._lines) >= self._size:
+            self._spill()
+
+    def _spill(self) -> None:
+        path = self._folder / str(len(self._runs))
+        path.write_bytes(b"".join(sorted(self._lines)))
+        self._runs.append(path)
+        self._lines.clear()
+
+    def __iter__(self) -> Iterator[bytes]:
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("rb")) for path in self._runs]
+            last = b""
+            for line in heapq.merge(sorted(self._lines), *files):
+                if line != last:
+                    yield line
+                last = line
