@@ -11,8 +11,8 @@ from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
 from kg.parts import Part, lost, part_of
 from kg.proof import Fault, faults
 from kg.provenance import chapter_triples, section_triples
-from kg.reading import Reading
 from kg.readers import reader_of
+from kg.reading import Reading
 from kg.statements import common, name_of, thing_triples, things_of
 
 _STATE = {finding.STEM: finding.state for finding in FINDINGS}

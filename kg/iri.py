@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from kg.model import Iri, Span
+from kg.model import Iri, Span, Work
 
 BASE = "https://w3id.org/hepatograph/"
 ONTOLOGY = f"{BASE}ontology#"
@@ -125,11 +125,9 @@ def software(version: str) -> Iri:
     return Iri(f"{BASE}software/{version}")
 
 
-def citation(pmid: str, words: str) -> Iri:
+def citation(work: Work) -> Iri:
     """A publication: by its PubMed identifier, else by its printed words, folded."""
-    if pmid:
-        return Iri(f"{BASE}citation/pmid-{pmid}")
-    return Iri(f"{BASE}citation/{digest(slug(words))}")
+    return Iri(f"{BASE}citation/pmid-{work.pmid}" if work.pmid else f"{BASE}citation/{digest(slug(work.words))}")
 
 
 def pubmed(pmid: str) -> Iri:

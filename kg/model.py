@@ -226,6 +226,10 @@ class Chapter:
         """The words at ``span``: the only way from a claim to text."""
         return self.by_id[span.section].text[span.start : span.end]
 
+    def work(self, reference: Reference) -> Work:
+        """The publication that an entry of the bibliography cites."""
+        return Work(reference.pmid, "" if reference.pmid else self.by_id[reference.section].text)
+
     def of_kind(self, *kinds: Kind) -> Iterator[Section]:
         return (section for section in self.sections if section.kind in kinds)
 
@@ -264,6 +268,13 @@ class Thing:
     name: str
     label: str
     known: bool = True
+
+
+class Work(NamedTuple):
+    """A cited publication, by what names it: its PubMed identifier, else its printed citation."""
+
+    pmid: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from decimal import Decimal
 from typing import TypedDict, TypeVar
 
 from kg import iri
-from kg.language.events import OUTCOME, EventMention
 from kg.language.clause import Measure
+from kg.language.events import OUTCOME, EventMention
 from kg.language.quantities import Form, Quantity, bound_before
 from kg.language.study import Arm
 from kg.lexicon import table
-from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple
+from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple, Work
 from kg.rates import agree, interval
 from kg.reading import Measured, Reading, Sentence
 from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
@@ -38,7 +38,7 @@ class Observation(Claim):
     rate_per      N of "1 in N", with ``rate_unit`` such as patient-years
     times_uln     the multiple of the upper limit of normal that the event exceeds
     value, unit   of an outcome that is a length of time
-    study         identifier of the reference, empty in the chapter's own prose
+    study         None in the chapter's own prose
     comparators   what the same sentence compares it with: the same event in other arms
     """
 
@@ -62,9 +62,7 @@ class Observation(Claim):
     grade_high: Decimal | None = None
     value: Decimal | None = None
     unit: str = ""
-    study: str = ""
-    study_pmid: str = ""
-    study_words: str = ""
+    study: Work | None = None
     reported: str = ""
     comparators: tuple[Observation, ...] = ()
 
@@ -117,7 +115,6 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     if not event.known:
         report("event-ungrounded", section.title, f"the event {event.label!r} is not in the lexicon")
     parts = _numbers(measure, report, section)
-    reference = reading.reference(section)
     arm, drug = _arm(reading, sentence, measure)
     threshold = measure.threshold
     return kind(
@@ -132,9 +129,7 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
         times_uln_bound=(threshold.bound or ">") if threshold else "",
         grade_low=measure.grade.low if measure.grade else None,
         grade_high=measure.grade.high if measure.grade else None,
-        study=reference.id if reference else "",
-        study_pmid=reference.pmid if reference else "",
-        study_words=reading.chapter.section(reference.section).text if reference and not reference.pmid else "",
+        study=reading.work(section),
         reported=" ".join(sentence.text[v.start : v.end] for v in measure.values),
         **parts,
     )
@@ -218,7 +213,7 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
     yield node, HG.event if claim.event.kind == "event" else HG.outcome, iri_of(claim.event)
     yield node, HG.mention, text(claim.mention)
     yield node, HG.reportedText, text(claim.reported)
-    study = iri.citation(claim.study_pmid, claim.study_words) if claim.study else None
+    study = iri.citation(claim.study) if claim.study else None
     yield from optional(
         node,
         (
@@ -291,7 +286,6 @@ def _lengths(
     compared_ = found["high"] is not None and found["joint"].lower() not in {"-", "–", "to"}
     values = [found["low"], found["high"]] if compared_ else [found["low"]]
     named = [arm.name for arm in arms] if len(arms) == len(values) else ["" for _ in values]
-    reference = reading.reference(section)
     bound = bound_before(sentence.text, found.start())
     for value, name in zip(values, named, strict=True):
         arm, drug = _arm_of(reading, sentence, name)
@@ -305,8 +299,6 @@ def _lengths(
             bound=bound,
             value=Decimal(value),
             unit=found["unit"].lower().rstrip("s"),
-            study=reference.id if reference else "",
-            study_pmid=reference.pmid if reference else "",
-            study_words=reading.chapter.section(reference.section).text if reference and not reference.pmid else "",
+            study=reading.work(section),
             reported=found.group(),
         )

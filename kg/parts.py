@@ -6,7 +6,8 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from kg import iri
 from kg.exporters import tables, turtle
@@ -47,10 +48,6 @@ class Part:
     issues: bytes = b""
     ledger: bytes = b""
 
-    def head(self) -> Part:
-        """The part without its lines."""
-        return replace(self, own=b"", turtle=b"", shared=b"", issues=b"", ledger=b"")
-
 
 def lost(source: str, issues: tuple[Issue, ...]) -> Part:
     """The part of a document in which no chapter could be read."""
@@ -68,7 +65,8 @@ def part_of(
 ) -> Part:
     """A built chapter as a part."""
     mine = f"<{iri.chapter(chapter.id)}"
-    own, shared = [], []
+    own: list[str] = []
+    shared: list[str] = []
     for line in lines(triples):
         (own if line.startswith(mine) and line[len(mine)] in "/>" else shared).append(line)
     return Part(
@@ -109,9 +107,10 @@ def is_packed(content: bytes) -> bool:
     """False for bytes that were cut short or are something else."""
     try:
         heads, at = _heads(content)
-        return len(content) == at + sum(size for head in heads for size in head["sizes"])
+        size: int = sum(sum(head["sizes"]) for head in heads)
     except (ValueError, KeyError, TypeError):
         return False
+    return len(content) == at + size
 
 
 def heads_of(content: bytes) -> tuple[Part, ...]:
@@ -131,11 +130,12 @@ def unpacked(content: bytes, index: int) -> Part:
     return _part(head)
 
 
-def _heads(content: bytes) -> tuple[list[dict[str, object]], int]:
+def _heads(content: bytes) -> tuple[list[dict[str, Any]], int]:
     line, found, _ = content.partition(b"\n")
     if not found:
         raise ValueError("no packed parts: the file is cut short")
-    return json.loads(line), len(line) + 1
+    heads: list[dict[str, Any]] = json.loads(line)
+    return heads, len(line) + 1
 
 
 def _inflated(blob: bytes) -> bytes:
@@ -145,5 +145,5 @@ def _inflated(blob: bytes) -> bytes:
         raise ValueError(f"no packed parts: {error}") from error
 
 
-def _part(fields: dict[str, object]) -> Part:
+def _part(fields: dict[str, Any]) -> Part:
     return Part(**{**fields, "faults": tuple(fields["faults"])})

@@ -12,15 +12,15 @@ from functools import cached_property
 
 from kg.iri import slug
 from kg.language.atoms import Row, rows_of
+from kg.language.clause import Context, Measure
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, lists_in, told_in
-from kg.language.clause import Context, Measure
 from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
 from kg.language.subject import subject_is_own
 from kg.lexicon import normal
-from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing
+from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing, Work
 from kg.text import sentences
 
 _HARM = re.compile(
@@ -170,6 +170,11 @@ class Reading:
     def reference(self, section: Section) -> Reference | None:
         """The reference that a citation or annotation section belongs to."""
         return self.chapter.reference_of.get(section.id)
+
+    def work(self, section: Section) -> Work | None:
+        """The publication that a citation or annotation section is about."""
+        reference = self.reference(section)
+        return self.chapter.work(reference) if reference else None
 
     def subject(self) -> Thing:
         """The drug that unqualified statements are about: the chapter's first agent."""

@@ -64,6 +64,9 @@ def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
     yield passage, RDF.type, OA.SpecificResource
     yield passage, RDF.type, _EVIDENCE.get(section.kind, ECO.own_statement)
     yield passage, OA.hasSource, iri.section(chapter.id, span.section)
+    first, last = section.byte_range(span.start, span.end)
+    yield passage, HG.byteStart, integer(first)
+    yield passage, HG.byteEnd, integer(last)
     yield passage, OA.hasSelector, quote
     yield passage, OA.hasSelector, position
     yield quote, RDF.type, OA.TextQuoteSelector

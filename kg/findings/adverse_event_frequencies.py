@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg.language.events import OUTCOME
 from kg.model import Iri, Report, Triple
-from kg.observation import Observation, observations, observation_triples
+from kg.observation import Observation, observation_triples, observations
 from kg.reading import Reading
 from kg.vocab import HG
 

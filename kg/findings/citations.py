@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg import iri
 from kg.iri import slug
-from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple
+from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple, Work
 from kg.reading import Reading
 from kg.statements import iri_of, optional, said
 from kg.vocab import BIBO, CITO, DC, DCTERMS, FABIO, HG, RDF, text, year
@@ -52,13 +52,12 @@ _BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Claim):
-    """One reference; ``words`` is the citation as printed, ``kind`` a key of ``KINDS``."""
+    """One reference; ``kind`` is a key of ``KINDS``."""
 
     UNSAID = frozenset({"evidence", "authors", "truncated", "title", "journal", "year", "volume", "issue", "pages", "doi", "kind"})
     STEM = STEM
     TYPE = HG.CitationClaim
-    pmid: str
-    words: str
+    work: Work
     kind: str
     authors: tuple[str, ...] = ()
     truncated: bool = False
@@ -84,8 +83,7 @@ def _citation(reading: Reading, reference: Reference) -> Citation:
     return Citation(
         drug=reading.subject(),
         evidence=(Evidence(passage=Span(section.id, 0, len(words)), words=(Span(section.id, 0, len(words)),)),),
-        pmid=reference.pmid,
-        words="" if reference.pmid else section.text,
+        work=reading.chapter.work(reference),
         kind=kind_of(reading.chapter, reference),
         authors=reference.authors,
         truncated=reference.truncated,
@@ -116,7 +114,7 @@ def kind_of(chapter: Chapter, reference: Reference) -> str:
 
 
 def state(claim: Citation, node: Iri) -> Iterator[Triple]:
-    work = iri.citation(claim.pmid, claim.words)
+    work = iri.citation(claim.work)
     yield iri_of(claim.drug), DCTERMS.references, work
     yield node, RDF.type, CITO.Citation
     yield node, CITO.hasCitedEntity, work
@@ -137,7 +135,7 @@ def state(claim: Citation, node: Iri) -> Iterator[Triple]:
             (DCTERMS.title, said(claim.title)),
             (HG.authorList, said(authors)),
             (FABIO.hasPublicationYear, year(claim.year) if re.fullmatch(r"\d{4}", claim.year) else None),
-            (FABIO.hasPubMedId, said(claim.pmid)),
+            (FABIO.hasPubMedId, said(claim.work.pmid)),
             (BIBO.volume, said(claim.volume)),
             (BIBO.issue, said(claim.issue)),
             (BIBO.pages, said(claim.pages)),

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import iri
 from kg.language.events import OUTCOME
-from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading, Sentence
-from kg.statements import event_thing, iri_of, optional, said
+from kg.statements import event_thing, iri_of
 from kg.vocab import HG, text
 
 STEM = "event-timing"
@@ -33,18 +34,18 @@ _THESE = re.compile(r"^\W*(?:The|These|Such|Those) (?:elevations|abnormalities|c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTiming(Claim):
-    """``when`` is the words that say when the event came."""
+    """``when`` is the words that say when the event came; ``study`` what the annotation is about."""
 
     STEM = STEM
     TYPE = HG.TimingClaim
     event: Thing
     when: str
-    pmid: str = ""
+    study: Work | None = None
 
 
 def find(reading: Reading, _report: Report) -> Iterator[EventTiming]:
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
-        reference = reading.reference(section)
+        study = reading.work(section)
         before: Thing | None = None
         for sentence in reading.sentences(section):
             events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
@@ -59,7 +60,7 @@ def find(reading: Reading, _report: Report) -> Iterator[EventTiming]:
                         evidence=(sentence.evidence(found.span("when")),),
                         event=event,
                         when=found["when"],
-                        pmid=reference.pmid if reference else "",
+                        study=study,
                     )
             if events:
                 before = event_thing(events[-1].term, sentence.text[events[-1].start : events[-1].end])
@@ -72,4 +73,5 @@ def _one_person(sentence: Sentence) -> bool:
 def state(claim: EventTiming, node: Iri) -> Iterator[Triple]:
     yield node, HG.event, iri_of(claim.event)
     yield node, HG.timeFrame, text(claim.when)
-    yield from optional(node, ((HG.studyPmid, said(claim.pmid)),))
+    if claim.study:
+        yield node, HG.study, iri.citation(claim.study)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
-from kg.model import Claim, Iri, Kind, Report, Thing, Triple
+from kg.model import Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading
 from kg.statements import event_thing, iri_of
 from kg.vocab import HG, text
@@ -40,16 +40,15 @@ class Silence(Claim):
 
     STEM = STEM
     TYPE = HG.SilenceClaim
-    pmid: str
-    words: str
+    work: Work
     event: Thing
     mention: str
 
 
 def find(reading: Reading, _report: Report) -> Iterator[Silence]:
     for section in reading.chapter.of_kind(Kind.ANNOTATION):
-        reference = reading.reference(section)
-        if reference is None:
+        work = reading.work(section)
+        if work is None:
             continue
         for sentence in reading.sentences(section):
             for start, end in _clauses(sentence.text):
@@ -59,8 +58,7 @@ def find(reading: Reading, _report: Report) -> Iterator[Silence]:
                         yield Silence(
                             drug=reading.subject(),
                             evidence=(sentence.evidence((start, end)),),
-                            pmid=reference.pmid,
-                            words="" if reference.pmid else reading.chapter.section(reference.section).text,
+                            work=work,
                             event=event_thing(event.term, mention),
                             mention=mention,
                         )
@@ -81,6 +79,6 @@ def _is_silence(clause: str, start: int, end: int) -> bool:
 
 
 def state(claim: Silence, node: Iri) -> Iterator[Triple]:
-    yield node, HG.citation, iri.citation(claim.pmid, claim.words)
+    yield node, HG.citation, iri.citation(claim.work)
     yield node, HG.event, iri_of(claim.event)
     yield node, HG.mention, text(claim.mention)

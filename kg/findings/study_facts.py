@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from kg import iri
 from kg.lexicon import normal, table
-from kg.model import Claim, Iri, Kind, Reference, Report, Triple
+from kg.model import Claim, Iri, Kind, Reference, Report, Triple, Work
 from kg.reading import Reading, Sentence
 from kg.statements import entry, optional, said, whole
 from kg.vocab import HG
@@ -55,8 +55,7 @@ class StudyFact(Claim):
 
     STEM = STEM
     TYPE = HG.StudyFactClaim
-    pmid: str
-    words: str
+    work: Work
     participants: Decimal | None = None
     population: str = ""
     design: str = ""
@@ -90,8 +89,7 @@ def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...
     return StudyFact(
         drug=reading.subject(),
         evidence=(evidence,),
-        pmid=reference.pmid,
-        words="" if reference.pmid else reading.chapter.section(reference.section).text,
+        work=reading.chapter.work(reference),
         participants=study.participants.value if study.participants else None,
         population=words,
         design=_design(sentences[0].text[:160], reference.title),
@@ -133,7 +131,7 @@ def _conditions(words: str) -> set[str]:
 
 
 def state(claim: StudyFact, node: Iri) -> Iterator[Triple]:
-    yield node, HG.citation, iri.citation(claim.pmid, claim.words)
+    yield node, HG.citation, iri.citation(claim.work)
     yield from optional(
         node,
         (

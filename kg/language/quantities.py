@@ -8,7 +8,7 @@ becomes a quantity of the most specific kind that its neighbours allow. What is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum

@@ -1,0 +1,83 @@
+"""The command ``kg``. Each command is a few lines that call a path; messages and progress go to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+import kg
+from kg import assets, cache
+from kg.build import build
+from kg.errors import HepatographError
+from kg.assembly import Summary
+
+DEFAULT_OUT = Path("out")
+
+
+class _Group(click.Group):
+    """Turns what stops a command into one message and its exit status."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except HepatographError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(error.status)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(kg.__version__, prog_name="kg")
+def main() -> None:
+    """Build, check, ask and publish the graph of drug-safety monographs."""
+
+
+@main.command("build")
+@click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=DEFAULT_OUT, show_default=True, help="Folder to write into.")
+@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores unless given.")
+@click.option("--cache", "cache_folder", type=click.Path(path_type=Path, file_okay=False), default=None, help="Folder that keeps built chapters.")
+@click.option("--no-cache", is_flag=True, help="Build every chapter again and keep none.")
+def build_command(sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool) -> None:  # noqa: FBT001
+    """Build SOURCES (chapters, folders, archives; without any, the shipped monograph) into a graph.
+
+    Writes graph.ttl, graph.nq, issues.tsv, ledger.tsv and dataset.ttl, all or none. Exit status 1
+    when a document held no chapter, or when an observation could not be proved and was left out.
+    """
+    folder = None if no_cache else cache_folder or cache.default_folder()
+    summary = build(sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=_progress)
+    _tell(summary, out)
+    if summary.lost or summary.faults:
+        click.get_current_context().exit(1)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    """One line that is written over on a terminal; elsewhere a line for each tenth of the work."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{done}/{total} {name}" + ("\n" if done == total else ""), nl=False, err=True)
+    elif done == total or done * 10 // total > (done - 1) * 10 // total:
+        click.echo(f"{done}/{total} documents", err=True)
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    counts = summary.counts
+    issues = sum(number for name, number in counts.items() if name.startswith("issue/"))
+    for name in summary.lost:
+        click.echo(f"kg: {name}: no chapter in it, see {out / 'issues.tsv'}", err=True)
+    for fault in summary.faults:
+        click.echo(f"kg: not proved, left out: {fault}", err=True)
+    click.echo(
+        f"{out}: {summary.chapters} chapters, {counts['claims']} claims, {summary.triples} triples, {issues} issues; "
+        f"sentences, references and tables: {counts['ledger/captured']} captured, {counts['ledger/skipped']} skipped, "
+        f"{counts['ledger/unhandled']} unhandled",
+        err=True,
+    )
