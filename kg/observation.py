@@ -38,6 +38,7 @@ class Observation(Claim):
     rate_per      N of "1 in N", with ``rate_unit`` such as patient-years
     times_uln     the multiple of the upper limit of normal that the event exceeds
     value, unit   of an outcome that is a length of time
+    dose, population, time_frame   in which it was seen, as printed, where the sentence says so
     study         None in the chapter's own prose
     comparators   what the same sentence compares it with: the same event in other arms
     """
@@ -62,6 +63,9 @@ class Observation(Claim):
     grade_high: Decimal | None = None
     value: Decimal | None = None
     unit: str = ""
+    dose: str = ""
+    population: str = ""
+    time_frame: str = ""
     study: Work | None = None
     reported: str = ""
     comparators: tuple[Observation, ...] = ()
@@ -234,6 +238,9 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.gradeHigh, whole(claim.grade_high)),
             (HG.value, decimal(claim.value)),
             (HG.unit, said(claim.unit)),
+            (HG.dose, said(claim.dose)),
+            (HG.population, said(claim.population)),
+            (HG.timeFrame, said(claim.time_frame)),
             (HG.study, study),
         ),
     )

@@ -90,6 +90,7 @@ class HG:
     computedPercentLow95 = _own("computedPercentLow95")
     computedPercentHigh95 = _own("computedPercentHigh95")
     condition = _own("condition")
+    dose = _own("dose")
     doseAspect = _own("doseAspect")
     doseForm = _own("doseForm")
     drug = _own("drug")
