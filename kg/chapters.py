@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.attribution import Attribution
 from kg.findings import FINDINGS
 from kg.ledger import Entry, Status, entry_triples, ledger
 from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
@@ -96,11 +97,12 @@ def _without(triples: frozenset[Triple], nodes: set[Iri]) -> frozenset[Triple]:
 def claims_of(reading: Reading, report: Report) -> list[Claim]:
     """What the chapter says, each thing once, with all the places that say it."""
     merged: dict[Iri, Claim] = {}
-    for finding in FINDINGS:
-        for claim in finding.find(reading, report):
-            name = name_of(claim, reading.chapter)
-            known = merged.get(name)
-            merged[name] = claim if known is None else _joined(known, claim)
+    attribution = Attribution(reading)
+    found = (claim for finding in FINDINGS for claim in finding.find(reading, report))
+    for claim in (said for claim in found for said in attribution.each(claim)):
+        name = name_of(claim, reading.chapter)
+        known = merged.get(name)
+        merged[name] = claim if known is None else _joined(known, claim)
     return list(merged.values())
 
 
@@ -114,7 +116,7 @@ def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entr
     chapter = reading.chapter
     unhandled = [entry for entry in entries if entry.status is Status.UNHANDLED]
     sections = {entry.span.section for entry in unhandled}
-    yield from chapter_triples(chapter, [reading.subject()])
+    yield from chapter_triples(chapter, dict.fromkeys((reading.agents.everyone, *reading.agents.each)))
     for claim in claims:
         yield from common(claim, chapter)
         yield from _STATE[claim.STEM](claim, name_of(claim, chapter))

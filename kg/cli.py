@@ -10,9 +10,9 @@ import click
 
 import kg
 from kg import assets, cache
+from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
-from kg.assembly import Summary
 
 DEFAULT_OUT = Path("out")
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.assets import data
 
 ABBREVIATION = "abbreviation"
+BRAND = "brand"
 PREFERRED = "preferred"
 _WORD = re.compile(r"[a-z0-9]+(?:\.\d+)?")
 _SPELLING = (

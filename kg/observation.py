@@ -201,8 +201,7 @@ def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, T
 
 def _arm_of(reading: Reading, sentence: Sentence, printed: str) -> tuple[str, Thing | None]:
     if not printed:
-        subject = reading.subject_of(sentence)
-        return subject.label.lower(), subject
+        return reading.agents.everyone.printed.lower(), reading.subject()
     bare = _DRUG_IN_ARM.sub("", printed).strip()
     if reading.names.is_own(bare):
         return printed.lower(), reading.subject()

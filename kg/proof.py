@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.iri import span_of
 from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
-from kg.model import Chapter, Iri, Literal, Section, Span, Term
+from kg.model import Chapter, Iri, Literal, Run, Section, Span, Term
 from kg.rates import agree
 from kg.vocab import HG, OA, PROV, RDF
 
@@ -103,10 +104,9 @@ def _cut(place: Iri, chapter: Chapter, source: bytes) -> str | None:
 
 def _runs(section: Section, span: Span) -> Iterator[tuple[int, int, int, int]]:
     """(start, end, byte, width) of each run of the section's text that the span touches."""
-    for run, following in zip(section.origin, (*section.origin[1:], None), strict=True):
-        end = following.offset if following else len(section.text)
-        if run.offset < span.end and end > span.start:
-            yield run.offset, end, run.byte, run.width
+    for run, following in pairwise((*section.origin, Run(len(section.text), 0))):
+        if run.offset < span.end and following.offset > span.start:
+            yield run.offset, following.offset, run.byte, run.width
 
 
 def _stands(run: tuple[int, int, int, int], section: Section, source: bytes) -> bool:

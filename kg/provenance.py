@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator
 
 import kg
 from kg import iri
-from kg.model import Chapter, Literal, Thing, Triple
-from kg.statements import iri_of
+from kg.agents import Agent
+from kg.model import Chapter, Literal, Triple
+from kg.statements import iri_of, thing_triples
 from kg.vocab import DCTERMS, FABIO, HG, PAV, PROV, RDF, RDFS, SPDX, XSD, date, text
 
 
-def chapter_triples(chapter: Chapter, agents: Iterable[Thing]) -> Iterator[Triple]:
+def chapter_triples(chapter: Chapter, agents: Iterable[Agent]) -> Iterator[Triple]:
     """The chapter, the drugs it is about, its book and its source file."""
     node = iri.chapter(chapter.id)
     yield node, RDF.type, HG.Chapter
     yield node, DCTERMS.title, text(chapter.title)
     for agent in agents:
-        yield node, DCTERMS.subject, iri_of(agent)
+        yield node, DCTERMS.subject, iri_of(agent.thing)
+        yield iri_of(agent.thing), HG.nameInChapter, text(agent.printed)
+        yield from thing_triples(agent.thing)
     if chapter.updated:
         yield node, DCTERMS.modified, date(chapter.updated)
     if chapter.book:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.iri import slug
+from kg.agents import Agents, agents_of
 from kg.language.atoms import Row, rows_of
 from kg.language.clause import Context, Measure
 from kg.language.events import EventMention, events_in, ground
@@ -45,15 +45,6 @@ _TREATS = re.compile(
     r"efficacy|effective|alleviate|relieve|patients with|adults with|children with|persons with|control)\b[^.;]*",
     re.IGNORECASE,
 )
-_TITLE_NOISE = re.compile(r"\s*[\[(].*?[\])]|\b(?:Overview|Class|Agents?|Drugs?|and Related)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """A drug, or a class of drugs, that the chapter is about."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -101,16 +92,16 @@ class Reading:
         self._told: dict[tuple[str, int], tuple[Told, ...]] = {}
 
     @cached_property
-    def agents(self) -> tuple[Agent, ...]:
-        """The drugs the chapter treats; its title where it names no other."""
-        name = self.chapter.title.strip()
-        return (Agent(slug(name), name),)
+    def agents(self) -> Agents:
+        """Who the chapter is about."""
+        return agents_of(self.chapter)
 
     @cached_property
     def names(self) -> Names:
         texts = [section.text for section in self.chapter.sections if section.kind in (*OVERVIEW_KINDS, Kind.ANNOTATION)]
         meanings = {short: ground(words) for short, words in defined_abbreviations(texts).items()}
-        own = names_of([*self._classes(), *[a.name for a in self.agents] + [_TITLE_NOISE.sub("", self.chapter.title).strip()]], self._brands())
+        titles = [self.chapter.title, *self.agents.printed]
+        own = names_of([*self._classes(), *titles], self._brands())
         return Names(own=own, abbreviations={short: term for short, term in meanings.items() if term})
 
     def _classes(self) -> Iterator[str]:
@@ -162,6 +153,8 @@ class Reading:
         if known is None:
             context, found = Context(), []
             for sentence in self.sentences(section):
+                if section.kind is not Kind.ANNOTATION:
+                    context = context.outside_study()
                 here, context = measures(self.rows(sentence), context)
                 found += [Measured(sentence, measure) for measure in here]
             known = self._measured[section.id] = (found, context.study)
@@ -177,14 +170,12 @@ class Reading:
         return self.chapter.work(reference) if reference else None
 
     def subject(self) -> Thing:
-        """The drug that unqualified statements are about: the chapter's first agent."""
-        return self.agent_named("")
+        """The drug that unqualified statements are about."""
+        return self.agents.everyone.thing
 
     def agent_named(self, name: str) -> Thing:
-        """The agent of this name; the chapter's own where the name is empty or unknown here."""
-        form = normal(name)
-        chosen = next((agent for agent in self.agents if form and normal(agent.name) == form), self.agents[0])
-        return Thing("drug", chosen.slug, chosen.name)
+        """The agent of this name; the subject where the name is empty or unknown here."""
+        return self.agents.named(name)
 
     def sentence_at(self, section: Section, offset: int) -> Sentence:
         """The sentence that covers ``offset`` of a section, or the nearest one before it."""
@@ -192,7 +183,7 @@ class Reading:
         return next((s for s in reversed(candidates) if s.start <= offset), candidates[0])
 
     def is_own_generic(self, name: str) -> bool:
-        return normal(name) in {normal(agent.name) for agent in self.agents}
+        return normal(name) in {normal(printed) for printed in self.agents.printed}
 
     def names_other_drug(self, words: str) -> bool:
         """True when ``words`` name a drug that is not of this chapter."""
@@ -234,10 +225,6 @@ class Reading:
         """The text of the sentence before, in the same section."""
         earlier = [s for s in self.sentences(sentence.section) if s.start < sentence.start]
         return earlier[-1].text if earlier else ""
-
-    def subject_of(self, sentence: Sentence) -> Thing:
-        """The drug a sentence without a named arm speaks of."""
-        return self.subject()
 
     def told(self, sentence: Sentence) -> tuple[Told, ...]:
         """The events an overview sentence tells of the chapter's own drug."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.model import Run
 
@@ -70,11 +71,14 @@ class TextBuilder:
         return True
 
     def _append(self, word: str, byte: int, width: int) -> None:
+        runs = list(_clean_runs(word, byte, width))
+        if not runs:
+            return
         if self._gap and self._length:
             self._parts.append(self._gap)
             self._length += 1
         self._gap = ""
-        for clean, at, wide in _clean_runs(word, byte, width):
+        for clean, at, wide in runs:
             self._origin.append(Run(self._length, at, wide))
             self._parts.append(clean)
             self._length += len(clean)
@@ -88,9 +92,8 @@ class TextBuilder:
 def cut(text: str, origin: Runs, start: int, end: int) -> tuple[str, Runs]:
     """``text[start:end]``, and where its runs stand in the source. A run may only be cut where it is verbatim."""
     kept = []
-    for run, following in zip(origin, (*origin[1:], None), strict=True):
-        last = following.offset if following else len(text)
-        if run.offset >= end or last <= start:
+    for run, following in pairwise((*origin, Run(len(text), 0))):
+        if run.offset >= end or following.offset <= start:
             continue
         skipped = max(0, start - run.offset)
         byte = run.byte if run.width else run.byte + len(text[run.offset : run.offset + skipped].encode())
@@ -104,7 +107,8 @@ def _clean_runs(word: str, byte: int, width: int) -> Iterator[tuple[str, int, in
         yield word, byte, width
         return
     if width:
-        yield unicodedata.normalize("NFC", word.translate(_INVISIBLE)), byte, width
+        if clean := unicodedata.normalize("NFC", word.translate(_INVISIBLE)):
+            yield clean, byte, width
         return
     start = 0
     for at in range(1, len(word) + 1):

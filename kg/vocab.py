@@ -119,6 +119,7 @@ class HG:
     modifier = _own("modifier")
     molecularFormula = _own("molecularFormula")
     onCell = _own("onCell")
+    nameInChapter = _own("nameInChapter")
     origin = _own("origin")
     otherDrug = _own("otherDrug")
     otherMedications = _own("otherMedications")

@@ -60,7 +60,7 @@ def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
         return
     stop = _BLOCK_END.search(section.text, head.end())
     end = stop.start() if stop else len(section.text)
-    agent = reading.agents[0].name
+    agent = ""
     for line in re.finditer(r"[^\n]+", section.text[head.end() : end]):
         dash = _DASH.search(line.group())
         if dash:

@@ -56,6 +56,10 @@ class Context:
     arms: tuple[Arm, ...] = ()
     counted: Total | None = None
 
+    def outside_study(self) -> Context:
+        """What the next sentence of running prose keeps: the event, but nobody who was studied."""
+        return replace(self, study=Study(), arms=(), counted=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
