@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+Pattern = re.Pattern[str]
 NEAR = 40
 
 # What may stand between a number and what it counts.
@@ -29,6 +30,9 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("attributed", re.compile(r"[BK]?b?t(?P<attributed>D)")),
 )
 
+# Rules by which a number takes an event right behind it.
+OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", "which-were"})
+
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
     r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihM])|D)*)"
@@ -42,12 +46,19 @@ GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E
 # "no E was reported", "found no E": an absence told of people who were studied.
 ABSENT_TOLD = re.compile(r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
+ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
+ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
 NEGATED = (
     re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),
 )
-OTHERWISE = re.compile(r"kcQk?|cQ")
+OF_WHOM = re.compile(r"[BK]?fR")
+
+# Limits: "E above T", "2% had values above T", "T or greater E".
+LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbt]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
+LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f[nm]*[PD])?(?:R?b[mn]*|h[mn]*|u[nm]*|)(?P<limit>T)")
+LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
@@ -57,15 +68,23 @@ BARE = re.compile(
 )
 
 # The arm behind a number.
-ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*){0,3}M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M)?"
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M|fD)*[n]*"
 )
+ARMS_BEHIND = re.compile(r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)")
+ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")
+FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")
+COMPARED_TO = re.compile(r"v[tu]?[nm]*$")
+SIZE = re.compile(r"Q(?:[nm]*P|$)")
 ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<rest>(?:k?c?[nm]*D[BK]?|k[nm]*D[BK]?)*)")
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
 COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kc]|$|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+COUNTED = re.compile(r"Q[nmD]*$")
+EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
+NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
 POPULATION = re.compile(r"[PCS][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[Ex])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")

@@ -21,9 +21,8 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
             continue
         context = replace(context, study=widen(context.study, row))
         clause = Clause(row, context)
-        here = list(clause.measures())
-        found += here
-        context = replace(_after(row, here, context), arms=clause.compared, counted=clause.counted)
+        found += clause.measures()
+        context = _after(row, clause, context)
     return found, context
 
 
@@ -34,13 +33,11 @@ def is_one_person(row: Row) -> bool:
     return told or bool(_ONE_PERSON.match(row.text[row.start : row.end]))
 
 
-def _after(row: Row, here: list[Measure], context: Context) -> Context:
-    last = here[-1] if here else None
-    if last is not None:
-        return replace(context, event=last.event, term=last.term, words=last.words, threshold=last.threshold)
-    events = [atom.event for atom in row.atoms if atom.symbol == "E" and atom.event]
-    if events:
-        named = events[-1]
-        words = row.text[named.start : named.end]
-        return replace(context, event=row.placed(named.start, named.end), term=named.term, words=words, threshold=None)
-    return context
+def _after(row: Row, clause: Clause, context: Context) -> Context:
+    """What a clause leaves behind for the next."""
+    event = clause.anchors.last
+    if event is None:
+        named = [index for index, atom in enumerate(row.atoms) if atom.symbol == "E"]
+        event = clause.anchors.named(named[-1], None, "") if named else context.event
+    kept = replace(event, index=-1, rule="", inherited=True) if event else None
+    return replace(context, event=kept, compared=clause.arms.compared, counted=clause.counted)

@@ -1,0 +1,177 @@
+"""Which event a number counts: the words right behind it, right before it, or spoken of earlier."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.language import grammar as g
+from kg.language.atoms import Row
+from kg.language.quantities import Form, Quantity
+from kg.language.thresholds import Thresholds
+
+_RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An event at ``event`` of the section, and the rule that found it.
+
+    index      its atom in this clause, -1 where it stands in an earlier one
+    inherited  it was named in an earlier clause
+    """
+
+    event: tuple[int, int]
+    term: str
+    words: str
+    threshold: Quantity | None = None
+    rule: str = ""
+    index: int = -1
+    inherited: bool = False
+
+
+class Anchors:
+    """The events of one clause, as anchors for its numbers.
+
+    last  the anchor of the measure before, which a word such as "values" refers back to
+    """
+
+    def __init__(self, row: Row, symbols: str, earlier: Anchor | None) -> None:
+        self.row = row
+        self.symbols = symbols
+        self.thresholds = Thresholds(row, symbols)
+        self.last: Anchor | None = None
+        self._earlier = earlier
+
+    def find(self, at: int, end: int) -> Anchor | None:
+        """The anchor of the numbers from atom ``at`` to before atom ``end``."""
+        if self.symbols[at] == "Z" and self.row.atoms[at].text.lower() in {"no", "neither"}:
+            return self._told_absent(at)
+        left = self.left(at)
+        if left is not None and left.rule in {"in", "direct"}:
+            return left
+        return self.right(at, end) or left or self._elided(at) or self._in_group(at, end) or self._rate(at)
+
+    def named(self, index: int, threshold: Quantity | None, rule: str) -> Anchor | None:
+        """The anchor at the event atom ``index``; a word that refers back takes the event it refers to."""
+        atom = self.row.atoms[index]
+        if self.symbols[index] == "A":
+            earlier = self.before(index)
+            return replace(earlier, threshold=threshold or earlier.threshold, rule=rule) if earlier else None
+        words = self.row.text[atom.start : atom.end]
+        place = self.row.placed(atom.start, atom.end)
+        return Anchor(place, atom.event.term if atom.event else "", words, threshold, rule, index)
+
+    def right(self, at: int, end: int) -> Anchor | None:
+        for name, pattern in g.RIGHT:
+            found = pattern.match(self.symbols, end)
+            if not found:
+                continue
+            groups = found.groupdict()
+            if groups.get("event") is not None:
+                index = found.start("event")
+                return self.named(index, self.thresholds.near(index, at), name)
+            earlier = self.before(at)
+            if earlier is None:
+                continue
+            if groups.get("threshold") is not None:
+                return replace(earlier, threshold=self.thresholds.at(found.start("threshold")), rule=name)
+            return replace(earlier, rule=name)
+        return None
+
+    def own(self, end: int) -> bool:
+        """True when the numbers that end before atom ``end`` have an event of their own behind them."""
+        return any(pattern.match(self.symbols, end) for name, pattern in g.RIGHT if name in g.OWN_EVENT - {"were-event"})
+
+    def left(self, at: int) -> Anchor | None:
+        found = g.LEFT.search(self.symbols[:at])
+        if not found:
+            return None
+        index = found.start("event")
+        if self.is_population(index):
+            return None
+        link = found.group("link") or "b"
+        rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
+        return self.named(index, self.thresholds.between(index, at), rule)
+
+    def _told_absent(self, at: int) -> Anchor | None:
+        """ "No patient developed E", "no cases of E", "no E was reported", "found no E"."""
+        right = self.right(at, at + 1)
+        if right is not None and right.rule != "noun":
+            return right
+        found = g.ABSENT_TOLD.match(self.symbols, at + 1)
+        if found is None and g.ABSENT_FOUND.search(self.symbols[:at]):
+            found = g.ABSENT_NAMED.match(self.symbols, at + 1)
+        return self.named(found.start("event"), None, "absent") if found else None
+
+    def _elided(self, at: int) -> Anchor | None:
+        """ "ALT elevations in 8%, above 5 times ULN in 3%": the threshold alone."""
+        found = g.ELIDED.search(self.symbols[:at])
+        earlier = self.before(at)
+        if not found or earlier is None:
+            return None
+        index = found.start("threshold")
+        quantity = self.thresholds.at(index)
+        if quantity is None or quantity.form not in {Form.THRESHOLD, Form.LEVEL, Form.GRADE}:
+            return None
+        return replace(earlier, threshold=quantity if quantity.form is Form.THRESHOLD else None, rule="elided")
+
+    def _in_group(self, at: int, end: int) -> Anchor | None:
+        """ "In 0.1% of patients, liver injury arises": the event follows the group."""
+        if not g.GROUP_OPENS.search(self.symbols[:at]):
+            return None
+        behind = g.GROUP_FIRST.match(self.symbols, end)
+        if behind is None:
+            return None
+        return self.named(behind.start("event"), self.thresholds.near(behind.start("event"), at), "in-group")
+
+    def _rate(self, at: int) -> Anchor | None:
+        """A rate "1 in N" may stand far behind its event ("the frequency of E is not known, but … 1 in 50,000")."""
+        quantity = self.row.atoms[at].quantity
+        if quantity is None or quantity.form is not Form.RATE:
+            return None
+        named = g.RATE_OF.search(self.symbols[:at])
+        if named and _RATE.search(self.row.text[: self.row.atoms[at].start]):
+            return self.named(named.start("event"), None, "rate-of")
+        return self.before(at)
+
+    def before(self, at: int) -> Anchor | None:
+        """The event last spoken of before atom ``at``: in this clause, or in an earlier one."""
+        if self.last is not None:
+            return self.last
+        for index in range(at - 1, -1, -1):
+            if self.symbols[index] == "E" and not self.is_population(index):
+                return self.named(index, None, "")
+        return self._earlier
+
+    def is_population(self, at: int) -> bool:
+        """A condition that describes the people counted ("patients with HIV infection") is no event of theirs."""
+        described = g.POPULATION.search(self.symbols[:at])
+        return described is not None and not g.COUNTED.search(self.symbols[: described.start()])
+
+    def of_bracket(self, at: int) -> Anchor | None:
+        """The event that the bracket at ``at`` stands behind."""
+        before = self.symbols[:at]
+        if g.ARM_BEFORE_BRACKET.search(before) and self.before(at) is not None and not g.EVENT_BEFORE_ARM.search(before):
+            return self.before(at)
+        if g.NUMBER_BEFORE_BRACKET.search(before) and self.before(at) is not None:
+            return self.before(at)
+        found = g.EVENT_BEFORE_BRACKET.search(before)
+        if found:
+            return self._behind_event(found.start("event"), at)
+        subject = g.SUBJECT_BEFORE_BRACKET.search(before)
+        if subject:
+            return self.named(subject.start("event"), None, "bracket")
+        unknown = g.WORDS_BEFORE_BRACKET.search(before)
+        if unknown:
+            start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
+            return Anchor(self.row.placed(start, end), "", self.row.text[start:end], None, "bracket-unknown")
+        return None
+
+    def _behind_event(self, index: int, at: int) -> Anchor | None:
+        """ "Headache was a common side effect [12%]" counts the headache."""
+        subject = g.SUBJECT_BEFORE_BRACKET.search(self.symbols[:index])
+        named = self.named(index, self.thresholds.between(index, at), "bracket")
+        if subject and named is not None and named.term.endswith("adverse-event"):
+            return self.named(subject.start("event"), None, "bracket")
+        return named

@@ -1,0 +1,211 @@
+"""In which arm a number was seen: named behind it, before it, in a list, or by the study."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.language import grammar as g
+from kg.language.atoms import Atom, Row
+from kg.language.quantities import Form
+from kg.language.study import Arm, Study, Total
+from kg.language.units import Unit
+
+_GROUPS = re.compile(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
+_FOR = frozenset({"for", "from", "between", "to", "in"})
+_VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
+_PAIR = 2
+
+
+class Arms:
+    """The arms of one clause.
+
+    compared  those of the last comparison, in this clause or before; None stands for the chapter's own drug
+    consumed  atoms that are the sizes of arms, and count nothing
+    """
+
+    def __init__(self, row: Row, symbols: str, study: Study, compared: tuple[Arm | None, ...]) -> None:
+        self.row = row
+        self.symbols = symbols
+        self.study = study
+        self.compared = compared
+        self.consumed: set[int] = set()
+        self._taken: set[int] = set()
+
+    def of(self, runs: list[tuple[Unit, ...]]) -> list[tuple[Unit, Arm | None]]:
+        """Each unit of a comparison with its arm; one unit may stand for several arms ("none in either group")."""
+        if len(runs) == 1 and len(runs[0]) == 1:
+            unit = runs[0][0]
+            shared = self._shared(unit)
+            return [(unit, arm) for arm in shared] if shared else [(unit, self._single(unit))]
+        arms = [arm for run in runs for arm in self._of_run(run)]
+        units = [unit for run in runs for unit in run]
+        if arms[0] is None and arms[-1] is not None:
+            arms[0] = self.before(units[0].at) or self._other(arms[-1])
+        self.compared = tuple(arms)
+        return list(zip(units, arms, strict=True))
+
+    def _single(self, unit: Unit) -> Arm | None:
+        return self.behind(unit) or self.before(unit.at)
+
+    def _of_run(self, run: tuple[Unit, ...]) -> list[Arm | None]:
+        stated = [self.behind(unit) for unit in run]
+        if len(run) == 1:
+            return stated
+        if all(unit.dose for unit in run):
+            return stated
+        return self._listed_behind(run) or self._listed_before(run) or self._ordered(len(run)) or stated
+
+    # Lists of arms.
+
+    def _listed_behind(self, run: tuple[Unit, ...]) -> list[Arm | None] | None:
+        """ "14% and 5% in the dorfexine and placebo groups", "1% and 3% with 50 and 100 mg daily"."""
+        found = g.ARMS_BEHIND.match(self.symbols, run[-1].end)
+        return self._spelled(found, len(run)) if found else None
+
+    def _listed_before(self, run: tuple[Unit, ...]) -> list[Arm | None] | None:
+        found = g.ARMS_BEFORE.search(self.symbols[: run[0].at])
+        return self._spelled(found, len(run)) if found else None
+
+    def _spelled(self, found: re.Match[str], count: int) -> list[Arm | None] | None:
+        first, last = found.span("arms")
+        indexes = [index for index in range(first, last) if self.symbols[index] in "DM" and self._is_arm(self.row.atoms[index])]
+        if len(indexes) == 1 and count > 1:
+            doses = self._doses(self.row.atoms[indexes[0]])
+            return list(doses) if len(doses) == count else None
+        if len(indexes) != count:
+            return None
+        self._taken.update(indexes)
+        return [self._at(index) for index in indexes]
+
+    def _doses(self, atom: Atom) -> list[Arm]:
+        """ "50, 100 and 200 mg daily" as three arms."""
+        quantity = atom.quantity
+        if quantity is None or quantity.form is not Form.DOSE:
+            return []
+        place = self.row.placed(atom.start, atom.end)
+        return [Arm(f"{self._base()}{value.group()} {quantity.unit}", *place) for value in _VALUE.finditer(atom.text)]
+
+    def _ordered(self, count: int) -> list[Arm | None] | None:
+        """Arms in the order in which the study, or the last comparison, names them."""
+        arms = self.study.arms
+        favoured = g.FAVOURED.search(self.symbols)
+        if favoured and count == _PAIR:
+            first = self._at(favoured.start("arm"))
+            return [first, next((arm for arm in arms if not same_arm(arm, first)), None)]
+        if len(self.compared) == count:
+            return list(self.compared)
+        if len(arms) == count:
+            return list(arms)
+        return [arms[0], None] if len(arms) == 1 and count == _PAIR else None
+
+    def _shared(self, unit: Unit) -> list[Arm]:
+        """The arms that one number holds for: "none to penicillin or ampicillin", "2% in both groups", "0.2% each"."""
+        listed = self._listed_absence(unit)
+        if listed:
+            return listed
+        several = self.study.arms if len(self.study.arms) > 1 else ()
+        if self.row.atoms[unit.at].text.lower() == "no" and "D" not in self.symbols[unit.at :]:
+            return list(several)
+        return list(several) if g.BOTH_ARMS.match(self.symbols, unit.end) and self._says_groups(unit.end) else []
+
+    def _says_groups(self, at: int) -> bool:
+        return bool(_GROUPS.search(" ".join(atom.text for atom in self.row.atoms[at : at + 4])))
+
+    def _listed_absence(self, unit: Unit) -> list[Arm]:
+        """ "None to penicillin, ampicillin or amoxicillin": none in each of them."""
+        if unit.form is not Form.ZERO:
+            return []
+        event = g.ABSENCE_OF.match(self.symbols, unit.end)
+        listed = g.ARM_LIST.match(self.symbols, event.end()) if event else None
+        if listed is None:
+            return []
+        indexes = [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
+        self._taken.update(indexes)
+        return [self._at(index, self._size_behind(index)) for index in indexes]
+
+    def _size_behind(self, at: int) -> Total | None:
+        """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
+        atom = self.row.atoms[at + 1] if at + 1 < len(self.row.atoms) else None
+        if atom is None or atom.symbol != "B" or atom.inner is None or not g.SIZE.match(atom.inner.symbols):
+            return None
+        quantity = atom.inner.atoms[0].quantity
+        if quantity is None or quantity.low is None:
+            return None
+        self.consumed.add(at + 1)
+        return Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
+
+    # One arm.
+
+    def behind(self, unit: Unit) -> Arm | None:
+        if unit.dose is not None:
+            return Arm(self._base() + unit.dose.text, *self.row.placed(unit.dose.start, unit.dose.end))
+        found = g.ARM_BEHIND.match(self.symbols, unit.end)
+        if not found or not self._reaches(unit.end, found):
+            return None
+        first, last = found.start("arm"), found.end() - 1
+        if not self._is_arm(self.row.atoms[first]):
+            return None
+        self._taken.update(range(first, last + 1))
+        if self.symbols[first] != "D":
+            return self._at(first)
+        start, end = self.row.span(first, last)
+        return self._combined(Arm(self._text(first, last), *self.row.placed(start, end)))
+
+    def _reaches(self, at: int, found: re.Match[str]) -> bool:
+        """True where the words between the number and the arm tell of people in it."""
+        between = self.symbols[at : found.start("arm")]
+        if "P" in between or re.search(r"[fiu]", between) or between.strip("nmBK") == "":
+            return True
+        return any(self.row.atoms[index].text.lower() in _FOR for index in range(at, found.start("arm")))
+
+    def end_of(self, unit: Unit) -> int:
+        """The index behind a unit, its people and its arm."""
+        found = g.BEHIND_ARM.match(self.symbols, unit.end)
+        return found.end() if found else unit.end
+
+    def before(self, at: int) -> Arm | None:
+        """The arm that the clause speaks of when it comes to atom ``at``, else the only one of the study."""
+        before = self.symbols[:at]
+        cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
+        near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
+        if near and not g.COMPARED_TO.search(before[: near[-1]]):
+            return self._at(near[-1])
+        return self.study.arms[0] if len(self.study.arms) == 1 else None
+
+    def participants(self, arm: Arm | None) -> Total | None:
+        """How many were in an arm; the whole study where it has but one."""
+        if arm is not None and arm.size is not None:
+            return arm.size
+        sized = next((a for a in self.study.arms if arm is not None and a.size and same_arm(a, arm)), None)
+        return sized.size if sized else self.study.denominator
+
+    def _other(self, arm: Arm) -> Arm | None:
+        return next((a for a in self.study.arms if not same_arm(a, arm)), None)
+
+    def _is_arm(self, atom: Atom) -> bool:
+        return atom.symbol == "D" or (atom.quantity is not None and atom.quantity.form is Form.DOSE)
+
+    def _at(self, at: int, size: Total | None = None) -> Arm:
+        atom = self.row.atoms[at]
+        name = atom.text if atom.symbol == "D" else self._base() + atom.text
+        return self._combined(Arm(name, *self.row.placed(atom.start, atom.end), size))
+
+    def _base(self) -> str:
+        """The drug whose doses are compared."""
+        return f"{self.study.arms[0].name} " if self.study.arms else ""
+
+    def _combined(self, arm: Arm) -> Arm:
+        """ "The combination" by the names of what is combined."""
+        drugs = self.study.drugs
+        if re.match(r"(?:the )?combin", arm.name, re.IGNORECASE) and len(drugs) > 1:
+            return replace(arm, name=" and ".join(drugs))
+        return arm
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
+
+
+def same_arm(one: Arm, other: Arm) -> bool:
+    """True when two printed names share their first word ("dabigatran", "dabigatran treated")."""
+    return one.name.lower().split()[:1] == other.name.lower().split()[:1]

@@ -1,0 +1,53 @@
+"""Limits and grades that stand near an event or a number of a clause, placed in the section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.language import grammar as g
+from kg.language.atoms import Row
+from kg.language.quantities import Quantity
+
+
+class Thresholds:
+    """The multiples of normal and the grades of one clause."""
+
+    def __init__(self, row: Row, symbols: str) -> None:
+        self._row = row
+        self._symbols = symbols
+
+    def at(self, index: int) -> Quantity | None:
+        """The quantity at atom ``index`` with its place in the section, for it may be spoken of again later."""
+        quantity = self._row.atoms[index].quantity
+        if quantity is None:
+            return None
+        start, end = self._row.placed(quantity.start, quantity.end)
+        return replace(quantity, start=start, end=end)
+
+    def near(self, event: int, at: int) -> Quantity | None:
+        """The limit between an event and a number, else right behind the event."""
+        low, high = sorted((event, at))
+        return self.between(low, high) or self._first(g.LIMIT_BEHIND_EVENT, event + 1)
+
+    def between(self, first: int, last: int) -> Quantity | None:
+        return next((self.at(index) for index in range(last - 1, first, -1) if self._symbols[index] == "T"), None)
+
+    def behind(self, end: int) -> Quantity | None:
+        """The limit that people counted before atom ``end`` are said to exceed: "2% had values above 5 times ULN"."""
+        return self._first(g.LIMIT_BEHIND_NUMBER, end)
+
+    def before_event(self, index: int) -> Quantity | None:
+        """ "Three-fold or greater ALT elevations"."""
+        found = g.LIMIT_BEFORE_EVENT.search(self._symbols[:index])
+        return self.at(found.start("limit")) if found else None
+
+    def _first(self, pattern: g.Pattern, start: int) -> Quantity | None:
+        found = pattern.match(self._symbols, start)
+        return self.at(found.start("limit")) if found else None
+
+    def grade(self, event: tuple[int, int]) -> Quantity | None:
+        """The grade named within a few words of an event at ``event`` of the section."""
+        for index, atom in enumerate(self._row.atoms):
+            if atom.symbol == "G" and abs(self._row.base + atom.start - event[0]) < g.NEAR:
+                return self.at(index)
+        return None

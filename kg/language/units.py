@@ -1,0 +1,108 @@
+"""Numbers that belong together: a value with what restates it, and values in a row.
+
+A unit is one value of one arm: "12 of 148 [8%]", "none of 40". A run is several units with
+nothing but "and", "versus" or commas between them: "2.4% and 0.8%".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.language.atoms import Atom, Row
+from kg.language.quantities import Form, Quantity
+from kg.language.study import Total
+
+_OR_PERCENT = re.compile(r"kcQk?|cQ")
+_RESTATED = re.compile(r"[nms]*[QM][nmPCfD]*")
+_NONE_OF = re.compile(r"f?[nm]*Q(?=[nm]*[PuDkhxB]|$)")
+_JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
+_STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A value at atom ``at``; ``end`` is the index behind it and what restates it.
+
+    total   the people it is counted of, where they are named right behind it
+    dose    the dose in brackets behind it, which is the arm it was seen in: "0% [20 mg/d]"
+    """
+
+    at: int
+    end: int
+    values: tuple[Quantity, ...]
+    total: Total | None = None
+    dose: Atom | None = None
+
+    @property
+    def form(self) -> Form:
+        return self.values[0].form
+
+
+def unit_at(row: Row, symbols: str, at: int) -> Unit:
+    """The unit whose first number is atom ``at``."""
+    own = row.atoms[at].quantity
+    assert own is not None
+    if symbols[at] == "Z":
+        return _none(row, symbols, at, own)
+    either = _OR_PERCENT.match(symbols, at + 1)
+    if either and own.form is Form.COUNT and _word(row, at + 1 + (symbols[at + 1] == "k")) == "or":
+        place = symbols.index("Q", at + 1)
+        again = row.atoms[place].quantity
+        if again is not None and again.form is Form.PERCENT:
+            return Unit(at, either.end(), (own, again))
+    place = at + 1
+    if place + 1 < len(row.atoms) and row.atoms[place].symbol in "PCnE" and row.atoms[place + 1].symbol == "B":
+        place += 1
+    behind = row.atoms[place] if place < len(row.atoms) else None
+    if behind is not None and (restated := _restated(behind, own)):
+        return Unit(at, place + 1, (own, restated))
+    if behind is not None and (dose := _dose(behind)):
+        return Unit(at, place + 1, (own,), dose=dose)
+    return Unit(at, at + 1, (own,))
+
+
+def _dose(atom: Atom) -> Atom | None:
+    if atom.inner is None or len(atom.inner.atoms) != 1:
+        return None
+    inner = atom.inner.atoms[0]
+    return inner if inner.quantity is not None and inner.quantity.form is Form.DOSE else None
+
+
+def _none(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
+    """ "None of 40" is none among forty."""
+    found = _NONE_OF.match(symbols, at + 1)
+    counted = row.atoms[found.end() - 1].quantity if found else None
+    if found is None or counted is None or counted.form is not Form.COUNT or counted.low is None or _word(row, at) != "none":
+        return Unit(at, at + 1, (own,))
+    return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
+
+
+def _restated(atom: Atom, own: Quantity) -> Quantity | None:
+    """The same value in brackets in another form: "17 of 709 (2.4%)", "8% [n=12]"."""
+    if atom.symbol != "B" or atom.inner is None or not _RESTATED.fullmatch(atom.inner.symbols):
+        return None
+    inner = next((a.quantity for a in atom.inner.atoms if a.quantity), None)
+    if inner is None or inner.form not in _STATED or inner.form is own.form:
+        return None
+    return replace(inner, form=Form.COUNT) if inner.form is Form.SAMPLE else inner
+
+
+def run_at(row: Row, symbols: str, at: int) -> tuple[Unit, ...]:
+    """The units in a row that begin at atom ``at``."""
+    units = [unit_at(row, symbols, at)]
+    while following := _JOINT.match(symbols, units[-1].end):
+        unit = unit_at(row, symbols, following.end())
+        if not _alike(units[-1], unit) or (following.group()[0] == "t" and units[-1].dose is None):
+            break
+        units.append(unit)
+    return tuple(units)
+
+
+def _alike(one: Unit, other: Unit) -> bool:
+    whole = {Form.COUNT, Form.RATIO, Form.ZERO}
+    return one.form is other.form or {one.form, other.form} <= whole or (Form.ZERO in {one.form, other.form} and one.values[-1].form is Form.PERCENT)
+
+
+def _word(row: Row, at: int) -> str:
+    return row.atoms[at].text.lower().split(" ")[0]
