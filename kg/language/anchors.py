@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.language import grammar as g
 from kg.language.atoms import Row
+from kg.language.events import CARRIERS
 from kg.language.quantities import Form, Quantity
 from kg.language.thresholds import Thresholds
 
@@ -25,6 +26,7 @@ class Anchor:
     term: str
     words: str
     threshold: Quantity | None = None
+    grade: Quantity | None = None
     rule: str = ""
     index: int = -1
     inherited: bool = False
@@ -60,7 +62,7 @@ class Anchors:
             return replace(earlier, threshold=threshold or earlier.threshold, rule=rule) if earlier else None
         words = self.row.text[atom.start : atom.end]
         place = self.row.placed(atom.start, atom.end)
-        return Anchor(place, atom.event.term if atom.event else "", words, threshold, rule, index)
+        return Anchor(place, atom.event.term if atom.event else "", words, threshold, self.thresholds.grade(place), rule, index)
 
     def right(self, at: int, end: int) -> Anchor | None:
         for name, pattern in g.RIGHT:
@@ -70,14 +72,23 @@ class Anchors:
             groups = found.groupdict()
             if groups.get("event") is not None:
                 index = found.start("event")
+                if name == "were-done" and not self._is_deed(index):
+                    continue
                 return self.named(index, self.thresholds.near(index, at), name)
             earlier = self.before(at)
             if earlier is None:
                 continue
             if groups.get("threshold") is not None:
                 return replace(earlier, threshold=self.thresholds.at(found.start("threshold")), rule=name)
+            if groups.get("grade") is not None:
+                return replace(earlier, grade=self.thresholds.at(found.start("grade")), rule=name)
             return replace(earlier, rule=name)
         return None
+
+    def _is_deed(self, index: int) -> bool:
+        """True for what is done to patients because of an injury: "rescued by liver transplantation"."""
+        event = self.row.atoms[index].event
+        return event is not None and event.term in CARRIERS
 
     def own(self, end: int) -> bool:
         """True when the numbers that end before atom ``end`` have an event of their own behind them."""
@@ -114,6 +125,8 @@ class Anchors:
         quantity = self.thresholds.at(index)
         if quantity is None or quantity.form not in {Form.THRESHOLD, Form.LEVEL, Form.GRADE}:
             return None
+        if quantity.form is Form.GRADE:
+            return replace(earlier, grade=quantity, rule="elided")
         return replace(earlier, threshold=quantity if quantity.form is Form.THRESHOLD else None, rule="elided")
 
     def _in_group(self, at: int, end: int) -> Anchor | None:
@@ -146,6 +159,8 @@ class Anchors:
 
     def is_population(self, at: int) -> bool:
         """A condition that describes the people counted ("patients with HIV infection") is no event of theirs."""
+        if g.AFTER_COMMA.search(self.symbols[:at]) and g.SUBJECT_BEHIND.match(self.symbols, at + 1):
+            return False
         described = g.POPULATION.search(self.symbols[:at])
         return described is not None and not g.COUNTED.search(self.symbols[: described.start()])
 
@@ -165,7 +180,7 @@ class Anchors:
         unknown = g.WORDS_BEFORE_BRACKET.search(before)
         if unknown:
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
-            return Anchor(self.row.placed(start, end), "", self.row.text[start:end], None, "bracket-unknown")
+            return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
         return None
 
     def _behind_event(self, index: int, at: int) -> Anchor | None:

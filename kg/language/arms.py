@@ -171,6 +171,9 @@ class Arms:
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
         if near and not g.COMPARED_TO.search(before[: near[-1]]):
             return self._at(near[-1])
+        subjects = [m.start() for m in g.SUBJECT_ARM.finditer(self.symbols, 0, at) if m.start() not in self._taken]
+        if subjects and "d" not in before[subjects[-1] :]:
+            return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 else None
 
     def participants(self, arm: Arm | None) -> Total | None:

@@ -152,7 +152,7 @@ class Clause:
             values=unit.values,
             arm=arm,
             threshold=limits.behind(unit.end) or anchor.threshold or ahead,
-            grade=limits.grade(anchor.event),
+            grade=anchor.grade,
             total=self._total(unit, anchor, arm),
             group=self.groups,
             rule=anchor.rule,
@@ -182,7 +182,7 @@ class Clause:
     def _keep(self, measure: Measure) -> Measure:
         self._last = measure
         self.anchors.last = Anchor(
-            measure.event, measure.term, measure.words, measure.threshold, measure.rule, inherited=measure.inherited
+            measure.event, measure.term, measure.words, measure.threshold, measure.grade, measure.rule, inherited=measure.inherited
         )
         return measure
 
@@ -213,7 +213,7 @@ class Clause:
         self._used.add(at)
         outer = self.anchors.of_bracket(at)
         self.groups += 1
-        context = replace(self.context, event=outer or self.context.event, compared=self.arms.compared)
+        context = replace(self.context, event=outer or self.anchors.last or self.context.event, compared=self.arms.compared)
         clause = Clause(inner, context, groups=self.groups)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
         if outer is None or not bare:

@@ -74,7 +74,7 @@ _MODIFIER = frozenset(
     "important life threatening frank bland spontaneous sudden early late complete partial overall sustained durable mean median clinical "
     "long term molecular hematologic virologic objective grade toxic allergic immunoallergic cholestatic hepatocellular mixed confirmed".split()
 )
-_CARRIER = frozenset(
+CARRIERS = frozenset(
     f"{ADVERSE}/{term}"
     for term in "death treatment-discontinuation hospitalization liver-transplantation recurrence-of-liver-injury dose-modification "
     "fatal-liver-injury excess-mortality".split()
@@ -247,7 +247,7 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
             if last.verb and not event.verb and _OBJECT.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue
-            if last.term in _CARRIER and not event.verb and event.term not in _CARRIER and _CAUSED.fullmatch(between):
+            if last.term in CARRIERS and not event.verb and event.term not in CARRIERS and _CAUSED.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue
             if _JOINED.fullmatch(between) and between.strip().startswith("with") and not last.verb and not event.verb:

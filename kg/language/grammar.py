@@ -23,7 +23,9 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("which-were", re.compile(r"[BK]?fRb[mn]*(?P<event>[xE])")),
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
     ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)")),
+    ("grade", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[bhn]?[nmA]*?(?P<grade>G)(?![nm]*[Ex])")),
     ("cases-of", re.compile(r"[BK]?[nmM]*C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
+    ("were-done", re.compile(rf"[BK]?{WHO}[BK]?R?b[mn]*n[uy][nm]*(?P<event>E)")),
     ("with", re.compile(r"[BK]?(?:[nmMD]*[PC])?u[nmMGTL]*(?:(?:f|i)[nmMGT]*)?(?P<event>E)")),
     ("noun", re.compile(r"[BK]?[nmMGD]*?(?P<event>E)(?![TGnm]*(?:b[mn]*|o[mn]*)?[iy][nmM]*[QZ])")),
     ("attributed", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[mnN]*[bh]*[mN]*(?P<attributed>r)")),
@@ -31,14 +33,14 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 # Rules by which a number takes an event right behind it.
-OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", "which-were"})
+OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", "which-were", "were-done"})
 
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
     r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihM])|D)*)"
     r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
-ELIDED = re.compile(r"(?P<threshold>[TM])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
+ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
 RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
 GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
@@ -70,10 +72,11 @@ BARE = re.compile(
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*)?(?:[yu][nm]*M|fD)*[n]*"
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[bh]?)[nmN]*E[nm]*)?)?(?:[yu][nm]*M|fD)*n*"
 )
 ARMS_BEHIND = re.compile(r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)")
 ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")
+SUBJECT_ARM = re.compile(r"D(?=[mnK]*[bhrox])")
 FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")
 COMPARED_TO = re.compile(r"v[tu]?[nm]*$")
 SIZE = re.compile(r"Q(?:[nm]*P|$)")
@@ -85,8 +88,10 @@ COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kc]|$|[nm]*P)|[hxbrkcvdfui
 COUNTED = re.compile(r"Q[nmD]*$")
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
+SUBJECT_BEHIND = re.compile(r"[TGnmK]*[obhx]")
+AFTER_COMMA = re.compile(r"k(?:c[nm]*)?$")
 POPULATION = re.compile(r"[PCS][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
-EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[Ex])(?P<between>[TGnmMKPDfuioy]*)$")
+EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
-ARM_BEFORE_BRACKET = re.compile(r"[uck][nm]*(?P<arm>D)$")
+ARM_BEFORE_BRACKET = re.compile(r"(?:[uck]|v[tu]?)[nm]*(?P<arm>D)$")
 WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")

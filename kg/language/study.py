@@ -67,7 +67,9 @@ _ENROLLED = re.compile(
 )
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
-_EITHER = re.compile(r"[uf][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
+_COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_TO = re.compile(r"D[nmMKB]*(?:t|u|c)[nm]*D")
+_EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
 
 
@@ -162,6 +164,9 @@ def compared(row: Row) -> tuple[Arm, ...]:
     against = _VERSUS.search(symbols)
     if against and not re.search("Q", against.group()) and not _says_than(row, against):
         return tuple(_arms(row, against.start(), against.end(), "v"))
+    for pair in _TO.finditer(symbols):
+        if _COMPARING.search(row.text[: row.atoms[pair.start()].start]):
+            return tuple(_arms(row, pair.start(), pair.end(), "tuc"))
     either = _EITHER.search(symbols)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
         return tuple(_arms(row, either.start(), either.end(), "ck"))
