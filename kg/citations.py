@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LARGEST_PMID = 99_999_999
 _PMID = re.compile(
-    r"(?:PubMed\s*)?PMID:?\s*(\d+)|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=\d\.)\s*(\d{6,8})\s*\.?\s*$", re.IGNORECASE
+    r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
+    re.IGNORECASE,
 )
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;)\]]")
+_DOI = re.compile(r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
 _SURNAME = r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
 _AUTHOR = re.compile(rf"\s*({_SURNAME}\s+{_INITIALS}(?:\s+(?:Jr|Sr|II|III|[2-4](?:nd|rd|th)))?)(?=\s*(?:,|\.|;|$))")
+_GROUP = re.compile(r"([A-Z][^.;]*?\b(?:Group|Investigators|Committee|Network|Consortium|Collaboration))\.\s+")
+_TITLE_END = re.compile(r"(?:[.?!][\"”\])]*|\])\s+")
 _ETAL = re.compile(r",?\s*et\s+al\b\.?")
 _EDITORS = re.compile(r",?\s*eds?\.")
 _IMPRINT = re.compile(
-    r"(?P<journal>[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
+    r"(?P<journal>(?=\D)[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
     r"(?:;\s*(?P<volume>[^:;.]*?)(?:\.\s*pii)?\s*(?::\s*(?P<pages>[A-Za-z]?\d[\w.\-–, /]*?))?)?\s*\.?\s*$"
 )
-_REMARK = re.compile(r"(?:(?<=\d)|(?<=\.))\s*(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)?\.|\[[^\]]*\]\.?|Not in PubMed\.?|Epub[^.]*\.?)\s*$")
+_REMARK = re.compile(r"(?:(?<=\d)|(?<=\.)|(?<=\]))\s*(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)?\.|\[[^\]]*\]\.?|Not in PubMed\.?|Epub[^.]*\.?)\s*$")
 _ISSUE = re.compile(r"\(([^)]*)\)")
 _BOOK = re.compile(r"\b(?:In[:,]\s|\beds?\.|\d(?:st|nd|rd|th)\s+ed\b)|\bpp?\.\s*\d")
 _BOOK_YEAR = re.compile(r"[,\s]((?:1[89]|20)\d\d)\b(?!.*\b(?:1[89]|20)\d\d\b)")
@@ -60,33 +63,36 @@ def take_apart(text: str) -> Printed:
     Nothing is completed or corrected: a part that cannot be told from its neighbours stays empty.
     """
     words = " ".join(text.split())
-    pmid = pmid_in(words)
-    doi = _DOI.search(words)
-    words = _REMARK.sub("", _PMID.sub("", words).strip())
-    authors, truncated, rest = _authors(words)
+    pmid, doi = pmid_in(words), _DOI.search(words)
+    authors, truncated, rest = _authors(_without_remarks(_DOI.sub("", _PMID.sub("", words))))
+    known = Printed(authors=authors, truncated=truncated, pmid=pmid, doi=doi.group(1) if doi else "")
     if _BOOK.search(rest):
-        return _book(rest, authors, truncated, pmid)
+        return _book(rest, known)
     imprint = _imprint(rest)
     if not imprint:
-        return Printed(authors=authors, truncated=truncated, title=rest.strip(" ."), pmid=pmid)
+        return replace(known, title=rest.strip(" ."))
     title, found = imprint
     volume = (found["volume"] or "").strip()
     issue = _ISSUE.search(volume)
-    return Printed(
-        authors=authors,
-        truncated=truncated,
+    return replace(
+        known,
         title=title,
-        journal=found["journal"].strip(),
-        year=found["year"],
+        journal=(found["journal"] or "").strip(),
+        year=found["year"] or "",
         volume=_ISSUE.sub("", volume).strip(),
         issue=issue.group(1) if issue else "",
         pages=(found["pages"] or "").strip(" ."),
-        pmid=pmid,
-        doi=doi.group() if doi else "",
     )
 
 
+def _without_remarks(words: str) -> str:
+    """``words`` without what may stand behind the pages: language, date of first publication."""
+    shorter = _REMARK.sub("", words.strip())
+    return shorter if shorter == words else _without_remarks(shorter)
+
+
 def _authors(words: str) -> tuple[tuple[str, ...], bool, str]:
+    """People and groups, whether there are more of them, and what follows."""
     authors: list[str] = []
     position, truncated = 0, False
     while found := _AUTHOR.match(words, position):
@@ -101,40 +107,37 @@ def _authors(words: str) -> tuple[tuple[str, ...], bool, str]:
             break
         position += 1
     if not authors:
-        return (), False, words
+        group = _GROUP.match(words)
+        return ((group[1],), False, words[group.end() :]) if group else ((), False, words)
     if words[position : position + 1] == ";":
-        group = words[position + 1 :].partition(". ")
-        authors.append(group[0].strip())
-        return tuple(authors), truncated, group[2].strip()
+        name, _, rest = words[position + 1 :].partition(". ")
+        return (*authors, name.strip()), truncated, rest.strip()
     return tuple(authors), truncated, words[position:].lstrip(" .")
 
 
 def _imprint(rest: str) -> tuple[str, dict[str, str | None]] | None:
     """The title, and the parts of what follows it; the journal is what stands last before the year."""
-    for stop in reversed([m.end() for m in re.finditer(r"[.?!][\"”\])]*\s+", rest)]):
+    for stop in reversed([m.end() for m in _TITLE_END.finditer(rest)]):
         found = _IMPRINT.match(rest, stop)
         if found and found["journal"].strip():
             return rest[:stop].strip().rstrip("."), found.groupdict()
     return None
 
 
-def _book(rest: str, authors: tuple[str, ...], truncated: bool, pmid: str) -> Printed:
-    chapter, inside, _volume = rest.partition(" In, ") if " In, " in rest else rest.partition(" In: ")
+def _book(rest: str, known: Printed) -> Printed:
+    chapter, inside, volume = rest.partition(" In, ") if " In, " in rest else rest.partition(" In: ")
     title = chapter if inside else re.split(r"\.\s|,\s*eds?\.", rest, maxsplit=1)[0]
     year = _BOOK_YEAR.search(rest)
     pages = _BOOK_PAGES.search(rest)
-    return Printed(
-        authors=authors,
-        truncated=truncated,
+    return replace(
+        known,
         title=title.strip(" ."),
-        journal=_book_title(_volume) if inside else "",
+        journal=_book_title(volume) if inside else "",
         year=year.group(1) if year else "",
         pages=pages.group(1).replace(" ", "") if pages else "",
-        pmid=pmid,
     )
 
 
 def _book_title(volume: str) -> str:
-    editors, truncated, rest = _authors(volume.strip())
-    del editors, truncated
+    _, _, rest = _authors(volume.strip())
     return re.split(r"\.\s|,\s*\d(?:st|nd|rd|th)\s+ed", rest.strip(), maxsplit=1)[0].strip(" .")

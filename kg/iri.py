@@ -17,9 +17,12 @@ BASE = "https://w3id.org/hepatograph/"
 ONTOLOGY = f"{BASE}ontology#"
 _DIGEST_LENGTH = 20
 _PMID_BASE = "http://identifiers.org/pubmed/"
-_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+_PART = r"[A-Za-z0-9._~!$&'()*+,;=@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]|%[0-9A-Fa-f]{2}"
+_ABSOLUTE = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?=.)(?:(?!//)|//(?:{_PART})*(?::\d*)?(?=[/?#]|$))"
+    rf"(?:{_PART}|[:/])*(?:\?(?:{_PART}|[:/?])*)?(?:#(?:{_PART}|[:/?])*)?"
+)
 _PASSAGE = re.compile(r"([^#:]+)#char=(\d+),(\d+)")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 PREFIXES: dict[str, str] = {
     "hg": ONTOLOGY,
@@ -49,17 +52,18 @@ PREFIXES: dict[str, str] = {
 _GREEK = {
     ord(letter): name
     for letter, name in zip(
-        "αβγδεζηθικλμνξπρστυφχψωµ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi "
-        "omega micro".split(),
+        "αβγδεζηθικλμνξοπρσςτυφχψωµ",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
+        "phi chi psi omega micro".split(),
         strict=True,
     )
 }
+_MARKS = {"Mn", "Cf"}
 
 
 def is_iri(text: str) -> bool:
-    """True for an absolute IRI that every RDF parser accepts."""
-    return bool(_ABSOLUTE.fullmatch(text)) and not _FORBIDDEN.search(text)
+    """True for an absolute IRI that every RDF parser accepts: the grammar of RFC 3987 within the first plane."""
+    return bool(_ABSOLUTE.fullmatch(text))
 
 
 def external(text: str) -> Iri:
@@ -127,7 +131,13 @@ def software(version: str) -> Iri:
 
 def citation(work: Work) -> Iri:
     """A publication: by its PubMed identifier, else by its printed words, folded."""
-    return Iri(f"{BASE}citation/pmid-{work.pmid}" if work.pmid else f"{BASE}citation/{digest(slug(work.words))}")
+    return Iri(f"{BASE}citation/pmid-{work.pmid}" if work.pmid else f"{BASE}citation/{digest(_folded(work.words))}")
+
+
+def _folded(words: str) -> str:
+    """The letters and digits of ``words`` in any script, without case, accents or punctuation."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def pubmed(pmid: str) -> Iri:
@@ -156,8 +166,9 @@ def slug(words: str) -> str:
     >>> slug("Case 1. Acute hepatitis (β-lactam)")
     'case-1-acute-hepatitis-beta-lactam'
     """
-    plain = unicodedata.normalize("NFKD", words.translate(_GREEK)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", words.lower().translate(_GREEK)).lower()
+    bare = "".join(letter for letter in plain if unicodedata.category(letter) not in _MARKS)
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def dataset() -> Iri:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from xml.parsers import expat
 
 DEEPEST = 200
@@ -74,11 +75,12 @@ class Element:
 def parse(source: bytes) -> tuple[Element, list[tuple[str, int]]]:
     """The root element, and the entity references that no declaration explains (name, line).
 
-    Raises MarkupError with one of the codes ``web-page``, ``encoding-broken``,
-    ``entities-declared``, ``nested-too-deep`` or ``xml-broken``.
+    Raises MarkupError with one of the codes ``web-page``, ``encoding-unsupported``,
+    ``encoding-broken``, ``entities-declared``, ``nested-too-deep`` or ``xml-broken``.
     """
     _refuse_web_page(source)
-    return _TreeBuilder(_as_utf8(source)).build()
+    _check_encoding(source)
+    return _TreeBuilder(source).build()
 
 
 def _refuse_web_page(source: bytes) -> None:
@@ -87,22 +89,21 @@ def _refuse_web_page(source: bytes) -> None:
         raise MarkupError("web-page", "this is a web page, not a chapter: fetch the chapter's XML instead", 1, 0)
 
 
-def _as_utf8(source: bytes) -> bytes:
+def _check_encoding(source: bytes) -> None:
+    """Only UTF-8 is read, of which ASCII is a part: places are bytes, and a place in recoded bytes would not be one."""
     declared = _DECLARED.search(source[:200])
     encoding = declared.group(1).decode().lower() if declared else "utf-8"
     if source.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
+    if encoding not in _NATIVE:
+        detail = f"the encoding is {encoding}: save the file as UTF-8 and let its first line say so"
+        raise MarkupError("encoding-unsupported", detail, 1, 0)
     try:
-        text = source.decode(encoding)
-    except LookupError:
-        raise MarkupError("encoding-broken", f"unknown encoding {encoding!r}: save the file as UTF-8", 1, 0) from None
+        source.decode(encoding)
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
         detail = f"not valid {encoding}: save the file in the encoding that its first line declares"
         raise MarkupError("encoding-broken", detail, line, error.start) from None
-    if encoding in _NATIVE:
-        return source
-    return re.sub(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text.lstrip("\ufeff")).encode()
 
 
 class _TreeBuilder:
@@ -113,10 +114,13 @@ class _TreeBuilder:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
+        self._parser.StartCdataSectionHandler = partial(self._quote, True)
+        self._parser.EndCdataSectionHandler = partial(self._quote, False)
         self._parser.EntityDeclHandler = self._entity
         self._parser.SkippedEntityHandler = self._skipped
         self._open: list[Element] = []
         self._root: Element | None = None
+        self._quoted = False
         self._unknown: list[tuple[str, int]] = []
 
     def build(self) -> tuple[Element, list[tuple[str, int]]]:
@@ -124,7 +128,7 @@ class _TreeBuilder:
             self._parser.Parse(self._source, True)
         except expat.ExpatError as error:
             detail = f"{expat.ErrorString(error.code)}: the file is cut short or damaged, fetch it again"
-            raise MarkupError("xml-broken", detail, error.lineno, self._parser.ErrorByteIndex) from None
+            raise MarkupError("xml-broken", detail, error.lineno, max(0, self._parser.ErrorByteIndex)) from None
         if self._root is None:
             raise MarkupError("xml-broken", "no element in the file", 1, 0)
         return self._root, self._unknown
@@ -144,9 +148,12 @@ class _TreeBuilder:
     def _end(self, _tag: str) -> None:
         self._open.pop()
 
+    def _quote(self, begins: bool) -> None:  # noqa: FBT001
+        self._quoted = begins
+
     def _characters(self, text: str) -> None:
         byte = self._parser.CurrentByteIndex
-        is_reference = self._source[byte : byte + 1] == b"&"
+        is_reference = self._source[byte : byte + 1] == b"&" and not self._quoted
         width = self._source.index(b";", byte) + 1 - byte if is_reference else 0
         self._open[-1].children.append(Words(text, byte, width))
 

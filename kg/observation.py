@@ -107,7 +107,7 @@ def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
     values = measured.measure.values
     if section.kind is Kind.ANNOTATION:
         return True
-    if any(value.form is Form.ZERO for value in values):
+    if any(value.form is Form.ZERO for value in values) and measured.measure.total is None:
         after = measured.sentence.text[values[0].start : values[0].end + 40]
         return bool(re.match(r"(?:no\s+(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?)|none)\b", after, re.IGNORECASE))
     return True

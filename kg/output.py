@@ -22,15 +22,17 @@ def staged(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         stage = Path(tempfile.mkdtemp(prefix=".writing-", dir=folder))
     except OSError as error:
-        raise UsageError(f"{folder}: cannot write there: {error.strerror}") from error
+        raise _unwritable(folder, error) from error
     try:
         yield stage
-        for path in sorted(stage.iterdir()):
+        files = sorted(stage.iterdir())
+        for path in files:
             _settle(path)
-        for path in sorted(stage.iterdir()):
+            _check_free(folder / path.name)
+        for path in files:
             path.replace(folder / path.name)
     except OSError as error:
-        raise UsageError(f"{folder}: cannot write there: {error.strerror}") from error
+        raise _unwritable(folder, error) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
 
@@ -41,14 +43,28 @@ def _settle(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def _check_free(path: Path) -> None:
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder stands where a file is to be written: move it away")
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{error.filename or path}: cannot write there: {error.strerror or error}")
+
+
 def put(path: Path, content: bytes) -> None:
-    """Write one file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    """Write one file, whole or not at all. Raises UsageError where it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".writing-", dir=path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        _check_free(path)
         Path(name).replace(path)
-    except BaseException:
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise

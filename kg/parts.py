@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections import Counter
@@ -16,6 +17,7 @@ from kg.model import Chapter, Issue, Triple
 from kg.ntriples import lines
 
 _LEVEL = 1
+_DIGEST = hashlib.sha256().digest_size
 _BLOBS = ("own", "turtle", "shared", "issues", "ledger")
 
 
@@ -93,24 +95,20 @@ def _counted(claims: int, issues: Iterable[Issue], entries: Iterable[Entry]) -> 
 
 
 def packed(parts: Iterable[Part]) -> bytes:
-    """The parts of one document as bytes: a line of JSON that tells what follows, then the lines, compressed."""
+    """The parts of one document as bytes: a digest, a line of JSON that tells what follows, then that, compressed."""
     heads, body = [], []
     for part in parts:
         fields = asdict(part)
         blobs = [zlib.compress(fields.pop(name), _LEVEL) for name in _BLOBS]
         heads.append(fields | {"sizes": [len(blob) for blob in blobs]})
         body += blobs
-    return json.dumps(heads, ensure_ascii=False).encode() + b"\n" + b"".join(body)
+    content = json.dumps(heads).encode() + b"\n" + b"".join(body)
+    return hashlib.sha256(content).digest() + content
 
 
 def is_packed(content: bytes) -> bool:
-    """False for bytes that were cut short or are something else."""
-    try:
-        heads, at = _heads(content)
-        size: int = sum(sum(head["sizes"]) for head in heads)
-    except (ValueError, KeyError, TypeError):
-        return False
-    return len(content) == at + size
+    """False for bytes that were cut short, damaged, or are something else."""
+    return hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]
 
 
 def heads_of(content: bytes) -> tuple[Part, ...]:
@@ -125,24 +123,17 @@ def unpacked(content: bytes, index: int) -> Part:
         at += sum(head["sizes"])
     head = dict(heads[index])
     for name, size in zip(_BLOBS, head.pop("sizes"), strict=True):
-        head[name] = _inflated(content[at : at + size])
+        head[name] = zlib.decompress(content[at : at + size])
         at += size
     return _part(head)
 
 
 def _heads(content: bytes) -> tuple[list[dict[str, Any]], int]:
-    line, found, _ = content.partition(b"\n")
-    if not found:
-        raise ValueError("no packed parts: the file is cut short")
-    heads: list[dict[str, Any]] = json.loads(line)
-    return heads, len(line) + 1
-
-
-def _inflated(blob: bytes) -> bytes:
-    try:
-        return zlib.decompress(blob)
-    except zlib.error as error:
-        raise ValueError(f"no packed parts: {error}") from error
+    if not is_packed(content):
+        raise ValueError("no packed parts: the file is damaged")
+    end = content.index(b"\n", _DIGEST)
+    heads: list[dict[str, Any]] = json.loads(content[_DIGEST:end])
+    return heads, end + 1
 
 
 def _part(fields: dict[str, Any]) -> Part:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 _RUN = 200_000
+_MOST_RUNS = 64
 
 
 class Sorter:
@@ -22,6 +23,7 @@ class Sorter:
         self._size = size
         self._lines: set[bytes] = set()
         self._runs: list[Path] = []
+        self._spilled = 0
 
     def add(self, lines: bytes) -> None:
         self._lines.update(lines.splitlines(keepends=True))
@@ -29,10 +31,16 @@ class Sorter:
             self._spill()
 
     def _spill(self) -> None:
-        path = self._folder / str(len(self._runs))
-        path.write_bytes(b"".join(sorted(self._lines)))
-        self._runs.append(path)
+        """Put the lines into a file; too many files, of which all must be open at once, are first made one."""
+        merged = self._runs if len(self._runs) >= _MOST_RUNS else []
+        path = self._folder / str(self._spilled)
+        with path.open("wb") as file:
+            file.writelines(self if merged else sorted(self._lines))
+        self._runs = [path] if merged else [*self._runs, path]
+        self._spilled += 1
         self._lines.clear()
+        for run in merged:
+            run.unlink()
 
     def __iter__(self) -> Iterator[bytes]:
         with ExitStack() as stack:

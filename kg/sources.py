@@ -19,6 +19,7 @@ class Document(NamedTuple):
 def documents(sources: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Document]:
     """The documents of ``sources`` in the order of their names: files as given, folders walked for ``suffixes``.
 
+    A file that several sources hold has the first of its names, whatever the order of the sources.
     Raises UsageError for a path that is not there, and for a folder that holds no such file.
     """
     found: dict[Path, Document] = {}
@@ -26,7 +27,9 @@ def documents(sources: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Do
         here = list(_documents(source, suffixes))
         if not here:
             raise UsageError(f"{source}: no file in it ends in {', '.join(suffixes)}")
-        found |= {document.path.resolve(): document for document in here}
+        for document in here:
+            place = document.path.resolve()
+            found[place] = min(document, found.get(place, document))
     return iter(sorted(found.values()))
 
 

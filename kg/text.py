@@ -11,8 +11,9 @@ from itertools import pairwise
 from kg.model import Run
 
 Runs = tuple[Run, ...]
-_RUNS = re.compile(r"\S+(?: \S+)*")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_RUNS = re.compile(rf"[^\s{_UNSEEN}]+(?: [^\s{_UNSEEN}]+)*")
+_INVISIBLE = dict.fromkeys(map(ord, _UNSEEN))
 
 
 class TextBuilder:
@@ -35,22 +36,19 @@ class TextBuilder:
     def add(self, piece: str, byte: int, *, width: int = 0) -> None:
         """Append ``piece``, which stands at ``byte``; ``width`` as in `Run`."""
         if width:
-            if piece.isspace():
-                self.gap(" ")
-            else:
-                self._append(piece.strip(), byte, width)
-            return
-        if piece.isspace():
-            self.gap(" ")
+            self._append(piece.strip().translate(_INVISIBLE), byte, width)
+            self._space(piece)
             return
         position = 0
         for run in _RUNS.finditer(piece):
             start = run.start()
-            if start > position:
-                self.gap(" ")
+            self._space(piece[position:start])
             self._append(run.group(), byte + len(piece[:start].encode()) if start else byte, 0)
             position = run.end()
-        if position < len(piece):
+        self._space(piece[position:])
+
+    def _space(self, between: str) -> None:
+        if any(character.isspace() for character in between):
             self.gap(" ")
 
     def gap(self, kind: str) -> None:
@@ -71,14 +69,13 @@ class TextBuilder:
         return True
 
     def _append(self, word: str, byte: int, width: int) -> None:
-        runs = list(_clean_runs(word, byte, width))
-        if not runs:
+        if not word:
             return
         if self._gap and self._length:
             self._parts.append(self._gap)
             self._length += 1
         self._gap = ""
-        for clean, at, wide in runs:
+        for clean, at, wide in _composed(word, byte, width):
             self._origin.append(Run(self._length, at, wide))
             self._parts.append(clean)
             self._length += len(clean)
@@ -101,21 +98,16 @@ def cut(text: str, origin: Runs, start: int, end: int) -> tuple[str, Runs]:
     return text[start:end], tuple(kept)
 
 
-def _clean_runs(word: str, byte: int, width: int) -> Iterator[tuple[str, int, int]]:
-    """``word`` in NFC without invisible characters, cut where that changes its bytes."""
-    if word.isascii() or (word.translate(_INVISIBLE) == word and unicodedata.is_normalized("NFC", word)):
-        yield word, byte, width
-        return
-    if width:
-        if clean := unicodedata.normalize("NFC", word.translate(_INVISIBLE)):
-            yield clean, byte, width
+def _composed(word: str, byte: int, width: int) -> Iterator[tuple[str, int, int]]:
+    """``word`` in NFC, cut where that changes its bytes."""
+    if width or unicodedata.is_normalized("NFC", word):
+        yield unicodedata.normalize("NFC", word), byte, width
         return
     start = 0
     for at in range(1, len(word) + 1):
         if at == len(word) or not unicodedata.combining(word[at]):
-            clean = unicodedata.normalize("NFC", word[start:at].translate(_INVISIBLE))
-            if clean:
-                yield clean, byte + len(word[:start].encode()), len(word[start:at].encode())
+            bytes_before, bytes_here = len(word[:start].encode()), len(word[start:at].encode())
+            yield unicodedata.normalize("NFC", word[start:at]), byte + bytes_before, bytes_here
             start = at
 
 

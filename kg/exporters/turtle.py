@@ -11,10 +11,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kg.iri import BASE, PREFIXES
-from kg.model import Iri
 from kg.vocab import DCTERMS, RDF, RDFS, XSD
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*|[0-9][A-Za-z0-9_-]*")
+_RELATIVE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(?:#[A-Za-z0-9=,_-]+)?")
 _INTEGER = re.compile(r'"([+-]?[0-9]+)"\^\^<' + re.escape(XSD.integer) + ">")
 _DECIMAL = re.compile(r'"([+-]?[0-9]*\.[0-9]+)"\^\^<' + re.escape(XSD.decimal) + ">")
 _TYPED = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
@@ -84,9 +84,13 @@ class _Shortener:
 
 
 def _short(term: str) -> str:
-    """``<iri>`` as a prefixed name where its local part allows, relative to the base where it is ours."""
-    name = Iri(term[1:-1])
+    """``<iri>`` as a prefixed name where its local part allows, relative to the base where it is ours.
+
+    A name that would be resolved to another one (``a:b``, ``/a``, ``a/../b``) stays whole.
+    """
+    name = term[1:-1]
     for base, prefix in _NAMESPACES:
         if name.startswith(base) and _LOCAL.fullmatch(name, len(base)):
-            return f"{prefix}:{name[len(base):]}"
-    return f"<{name[len(BASE):]}>" if name.startswith(BASE) else term
+            return f"{prefix}:{name[len(base) :]}"
+    ours = name.startswith(BASE) and _RELATIVE.fullmatch(name, len(BASE))
+    return f"<{name[len(BASE) :]}>" if ours else term

@@ -171,6 +171,10 @@ class Arms:
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
         if near and not g.COMPARED_TO.search(before[: near[-1]]):
             return self._at(near[-1])
+        turned = before.rfind("d") + 1
+        since = [index for index in range(turned, at) if self.symbols[index] == "D"] if turned else []
+        if len(since) == 1:
+            return self._at(since[0])
         subjects = [m.start() for m in g.SUBJECT_ARM.finditer(self.symbols, 0, at) if m.start() not in self._taken]
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])

@@ -62,8 +62,16 @@ class Context:
 
 
 _TOLD = re.compile(r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE)
-_BY = re.compile(r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|less|greater|more|shorten|prolong|differ)\w*$", re.IGNORECASE)
-_PRECEDING = 40
+_CHANGED = re.compile(
+    r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    r"\s+(?:(?:dose|relative|absolute|risk|rate|mean|average|further|overall)\s+)*(?:reductions?|increases?|decreases?|rise|fall|drop|improvement|decline|loss|lower|higher|greater|less|"
+    r"more|fewer|reduced|increased|slower|faster|shorter|longer)\b(?!\s+(?:in|of)\s+(?:serum|ALT|AST|liver|bilirubin|aminotransferase))",
+    re.IGNORECASE,
+)
+_PRECEDING = 90
 _ZERO = Decimal(0)
 
 
@@ -275,8 +283,10 @@ def _is_magnitude(row: Row, at: int) -> bool:
     atom = row.atoms[at]
     word = row.atoms[at - 1].text.lower() if at else ""
     if word == "by":
-        return bool(_BY.search(row.text[max(0, atom.start - _PRECEDING) : row.atoms[at - 1].start].rstrip()))
+        return bool(_CHANGED.search(row.text[max(row.start, atom.start - _PRECEDING) : row.atoms[at - 1].start]))
     if word == "from" and behind.startswith("t"):
+        return True
+    if atom.quantity is not None and atom.quantity.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
         return True
     if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
         return True

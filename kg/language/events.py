@@ -49,8 +49,9 @@ _PATTERNS = (
         rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE
     ),
     re.compile(
-        rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*[\[(]?(?:above|greater than|more than|over|exceeding|>|≥|at least|at or above|"
-        rf"equal to or greater than|were above|of more than|were greater than|twice|two times|\d+(?:\.\d+)?\s*(?:x|times|fold))\s*(?:\d|twice|two|three|five|ten|times|thrice|the|ULN))",
+        rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*(?:confirmed\s+)?[\[(]?(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
+        rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|\d+(?:\.\d+)?\s*(?:x|times|fold))\s*"
+        rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -194,6 +195,7 @@ _NOUN_BEHIND = re.compile(
     r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
     r"cohort|population)\b"
 )
+_NOT_CURED = re.compile(r"\s+(?:unchanged\s+)?(?:in|from)\s+(?:the\s+)?(?:urine|bile|feces|stools?|plasma|serum)\b")
 _VERB_BEHIND = re.compile(
     r"\s*(?:[,.;:)\]]|$)|\s+(?:and|or|in|on|after|when|while|during|at|by|with|because|due|but|from|to|within|upon|despite|following|early|once|"
     r"spontaneously|rapidly|completely|fully|slowly|without|even|for|as|over|before|promptly|only|again|later|following|although)\b"
@@ -203,6 +205,8 @@ _VERB_BEHIND = re.compile(
 def _is_participle(text: str, token: re.Match[str]) -> bool:
     """ "Fatal" and "relapsed" before a noun describe it ("relapsed leukemia") and tell no event of their own."""
     if _NOUN_BEHIND.match(text, token.end()) or text[: token.start()].endswith("international "):
+        return True
+    if _NOT_CURED.match(text, token.end()):
         return True
     return token.group().lower() in _DESCRIBES and not _VERB_BEHIND.match(text, token.end())
 

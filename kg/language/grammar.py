@@ -22,7 +22,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
     ("which-were", re.compile(r"[BK]?fRb[mn]*(?P<event>[xE])")),
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
-    ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)")),
+    ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)(?![nm]*E)")),
     ("grade", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[bhn]?[nmA]*?(?P<grade>G)(?![nm]*[Ex])")),
     ("cases-of", re.compile(r"[BK]?[nmM]*C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
     ("were-done", re.compile(rf"[BK]?{WHO}[BK]?R?b[mn]*n[uy][nm]*(?P<event>E)")),
@@ -37,7 +37,7 @@ OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", 
 
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
-    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihM])|D)*)"
+    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|D)*)"
     r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
 ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
@@ -48,6 +48,7 @@ GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E
 # "no E was reported", "found no E": an absence told of people who were studied.
 ABSENT_TOLD = re.compile(r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
+ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
 ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
@@ -59,11 +60,12 @@ OF_WHOM = re.compile(r"[BK]?fR")
 
 # Limits: "E above T", "2% had values above T", "T or greater E".
 LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbt]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
-LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f[nm]*[PD])?(?:R?b[mn]*|h[mn]*|u[nm]*|)(?P<limit>T)")
+LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f?[nm]*[PD])?(?:R?b[mnA]*|h[mnA]*|u[nmA]*|[nA]?)(?P<limit>T)")
 LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
+CHAIN_FAR = re.compile(r"[nmuyfPiMKAr]{0,9}?(?P<link>k?v[tu]?[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
 BARE = re.compile(
     r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
@@ -72,7 +74,7 @@ BARE = re.compile(
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[bh]?)[nmN]*E[nm]*)?)?(?:[yu][nm]*M|fD)*n*"
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?)?(?:[yu][nm]*M|fD)*n*"
 )
 ARMS_BEHIND = re.compile(r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)")
 ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")

@@ -10,18 +10,31 @@ from kg.language.clause import Clause, Context, Measure
 from kg.language.quantities import Form
 from kg.language.study import widen
 
-_ONE_PERSON = re.compile(r"\W*(?:an? )?(?:\d+|[a-z]+)[ -](?:year|yr|month|week|day)s?[ -]old\b(?!s)", re.IGNORECASE)
+_ONE_PERSON = re.compile(
+    r"\W*(?:an? )?(?:(?:\d+|[a-z]+)[ -](?:year|yr|month|week|day)s?[ -]old\b(?!s)|"
+    r"(?:(?:young|middle[- ]aged|elderly|previously healthy|pregnant|healthy|older|white|black)\s+)*(?:man|woman|boy|girl|infant|child)\b,?\s+(?:aged|ages?|with|who|developed|presented|\d))",
+    re.IGNORECASE,
+)
+_ANIMALS = re.compile(
+    r"\b(?:rats?|mice|mouse|dogs?|monkeys?|rabbits?|animals?|rodents?|hamsters?|in vitro|carcinogenicity|cultured|isolated hepatocytes|human hepatocytes|cell lines?)\b",
+    re.IGNORECASE,
+)
+_ARISES = re.compile(r"\b(?:develop|aris|arose|occur|experienc)\w*", re.IGNORECASE)
+_DEMOGRAPHY = re.compile(
+    r"\bwere (?:women|men|male|female|white|black|obese|smokers|children|adults)\b|\b(?:median|mean|average) age\b|\b\d+% (?:women|men|male|female|white|black)\b",
+    re.IGNORECASE,
+)
 
 
 def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]:
     """The measures of a sentence's clauses, and the context for the next sentence."""
     found: list[Measure] = []
     for row in rows:
-        if is_one_person(row):
+        if is_one_person(row) or _ANIMALS.search(row.text):
             continue
         context = replace(context, study=widen(context.study, row))
         clause = Clause(row, context)
-        found += clause.measures()
+        found += (measure for measure in clause.measures() if not _is_demography(row, measure))
         context = _after(row, clause, context)
     return found, context
 
@@ -31,6 +44,11 @@ def is_one_person(row: Row) -> bool:
     first = row.atoms[0] if row.atoms else None
     told = first is not None and first.quantity is not None and first.quantity.form is Form.AGE
     return told or bool(_ONE_PERSON.match(row.text[row.start : row.end]))
+
+
+def _is_demography(row: Row, measure: Measure) -> bool:
+    """True for a condition that the people described already had: "68% were women and 45% had diabetes"."""
+    return measure.rule in {"had", "were-event"} and bool(_DEMOGRAPHY.search(row.text)) and not _ARISES.search(row.text)
 
 
 def _after(row: Row, clause: Clause, context: Context) -> Context:

@@ -88,6 +88,7 @@ _BOUND_BEFORE = re.compile(
 
 _CANDIDATE = re.compile(
     rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
+    rf"\b(?P<single>(?:a|one)\s+single(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
     rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
     rf"\b(?P<word>{NUMBER_WORD})\b",
     re.IGNORECASE,
@@ -169,7 +170,7 @@ _R_RATE = re.compile(
 )
 _R_SAMPLE_OF = re.compile(rf"\s*(?:of|/)\s*(?P<total>{_DIGITS})")
 _R_RATIO = re.compile(
-    r"\s*(?:of|out of|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
+    r"\s*(?:of|out of|among|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
     rf"(?P<total>{_DIGITS}|\b(?:{NUMBER_WORD})\b)(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
     r"drugs?\b|agents?\b|-))",
     re.IGNORECASE,
@@ -237,6 +238,8 @@ def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None
     start = bounded.start(1) if bounded else begin
     bound = bound_of(bounded.group(1)) if bounded else ""
     word = candidate.group()
+    if kind == "single":
+        return Quantity(Form.COUNT, begin, end, Decimal(1))
     if kind == "share":
         return _share(text, word, start, end, bound)
     if kind == "multiple":
@@ -263,7 +266,7 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
 
 def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity | None:
     share = fraction(word)
-    if share is None or re.match(r"[- ](?:life|lives|dose|hour|year|time|day|generation|line|party|dozen)", text[end:]):
+    if share is None or re.match(r"[- ](?:life|lives|dose|hour|year|time|day|generation|line|party|dozen|the rate|that|as)", text[end:]):
         return None
     return Quantity(Form.PERCENT, start, end, share, bound=bound, unit="fraction")
 
@@ -385,7 +388,7 @@ def _rates(place: _Place) -> Quantity | None:
         return None
     joint = behind.group().strip().split()[0].lower()
     of_year = re.fullmatch(r"(?:1[89]|20)\d\d", behind["total"]) and joint == "in" and place.low != 1
-    if of_year or (joint == "in" and place.low != 1) or (joint.startswith("/") and not _looks_like_rate(total, behind)):
+    if of_year or (joint == "in" and place.low != 1) or (joint[0] in "/:" and not _looks_like_rate(total, behind)):
         return None
     high = value(behind["total_high"]) if behind["total_high"] else None
     last = value(behind["high"]) if behind["high"] else None
@@ -405,6 +408,8 @@ def _ratios(place: _Place) -> Quantity | None:
         return None
     if "/" in behind.group() and re.match(r"\d", place.text[place.begin - 1 : place.begin]):
         return None
+    if place.low == 1 and place.bound == "~" and total >= SMALLEST_RATE and total % SMALLEST_RATE == 0:
+        return place.quantity(Form.RATE, behind.end(), total=total)
     return place.quantity(Form.RATIO, behind.end(), total=total)
 
 

@@ -16,7 +16,10 @@ from kg.language.study import Total
 _OR_PERCENT = re.compile(r"kcQk?|cQ")
 _RESTATED = re.compile(r"[nms]*[QM][nmPCfD]*")
 _NONE_OF = re.compile(r"f?[nm]*Q(?=[nm]*[PuDkhxB]|$)")
+_DOSE = re.compile(r"Mn*")
+_NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
+_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn]|E)B")
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 
 
@@ -51,9 +54,12 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
         again = row.atoms[place].quantity
         if again is not None and again.form is Form.PERCENT:
             return Unit(at, either.end(), (own, again))
-    place = at + 1
-    if place + 1 < len(row.atoms) and row.atoms[place].symbol in "PCnE" and row.atoms[place + 1].symbol == "B":
-        place += 1
+    if symbols[at + 1 : at + 3] == "sQ":
+        again = row.atoms[at + 2].quantity
+        if again is not None and again.form in _STATED and again.form is not own.form:
+            return Unit(at, at + 3, (own, again))
+    people = _PEOPLE_BETWEEN.match(symbols, at + 1)
+    place = people.end() - 1 if people else at + 1
     behind = row.atoms[place] if place < len(row.atoms) else None
     if behind is not None and (restated := _restated(behind, own)):
         return Unit(at, place + 1, (own, restated))
@@ -63,7 +69,7 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
 
 
 def _dose(atom: Atom) -> Atom | None:
-    if atom.inner is None or len(atom.inner.atoms) != 1:
+    if atom.inner is None or not _DOSE.fullmatch(atom.inner.symbols):
         return None
     inner = atom.inner.atoms[0]
     return inner if inner.quantity is not None and inner.quantity.form is Form.DOSE else None
@@ -93,6 +99,8 @@ def run_at(row: Row, symbols: str, at: int) -> tuple[Unit, ...]:
     units = [unit_at(row, symbols, at)]
     while following := _JOINT.match(symbols, units[-1].end):
         unit = unit_at(row, symbols, following.end())
+        if symbols[unit.at] == "Z" and _word(row, unit.at) == "no" and not _NOBODY.match(symbols, unit.end):
+            break
         if not _alike(units[-1], unit) or (following.group()[0] == "t" and units[-1].dose is None):
             break
         units.append(unit)
