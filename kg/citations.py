@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-LARGEST_PMID = 99_999_999
+_VALID_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMID = re.compile(
     r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def pmid_in(text: str) -> str:
 
 def valid_pmid(pmid: str) -> bool:
     """One to eight digits without a leading zero: what PubMed has ever issued."""
-    return pmid.isdigit() and not pmid.startswith("0") and 0 < int(pmid) <= LARGEST_PMID
+    return bool(_VALID_PMID.fullmatch(pmid))
 
 
 def take_apart(text: str) -> Printed:

@@ -51,7 +51,8 @@ _PATTERNS = (
     re.compile(
         rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*(?:confirmed\s+)?[\[(]?(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
         rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|\d+(?:\.\d+)?\s*(?:x|times|fold))\s*"
-        rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN))",
+        rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN)|"
+        rf"\s*[\[(]?(?:(?:was|were|of|surpass\w*|exceed\w*)\s+)?(?:two|three|four|five|eight|ten|twenty)[- ]?(?:fold|times)\b)",
         re.IGNORECASE,
     ),
     re.compile(

@@ -30,7 +30,7 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
     """The measures of a sentence's clauses, and the context for the next sentence."""
     found: list[Measure] = []
     for row in rows:
-        if is_one_person(row) or _ANIMALS.search(row.text):
+        if is_one_person(row) or _ANIMALS.search(row.text, row.start, row.end):
             continue
         context = replace(context, study=widen(context.study, row))
         clause = Clause(row, context)
