@@ -47,9 +47,9 @@ PRINTED: dict[str, dict[str, object]] = {
     | {"authors": ("Smith AB", "Jones C", "Examplostat Study Group")},
     "Examplostat Study Group. Rash during examplostat. J Inv Med 2011; 25: 181-4.": ONE
     | {"authors": ("Examplostat Study Group",)},
-    "Müller-Lüdenscheid H, van der Berg C, O'Neil D, de la Cruz M Jr, Łukasz Z, Kim S-H 3rd. Rash. J Inv Med 2011; 25: 181-4.": {
-        "authors": ("Müller-Lüdenscheid H", "van der Berg C", "O'Neil D", "de la Cruz M Jr", "Łukasz Z", "Kim S-H 3rd"),
-        "title": "Rash",
+    "Müller-Lüdenscheid H, van der Berg C, O'Neil D, la Cruz M Jr, Łukasz Z, Kim S-H 3rd. R. J Inv Med 2011; 25: 181-4.": {
+        "authors": ("Müller-Lüdenscheid H", "van der Berg C", "O'Neil D", "la Cruz M Jr", "Łukasz Z", "Kim S-H 3rd"),
+        "title": "R",
         **IMPRINT,
     },
     "Rash during examplostat. J Inv Med 2011; 25: 181-4.": {"title": "Rash during examplostat", **IMPRINT},
@@ -70,7 +70,7 @@ PRINTED: dict[str, dict[str, object]] = {
         "year": "1999",
         "pages": "609-11",
     },
-    "Smith AB. Examplostat. In: Jones C, Brown D, eds. Invented pharmacology. 3rd ed. Berlin: Nobody, 2013, pp. 567 - 72.": {
+    "Smith AB. Examplostat. In: Jones C, Brown D, eds. Invented pharmacology. 3rd ed. Berlin: X, 2013, pp. 567 - 72.": {
         "authors": ("Smith AB",),
         "title": "Examplostat",
         "journal": "Invented pharmacology",

@@ -23,8 +23,8 @@ plain = anything.map(Literal)
 literals = st.one_of(
     plain,
     st.builds(Literal, anything, st.none(), st.sampled_from(["en", "en-gb"])),
-    st.builds(lambda text, datatype: Literal(text, datatype), anything, st.just(HG.unit)),
-    st.builds(lambda text, datatype: Literal(text, datatype), numbers, st.sampled_from([XSD.integer, XSD.decimal])),
+    st.builds(Literal, anything, st.just(HG.unit), st.just("")),
+    st.builds(Literal, numbers, st.sampled_from([XSD.integer, XSD.decimal]), st.just("")),
 )
 triples = st.tuples(iris, iris | st.just(RDF.type), literals | iris)
 
