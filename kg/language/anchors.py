@@ -11,6 +11,7 @@ from kg.language.events import CARRIERS
 from kg.language.quantities import Form, Quantity
 from kg.language.thresholds import Thresholds
 
+_THIS_DEGREE = re.compile(r"\s+(?:of|to|at)\s+(?:this|that|such a|the same|these)\s+(?:degree|magnitude|extent|levels?|severity)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
 
 
@@ -62,6 +63,9 @@ class Anchors:
             return replace(earlier, threshold=threshold or earlier.threshold, rule=rule) if earlier else None
         words = self.row.text[atom.start : atom.end]
         place = self.row.placed(atom.start, atom.end)
+        if threshold is None and _THIS_DEGREE.match(self.row.text, atom.end):
+            spoken = self.last or self._earlier
+            threshold = spoken.threshold if spoken else None
         return Anchor(place, atom.event.term if atom.event else "", words, threshold, self.thresholds.grade(place), rule, index)
 
     def right(self, at: int, end: int) -> Anchor | None:
@@ -102,6 +106,8 @@ class Anchors:
         if self.is_population(index):
             return None
         link = found.group("link") or "b"
+        if link[0] == "k" and g.PREDICATE.match(self.symbols, at + 1):
+            return None
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
         return self.named(index, self.thresholds.between(index, at), rule)
 

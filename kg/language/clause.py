@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.language import grammar as g
+from kg.language import words as w
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
 from kg.language.atoms import Row
@@ -78,7 +79,7 @@ _ZERO = Decimal(0)
 class Clause:
     """The measures of one row. ``measures`` is read once."""
 
-    def __init__(self, row: Row, context: Context, *, groups: int = 0) -> None:
+    def __init__(self, row: Row, context: Context, *, groups: int = 0, outer: Anchor | None = None) -> None:
         self.row = row
         self.context = context
         self.symbols = _resolved(row)
@@ -86,6 +87,7 @@ class Clause:
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.counted = context.counted
         self.groups = groups
+        self._outer = outer
         self._last: Measure | None = None
         self._used: set[int] = set()
 
@@ -103,9 +105,13 @@ class Clause:
 
     def _numbers(self, at: int) -> Iterator[Measure]:
         run = self._run(at)
-        anchor = self.anchors.find(at, run[-1].end)
-        if anchor is not None and len(run) > 1 and anchor.index < at and self.anchors.own(run[-1].end):
-            run = run[:1]
+        anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
+        if anchor is not None and len(run) > 1:
+            if anchor.index < at and self.anchors.own(run[-1].end):
+                run = run[:1]
+            elif anchor.index > at and g.PREPOSED.search(self.symbols[:at]) and anchor.rule != "in-group":
+                self._use(run[:1])
+                return
         self._use(run)
         if anchor is not None:
             self.groups += 1
@@ -113,6 +119,10 @@ class Clause:
 
     def _run(self, at: int) -> tuple[Unit, ...]:
         return run_at(self.row, self.symbols, at)
+
+    def _opens(self, run: tuple[Unit, ...]) -> bool:
+        """True for numbers at the head of a bracket, with other things behind a stop: "(3%; fatal in 0.2%)"."""
+        return bool(g.BRACKET_HEAD.fullmatch(self.symbols[: run[0].at])) and bool(g.BRACKET_STOP.match(self.symbols, run[-1].end))
 
     def _use(self, run: tuple[Unit, ...]) -> None:
         for unit in run:
@@ -222,7 +232,7 @@ class Clause:
         outer = self.anchors.of_bracket(at)
         self.groups += 1
         context = replace(self.context, event=outer or self.anchors.last or self.context.event, compared=self.arms.compared)
-        clause = Clause(inner, context, groups=self.groups)
+        clause = Clause(inner, context, groups=self.groups, outer=outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
         if outer is None or not bare:
             found: Iterator[Measure] = clause.measures()
@@ -297,4 +307,6 @@ def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
     if quantity is None or quantity.form is not Form.COUNT:
         return True
+    if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
+        return False
     return bool(g.COUNTABLE.match(row.symbols, at + 1))

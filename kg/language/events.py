@@ -87,7 +87,8 @@ _CAUSED = re.compile(
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
-_STOP_BEFORE = re.compile(r"\b(?:no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$", re.IGNORECASE)
+_STOP_BEHIND = re.compile(r"\s+(?:ligand|receptor|domain)s?\b", re.IGNORECASE)
+_STOP_BEFORE = re.compile(r"\b(?:programmed(?: cell)? $|no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
             continue
         behind, term, verb = match
         start = _with_modifiers(tokens, at, text)
-        if not _STOP_BEFORE.search(text[max(0, start - 40) : start]) or verb:
+        stopped = _STOP_BEFORE.search(text[max(0, start - 40) : start]) or _STOP_BEHIND.match(text, tokens[behind - 1].end())
+        if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)
         at = behind
 

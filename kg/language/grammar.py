@@ -52,6 +52,7 @@ ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
 ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
+NONE_AMONG = re.compile(r"[nm]*Z[nm]*[EA][^QZ]*[obh][nm]*i[nm]*$")
 NEGATED = (
     re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),
@@ -67,6 +68,10 @@ LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
 CHAIN_FAR = re.compile(r"[nmuyfPiMKAr]{0,9}?(?P<link>k?v[tu]?[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
+BRACKET_HEAD = re.compile(r"[nms]*")
+BRACKET_STOP = re.compile(r"[nmPCTf]*k")
+PREPOSED = re.compile(r"[iuy][nm]*$")
+PREDICATE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[nm]*[hb]")
 BARE = re.compile(
     r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
 )

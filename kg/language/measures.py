@@ -55,7 +55,7 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
     """What a clause leaves behind for the next."""
     event = clause.anchors.last
     if event is None:
-        named = [index for index, atom in enumerate(row.atoms) if atom.symbol == "E"]
+        named = [at for at, atom in enumerate(row.atoms) if atom.symbol == "E" and not clause.anchors.is_population(at)]
         event = clause.anchors.named(named[-1], None, "") if named else context.event
     kept = replace(event, index=-1, rule="", inherited=True) if event else None
     return replace(context, event=kept, compared=clause.arms.compared, counted=clause.counted)

@@ -97,7 +97,7 @@ _CANDIDATE = re.compile(
 _LABEL = (
     r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|item|version|"
     r"trial|study|part|chromosome|cyp|cytochrome p|hla-?\w*|mg|level|section|code|no\.|number|schedule|lines?|appendix|"
-    r"day|week|month|cycle|year|cox|il|interleukin|cd|type ii|type i|ca|vitamin|complex|omega|grade"
+    r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|type i|ca|vitamin|complex|omega|grade"
 )
 _BEFORE = re.compile(
     rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
@@ -139,7 +139,7 @@ _PERSON_TIME = (
     r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|courses? of (?:treatment|therapy)|courses?|"
     r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
 )
-_BIG = r"\d{1,3}(?:,\d{3})+|\d{2,}|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
+_BIG = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
 
 _R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
 _R_PERCENT = re.compile(rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE)
@@ -384,9 +384,10 @@ def _rates(place: _Place) -> Quantity | None:
     words = behind["total"].strip().lower()
     bare = re.sub(r"^(?:one|a)\s+", "", words)
     total = Decimal(spelled[bare]) if bare in spelled else value(words)
-    if total is None or total < SMALLEST_RATE or place.low >= total or total != int(total):
-        return None
     joint = behind.group().strip().split()[0].lower()
+    every = "every" in behind.group().lower() or (joint == "in" and place.low == 1)
+    if total is None or (total < SMALLEST_RATE and not every) or place.low >= total or total != int(total):
+        return None
     of_year = re.fullmatch(r"(?:1[89]|20)\d\d", behind["total"]) and joint == "in" and place.low != 1
     if of_year or (joint == "in" and place.low != 1) or (joint[0] in "/:" and not _looks_like_rate(total, behind)):
         return None

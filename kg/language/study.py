@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.language import grammar as g
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form
 
@@ -95,6 +96,8 @@ def is_scope(row: Row, at: int) -> bool:
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
     if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
+        return True
+    if g.NONE_AMONG.match(before):
         return True
     if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
         return False

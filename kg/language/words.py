@@ -61,6 +61,11 @@ PERSON = frozenset(
     "recipient recipients user users those veterans inpatients outpatients members workers pregnant students elderly responders "
     "survivors carriers noncarriers non-carriers contacts travelers soldiers residents".split()
 )
+NO_PEOPLE = frozenset(
+    "agents drugs studies trials medications antibiotics products compounds doses regimens forms formulations statins inhibitors "
+    "countries centers hospitals sites laboratories registries databases types classes genes alleles mechanisms phases cycles "
+    "courses arms groups tests methods criteria reviews publications articles others factors".split()
+)
 CASE = frozenset("case cases instance instances report reports episode episodes example examples occurrences".split())
 IN = frozenset("in among amongst within".split())
 USE = frozenset(

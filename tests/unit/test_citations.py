@@ -47,8 +47,8 @@ PRINTED: dict[str, dict[str, object]] = {
     | {"authors": ("Smith AB", "Jones C", "Examplostat Study Group")},
     "Examplostat Study Group. Rash during examplostat. J Inv Med 2011; 25: 181-4.": ONE
     | {"authors": ("Examplostat Study Group",)},
-    "Müller-Lüdenscheid H, van der Berg C, O'Neil D, la Cruz M Jr, Łukasz Z, Kim S-H 3rd. R. J Inv Med 2011; 25: 181-4.": {
-        "authors": ("Müller-Lüdenscheid H", "van der Berg C", "O'Neil D", "la Cruz M Jr", "Łukasz Z", "Kim S-H 3rd"),
+    "Müller-Lüden H, van der Berg C, O'Neil D, la Cruz M Jr, Łukasz Z, Kim S-H 3rd. R. J Inv Med 2011; 25: 181-4.": {
+        "authors": ("Müller-Lüden H", "van der Berg C", "O'Neil D", "la Cruz M Jr", "Łukasz Z", "Kim S-H 3rd"),
         "title": "R",
         **IMPRINT,
     },
