@@ -21,7 +21,7 @@ _STATE = {finding.STEM: finding.state for finding in FINDINGS}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A chapter with its facts. ``triples`` holds no observation that ``faults`` names."""
+    """A chapter with its facts: all but the observations that ``faults`` names, whose numbers count as unhandled."""
 
     chapter: Chapter
     claims: tuple[Claim, ...]
@@ -69,12 +69,17 @@ def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) 
     entries = ledger(reading, claims)
     triples = frozenset(triples_of(reading, claims, entries))
     found = tuple(sorted(faults(_by_subject(triples), chapter, source)))
+    if found:
+        faulty = {fault.claim for fault in found}
+        claims = [claim for claim in claims if name_of(claim, chapter) not in faulty]
+        entries = ledger(reading, claims)
+        triples = _without(frozenset(triples_of(reading, claims, entries)), faulty)
     for fault in found:
         report("unproved", fault.claim, f"{fault.detail}: the observation is left out")
     return Built(
         chapter=chapter,
         claims=tuple(claims),
-        triples=_without(triples, {fault.claim for fault in found}),
+        triples=triples,
         issues=tuple(sorted(set(issues))),
         entries=tuple(entries),
         faults=found,
@@ -89,9 +94,8 @@ def _by_subject(triples: Iterable[Triple]) -> dict[Iri, list[tuple[Iri, Term]]]:
 
 
 def _without(triples: frozenset[Triple], nodes: set[Iri]) -> frozenset[Triple]:
-    if not nodes:
-        return triples
-    return frozenset(triple for triple in triples if triple[0] not in nodes and triple[2] not in nodes)
+    """``triples`` but for those that point to ``nodes``."""
+    return frozenset(triple for triple in triples if triple[2] not in nodes)
 
 
 def claims_of(reading: Reading, report: Report) -> list[Claim]:

@@ -74,14 +74,8 @@ def external(text: str) -> Iri:
 
 
 def thing(kind: str, name: str) -> Iri:
-    """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name.
-
-    Raises ValueError for a name without a letter or digit.
-    """
-    part = slug(name)
-    if not part:
-        raise ValueError(f"no name for a {kind} in {name!r}")
-    return Iri(f"{BASE}{kind}/{part}")
+    """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name."""
+    return Iri(f"{BASE}{kind}/{segment(name)}")
 
 
 def entry(scheme: str, name: str) -> Iri:
@@ -169,6 +163,11 @@ def slug(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.lower().translate(_GREEK)).lower()
     bare = "".join(letter for letter in plain if unicodedata.category(letter) not in _MARKS)
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
+def segment(words: str) -> str:
+    """The slug of ``words``; a digest of them where nothing of them is left, as in another script."""
+    return slug(words) or digest(words)
 
 
 def dataset() -> Iri:

@@ -17,6 +17,7 @@ from kg.iri import span_of
 from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
 from kg.model import Chapter, Iri, Literal, Run, Section, Span, Term
 from kg.rates import agree
+from kg.text import visible
 from kg.vocab import HG, OA, PROV, RDF
 
 Statements = Sequence[tuple[Iri, Term]]
@@ -113,13 +114,9 @@ def _stands(run: tuple[int, int, int, int], section: Section, source: bytes) -> 
     start, end, byte, width = run
     text = section.text[start:end].rstrip(" \t\n")
     if width:
-        return _plain(source[byte : byte + width]) == _plain(text.encode())
+        return visible(html.unescape(source[byte : byte + width].decode("utf-8", "replace"))) == visible(text)
     raw = text.encode()
     return source[byte : byte + len(raw)] == raw
-
-
-def _plain(raw: bytes) -> str:
-    return "".join(html.unescape(raw.decode("utf-8", "replace")).split())
 
 
 def _numbers(said: Statements, words: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from kg.citations import Printed, pmid_in, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
-from kg.iri import slug
+from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
 from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
 from kg.text import Runs, TextBuilder, cut
@@ -97,7 +97,7 @@ class _Reading:
             self._ref_list(ref_list)
         self._case_sources()
         return Chapter(
-            id=slug(self.root.attributes.get("id", "")) or slug(title),
+            id=slug(self.root.attributes.get("id", "")) or segment(title),
             title=title,
             book=self._book(),
             updated=self._updated(),

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
-from kg.iri import slug
+from kg.iri import segment, slug
 from kg.lexicon import normal, table
 from kg.model import OVERVIEW_KINDS, Chapter, Kind, Reference, Report, Section, Source
 from kg.text import TextBuilder
@@ -69,7 +69,7 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
     title = _title(sections, name, report)
     cited, cited_sections = _references(references, words, report)
     yield Chapter(
-        id=slug(title),
+        id=segment(title),
         title=title,
         sections=(*sections, *cited_sections),
         references=tuple(cited),

@@ -90,13 +90,11 @@ def test_slugs(words: str, slug: str) -> None:
 
 
 @given(anything, anything)
-def test_things_have_valid_names_or_none(kind_words: str, name: str) -> None:
-    kind = iri.slug(kind_words) or "event"
-    if iri.slug(name):
-        assert accepted(iri.thing(kind, name))
-    else:
-        with pytest.raises(ValueError, match="no name for"):
-            iri.thing(kind, name)
+@example("event", "\u809d\u708e")
+def test_things_of_any_name_have_valid_names(kind_words: str, name: str) -> None:
+    made = iri.thing(iri.slug(kind_words) or "event", name)
+    assert accepted(made)
+    assert made.endswith(f"/{iri.slug(name)}") if iri.slug(name) else made != iri.thing("event", f"{name} ")
 
 
 @given(anything, parts, st.integers(0, 10**6), st.integers(1, 10**4))
