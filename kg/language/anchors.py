@@ -111,6 +111,15 @@ class Anchors:
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
         return self.named(index, self.thresholds.between(index, at), rule)
 
+    def listed(self, anchor: Anchor, count: int) -> list[Anchor]:
+        """As many events of one enumeration as there are numbers: "fever, chills and rash in 9%, 5% and 3%"."""
+        if anchor.index < 0:
+            return []
+        head = g.EVENT_LIST.search(self.symbols[: anchor.index])
+        indexes = [at for at in range(head.start(), anchor.index) if self.symbols[at] == "E"] if head else []
+        found = [self.named(index, None, "listed") for index in indexes[len(indexes) - count + 1 :]]
+        return [*(a for a in found if a is not None), anchor] if len(found) == count - 1 else []
+
     def _told_absent(self, at: int) -> Anchor | None:
         """ "No patient developed E", "no cases of E", "no E was reported", "found no E"."""
         right = self.right(at, at + 1)

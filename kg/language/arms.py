@@ -92,7 +92,8 @@ class Arms:
         favoured = g.FAVOURED.search(self.symbols)
         if favoured and count == _PAIR:
             first = self._at(favoured.start("arm"))
-            return [first, next((arm for arm in arms if not same_arm(arm, first)), None)]
+            others = [arm for arm in (*arms, *self.compared) if arm is not None and not same_arm(arm, first)]
+            return [first, others[0] if others else None]
         if len(self.compared) == count:
             return list(self.compared)
         if len(arms) == count:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.language import grammar as g
 from kg.language import words as w
 from kg.language.anchors import Anchor, Anchors
-from kg.language.arms import Arms
+from kg.language.arms import Arms, same_arm
 from kg.language.atoms import Row
 from kg.language.quantities import Form, Quantity
 from kg.language.study import Arm, Study, Total, is_scope
@@ -115,7 +115,8 @@ class Clause:
         self._use(run)
         if anchor is not None:
             self.groups += 1
-            yield from self._compared(run, anchor)
+            listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
+            yield from self._each(run, listed) if listed else self._compared(run, anchor)
 
     def _run(self, at: int) -> tuple[Unit, ...]:
         return run_at(self.row, self.symbols, at)
@@ -143,6 +144,12 @@ class Clause:
         for unit, arm in self.arms.of(runs):
             yield self._keep(self._measure(unit, anchor, arm))
         yield from self._added_in_bracket(position, anchor)
+
+    def _each(self, run: tuple[Unit, ...], events: list[Anchor]) -> Iterator[Measure]:
+        """Each number of a run with its own event, all in one arm."""
+        arm = self.arms.behind(run[-1]) or self.arms.before(run[0].at)
+        for unit, anchor in zip(run, events, strict=True):
+            yield self._keep(self._measure(unit, anchor, arm))
 
     def _continues(self, previous: Unit, link: str, run: tuple[Unit, ...], anchor: Anchor) -> bool:
         """True when ``run`` repeats the event of the unit before it, in another arm."""
@@ -184,8 +191,9 @@ class Clause:
         low = unit.values[0].low
         if unit.form not in {Form.COUNT, Form.ZERO}:
             return self.arms.participants(arm)
-        if g.OF_WHOM.match(self.symbols, unit.end) and self._last is not None:
-            return _counted(self._last, self.row.base)
+        whole = _counted(self._last, self.row.base) if self._last is not None and g.OF_WHOM.match(self.symbols, unit.end) else None
+        if whole is not None and not self._studied_since(whole):
+            return whole
         if anchor.rule == "attributed":
             total = self.counted or self.arms.participants(arm)
             if low is not None and low > 1:
@@ -196,6 +204,11 @@ class Clause:
         if unit.form is Form.ZERO and (arm is None or arm.size is None) and self.arms.behind(unit) is None:
             return participants or self.context.study.participants
         return participants
+
+    def _studied_since(self, counted: Total) -> bool:
+        """True when the number of participants was told after ``counted``: "whom" means them."""
+        participants = self.context.study.participants
+        return participants is not None and participants.start > counted.start
 
     def _keep(self, measure: Measure) -> Measure:
         self._last = measure
@@ -218,11 +231,15 @@ class Clause:
                 self._used.add(at)
                 yield from inner.continued(added.start("next"), anchor)
 
-    def continued(self, at: int, anchor: Anchor) -> Iterator[Measure]:
-        """The measures at ``at`` and those compared with it, of an event named outside."""
+    def continued(self, at: int, anchor: Anchor, outside: Anchors | None = None) -> Iterator[Measure]:
+        """The measures at ``at`` and those compared with it, of an event named ``outside``."""
         run = self._run(at)
         self._use(run)
-        yield from self._compared(run, replace(anchor, index=-1))
+        listed = outside.listed(anchor, len(run)) if outside and len(run) > 1 else []
+        if listed and "v" not in self.symbols:
+            yield from self._each(run, [replace(event, index=-1) for event in listed])
+        else:
+            yield from self._compared(run, replace(anchor, index=-1))
 
     def _bracket(self, at: int) -> Iterator[Measure]:
         """Measures in brackets belong to the event right before the bracket, unless they name their own."""
@@ -237,12 +254,22 @@ class Clause:
         if outer is None or not bare:
             found: Iterator[Measure] = clause.measures()
         else:
-            found = clause.continued(clause.symbols.index("Q"), outer)
+            found = clause.continued(clause.symbols.index("Q"), outer, self.anchors)
+        earlier, here = self._last, []
         for measure in found:
             alone = measure.arm is None and len(clause.symbols) == 1
-            yield self._keep(replace(measure, arm=self.arms.before(at)) if alone else measure)
+            here.append(self._keep(replace(measure, arm=self.arms.before(at)) if alone else measure))
         self.arms.compared = clause.arms.compared
+        self._compare_brackets(earlier, here)
+        yield from here
         self.groups = max(self.groups, clause.groups)
+
+    def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:
+        """ "More with bosentan [8%] than with placebo [3%]": brackets that name the arms of one comparison."""
+        if earlier is None or len(here) != 1 or earlier.event != here[0].event:
+            return
+        if earlier.arm is not None and here[0].arm is not None and not same_arm(earlier.arm, here[0].arm):
+            self.arms.compared = (earlier.arm, here[0].arm)
 
     # Absences.
 
@@ -305,8 +332,10 @@ def _is_magnitude(row: Row, at: int) -> bool:
 
 def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
-    if quantity is None or quantity.form is not Form.COUNT:
+    if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
         return True
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
         return False
+    if quantity.form is Form.RATIO:
+        return True
     return bool(g.COUNTABLE.match(row.symbols, at + 1))

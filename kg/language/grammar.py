@@ -14,13 +14,13 @@ NEAR = 40
 
 # What may stand between a number and what it counts.
 HEAD = r"[nmMGTLJk]*?"
-WHO = r"(?:iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeEScK]+?)*?k?)?"
+WHO = r"(?:fR|iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?k?)?"
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("had", re.compile(rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])")),
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
-    ("which-were", re.compile(r"[BK]?fRb[mn]*(?P<event>[xE])")),
+    ("which-were", re.compile(r"[BK]?fRn?[bh][mnTG]*(?P<event>[xE])")),
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
     ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)(?![nm]*E)")),
     ("grade", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[bhn]?[nmA]*?(?P<grade>G)(?![nm]*[Ex])")),
@@ -60,7 +60,7 @@ NEGATED = (
 OF_WHOM = re.compile(r"[BK]?fR")
 
 # Limits: "E above T", "2% had values above T", "T or greater E".
-LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbt]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
+LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbth]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
 LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f?[nm]*[PD])?(?:R?b[mnA]*|h[mnA]*|u[nmA]*|[nA]?)(?P<limit>T)")
 LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 
@@ -72,6 +72,7 @@ BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")
 PREDICATE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[nm]*[hb]")
+EVENT_LIST = re.compile(r"(?:E[TGnmK]*(?:k|c|kc)[nm]*)+$")
 BARE = re.compile(
     r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
 )

@@ -143,6 +143,7 @@ _BIG = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:m
 
 _R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
 _R_PERCENT = re.compile(rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE)
+_R_PERCENT_PAIR = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{_DIGITS}{_PERCENT}", re.IGNORECASE)
 _R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
 _R_THRESHOLD = re.compile(
     rf"(?:{_TO}(?P<high>{_DIGITS}))?(?:\s+or\s+more)?(?:{_FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
@@ -183,6 +184,7 @@ _NO_SUCH = re.compile(
     r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|alternative|clear|way|one knows)\b",
     re.IGNORECASE,
 )
+_ALL_OF = re.compile(rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
 
 
@@ -254,6 +256,9 @@ def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None
 
 
 def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
+    everyone = _ALL_OF.match(text, end) if kind == "all" else None
+    if everyone and (number := value(everyone["n"])) is not None and number > 1:
+        return Quantity(Form.RATIO, begin, everyone.end(), number, total=number)
     if kind == "none":
         whom = _OF_THEM.match(text, end)
         return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
@@ -346,6 +351,8 @@ def _percents(place: _Place) -> Quantity | None:
         joined = ranged.group().strip(" %0123456789.")
         if high is not None and not (joined in {"and", "or"} and not _between(place)):
             return place.quantity(Form.PERCENT, ranged.end(), high=high, unit="%")
+    if _R_PERCENT_PAIR.match(place.text, place.end):
+        return place.quantity(Form.PERCENT, place.end, unit="%")
     if single := _R_PERCENT.match(place.text, place.end):
         bound = place.bound or (">=" if single["more"] else "")
         return place.quantity(Form.PERCENT, single.end(), bound=bound, unit="%")

@@ -61,6 +61,11 @@ _SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifu
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
+_GIVEN_TO = re.compile(
+    r"\b(?:(?:was|were|been) (?:administered|given|offered|prescribed) to|(?:which|that|and|trial|study|cohort|it)?\s*(?:included?|enrolled|comprised|involved|recruited|randomi[sz]ed|evaluated)|"
+    r"(?:results|data|information|findings|experience) (?:\w+ )?(?:(?:is|was|were|are) )?(?:available )?(?:on|for|from|in|of))\s+(?:a total of\s+|about\s+|approximately\s+|all\s+|only\s+|more than\s+)?$",
+    re.IGNORECASE,
+)
 _ENROLLED = re.compile(
     r"\s*(?:were|was|had been|have been)\s+(?:\w+ly\s+)?(?:enrolled|treated|randomi[sz]ed|followed|included|evaluated|studied|exposed|given|screened|"
     r"analy[sz]ed|monitored|started|recruited)\b",
@@ -70,7 +75,7 @@ _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"D[nmMKB]*(?:t|u|c)[nm]*D")
-_EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:k[nmM]*D[nmMKB]*)*k?c[nmuM]*D")
+_EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:(?:k|k?c)[nmuM]*D[nmMKB]*)+")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
 
 
@@ -96,6 +101,8 @@ def is_scope(row: Row, at: int) -> bool:
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
     if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
+        return True
+    if _GIVEN_TO.search(row.text[row.start : atom.start]):
         return True
     if g.NONE_AMONG.match(before):
         return True
@@ -130,6 +137,8 @@ def widen(study: Study, row: Row) -> Study:
         start, end = row.placed(atom.start, atom.end)
         total = None if atom.quantity.low is None else Total(atom.quantity.low, start, end)
         study = replace(study, participants=total, scope=(start, end), counted=True)
+    elif study.participants is None and (sample := _sample(row)) is not None:
+        study = replace(study, participants=sample, scope=(sample.start, sample.end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
         study = replace(study, scope=told)
     if arms and (len(arms) > 1 or not study.arms):
@@ -137,6 +146,15 @@ def widen(study: Study, row: Row) -> Study:
     if not study.drugs and arms:
         study = replace(study, drugs=tuple(dict.fromkeys(atom.text for atom in row.atoms if atom.symbol == "D")))
     return study
+
+
+def _sample(row: Row) -> Total | None:
+    """ "Phase II study of blinatumomab, n=36": the size outside of any bracket that belongs to an arm."""
+    for atom in row.atoms:
+        quantity = atom.quantity
+        if quantity is not None and atom.inner is None and quantity.form is Form.SAMPLE and quantity.low is not None:
+            return Total(quantity.low, *row.placed(quantity.start, quantity.end))
+    return None
 
 
 def _told_first(row: Row) -> tuple[int, int] | None:

@@ -64,7 +64,7 @@ PERSON = frozenset(
 NO_PEOPLE = frozenset(
     "agents drugs studies trials medications antibiotics products compounds doses regimens forms formulations statins inhibitors "
     "countries centers hospitals sites laboratories registries databases types classes genes alleles mechanisms phases cycles "
-    "courses arms groups tests methods criteria reviews publications articles others factors".split()
+    "courses arms groups tests methods criteria reviews publications articles others factors ways reasons forms things mechanisms options possibilities".split()
 )
 CASE = frozenset("case cases instance instances report reports episode episodes example examples occurrences".split())
 IN = frozenset("in among amongst within".split())
