@@ -13,9 +13,13 @@ from kg.model import Chapter, Kind, Thing
 LONGEST_NAME = 60
 _TABLES = {"class": "drug-class", "drug": "drug"}
 _SCORED = re.compile(r"\b[A-EX](?:\s?\*|\s?[\[(]HD[\])])?\s*[\[(](?P<agent>[A-Za-z][\w /,+-]{1,58}?):\s")
-_SCORES = re.compile(r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])")
+_SCORES = re.compile(
+    r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])"
+)
 _SCORE_LINE = re.compile(r"[^\n]*\blikelihood\s+scores?\b[^\n]*", re.IGNORECASE)
-_PRODUCTS = re.compile(r"(?:TRADE|BRAND) NAMES?\b(?P<lines>.*?)(?=DRUG CLASS|COMPLETE LABELING|Product labeling|\Z)", re.DOTALL)
+_PRODUCTS = re.compile(
+    r"(?:TRADE|BRAND) NAMES?\b(?P<lines>.*?)(?=DRUG CLASS|COMPLETE LABELING|Product labeling|\Z)", re.DOTALL
+)
 _PRODUCT_LINE = re.compile(r"^\s*(?P<agent>[^–—\n®™]{2,60}?)\s+[–—-]\s+\S", re.MULTILINE)
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _OVERVIEW = re.compile(r"\b(?:Overview|and Related (?:Agents|Drugs))\b", re.IGNORECASE)

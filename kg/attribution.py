@@ -16,7 +16,10 @@ from kg.observation import Observation
 from kg.reading import Reading, Sentence
 
 C = TypeVar("C", bound=Claim)
-_TURN = re.compile(r";|\b(?:whereas|while|but|although|in contrast)\b|,\s+and\s+(?=[a-z]+ (?:to|was|has|is|in|by|with)\b)", re.IGNORECASE)
+_TURN = re.compile(
+    r";|\b(?:whereas|while|but|although|in contrast)\b|,\s+and\s+(?=[a-z]+ (?:to|was|has|is|in|by|with)\b)",
+    re.IGNORECASE,
+)
 
 
 class Attribution:

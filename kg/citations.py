@@ -10,7 +10,9 @@ _PMID = re.compile(
     r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE
+)
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
 _SURNAME = r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
 _AUTHOR = re.compile(rf"\s*({_SURNAME}\s+{_INITIALS}(?:\s+(?:Jr|Sr|II|III|[2-4](?:nd|rd|th)))?)(?=\s*(?:,|\.|;|$))")
@@ -22,7 +24,9 @@ _IMPRINT = re.compile(
     r"(?P<journal>(?=\D)[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
     r"(?:;\s*(?P<volume>[^:;.]*?)(?:\.\s*pii)?\s*(?::\s*(?P<pages>[A-Za-z]?\d[\w.\-–, /]*?))?)?\s*\.?\s*$"
 )
-_REMARK = re.compile(r"(?:(?<=\d)|(?<=\.)|(?<=\]))\s*(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)?\.|\[[^\]]*\]\.?|Not in PubMed\.?|Epub[^.]*\.?)\s*$")
+_REMARK = re.compile(
+    r"(?:(?<=\d)|(?<=\.)|(?<=\]))\s*(?:[A-Z][a-z]+(?:, [A-Z][a-z]+)?\.|\[[^\]]*\]\.?|Not in PubMed\.?|Epub[^.]*\.?)\s*$"
+)
 _ISSUE = re.compile(r"\(([^)]*)\)")
 _BOOK = re.compile(r"\b(?:In[:,]\s|\beds?\.|\d(?:st|nd|rd|th)\s+ed\b)|\bpp?\.\s*\d")
 _BOOK_YEAR = re.compile(r"[,\s]((?:1[89]|20)\d\d)\b(?!.*\b(?:1[89]|20)\d\d\b)")

@@ -39,18 +39,36 @@ def main() -> None:
 
 @main.command("build")
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=DEFAULT_OUT, show_default=True, help="Folder to write into.")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores unless given.")
-@click.option("--cache", "cache_folder", type=click.Path(path_type=Path, file_okay=False), default=None, help="Folder that keeps built chapters.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="Folder to write into.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as there are cores unless given."
+)
+@click.option(
+    "--cache",
+    "cache_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Folder that keeps built chapters.",
+)
 @click.option("--no-cache", is_flag=True, help="Build every chapter again and keep none.")
-def build_command(sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool) -> None:  # noqa: FBT001
+def build_command(
+    sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool
+) -> None:
     """Build SOURCES (chapters, folders, archives; without any, the shipped monograph) into a graph.
 
     Writes graph.ttl, graph.nq, issues.tsv, ledger.tsv and dataset.ttl, all or none. Exit status 1
     when a document held no chapter, or when an observation could not be proved and was left out.
     """
     folder = None if no_cache else cache_folder or cache.default_folder()
-    summary = build(sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=_progress)
+    summary = build(
+        sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=_progress
+    )
     _tell(summary, out)
     if summary.lost or summary.faults:
         click.get_current_context().exit(1)

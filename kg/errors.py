@@ -1,8 +1,8 @@
 """What stops a command.
 
-    HepatographError        message names file and place and what to do; ``status`` is the exit status
-    ├── FaultError   1      the data have faults
-    └── UsageError   2      the command or its surroundings are wrong
+HepatographError        message names file and place and what to do; ``status`` is the exit status
+├── FaultError   1      the data have faults
+└── UsageError   2      the command or its surroundings are wrong
 """
 
 from __future__ import annotations

@@ -53,8 +53,7 @@ _GREEK = {
     ord(letter): name
     for letter, name in zip(
         "αβγδεζηθικλμνξοπρσςτυφχψωµ",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
-        "phi chi psi omega micro".split(),
+        ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "micro"],
         strict=True,
     )
 }

@@ -96,7 +96,12 @@ def ledger(reading: Reading, claims: Iterable[Claim]) -> list[Entry]:
     """The entries of a chapter, in the order of its sections."""
     marks = Marks(claims)
     chapter = reading.chapter
-    entries = [entry for section in chapter.sections if section.kind not in _NO_SENTENCES for entry in _sentences(reading, section, marks)]
+    entries = [
+        entry
+        for section in chapter.sections
+        if section.kind not in _NO_SENTENCES
+        for entry in _sentences(reading, section, marks)
+    ]
     entries += [_reference(chapter.section(r.section), marks) for r in chapter.references]
     entries += [_table(chapter.section(t.section), marks) for t in chapter.tables]
     return entries
@@ -122,7 +127,9 @@ def _sentences(reading: Reading, section: Section, marks: Marks) -> Iterator[Ent
         unhandled = "unhandled" in found
         captured = "" in found
         status = Status.UNHANDLED if unhandled else Status.CAPTURED if captured else Status.SKIPPED
-        yield Entry(span=sentence.whole, what="sentence", status=status, reason=found[0] if status is Status.SKIPPED else "")
+        yield Entry(
+            span=sentence.whole, what="sentence", status=status, reason=found[0] if status is Status.SKIPPED else ""
+        )
 
 
 def _numbers(reading: Reading, sentence: Sentence, marks: Marks) -> Iterator[str]:

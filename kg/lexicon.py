@@ -59,7 +59,7 @@ def stem(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=200_000)

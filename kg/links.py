@@ -32,7 +32,11 @@ def _links(path: Path, wanted: Callable[[str], bool]) -> Iterator[Triple]:
             cells = line.split("\t", _OBJECT + 1)
             subject = _expanded(cells[_SUBJECT], bases)
             if wanted(subject):
-                yield external(subject), external(_expanded(cells[_PREDICATE], bases)), external(_expanded(cells[_OBJECT], bases))
+                yield (
+                    external(subject),
+                    external(_expanded(cells[_PREDICATE], bases)),
+                    external(_expanded(cells[_OBJECT], bases)),
+                )
 
 
 def _expanded(curie: str, bases: dict[str, str]) -> str:

@@ -304,7 +304,6 @@ class Claim:
         return tuple(_spelled(getattr(self, f.name)) for f in fields(self) if f.name not in self.UNSAID)
 
 
-
 def _spelled(value: object) -> str:
     if isinstance(value, Thing):
         return f"{value.kind}/{value.name}"

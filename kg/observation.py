@@ -70,19 +70,18 @@ class Observation(Claim):
     reported: str = ""
     comparators: tuple[Observation, ...] = ()
 
-
     def criterion(self) -> tuple[object, ...]:
         """What was counted: the event, its threshold and its grade."""
         return self.event, self.times_uln, self.times_uln_high, self.grade_low, self.grade_high
 
 
 T = TypeVar("T", bound=Observation)
-_DRUG_IN_ARM = re.compile(r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE)
+_DRUG_IN_ARM = re.compile(
+    r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
+)
 
 
-def observations(
-    reading: Reading, report: Report, kind: type[T], wanted: Callable[[str], bool]
-) -> Iterator[T]:
+def observations(reading: Reading, report: Report, kind: type[T], wanted: Callable[[str], bool]) -> Iterator[T]:
     """The observations of the overview and the annotations whose event ``wanted`` accepts."""
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
         groups: dict[tuple[int, int], list[tuple[Measured, T]]] = {}
@@ -98,7 +97,9 @@ def observations(
 def compared(members: list[T]) -> Iterator[T]:
     """The members of one comparison, each with those of the same event and criterion in another arm."""
     for member in members:
-        others = tuple(other for other in members if other.arm != member.arm and other.criterion() == member.criterion())
+        others = tuple(
+            other for other in members if other.arm != member.arm and other.criterion() == member.criterion()
+        )
         yield replace(member, comparators=others) if others else member
 
 
@@ -109,7 +110,11 @@ def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
         return True
     if any(value.form is Form.ZERO for value in values) and measured.measure.total is None:
         after = measured.sentence.text[values[0].start : values[0].end + 40]
-        return bool(re.match(r"(?:no\s+(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?)|none)\b", after, re.IGNORECASE))
+        return bool(
+            re.match(
+                r"(?:no\s+(?:[\w-]+\s+){0,3}(?:patients?|subjects?|recipients?|persons?)|none)\b", after, re.IGNORECASE
+            )
+        )
     return True
 
 
@@ -225,7 +230,12 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.percent, decimal(claim.percent)),
             (HG.percentHigh, decimal(claim.percent_high)),
             (HG.bound, entry("bound", BOUNDS.get(claim.bound, ""))),
-            (HG.affected, whole(claim.affected) if claim.affected is not None and claim.affected == int(claim.affected) else decimal(claim.affected)),
+            (
+                HG.affected,
+                whole(claim.affected)
+                if claim.affected is not None and claim.affected == int(claim.affected)
+                else decimal(claim.affected),
+            ),
             (HG.atRisk, whole(claim.at_risk)),
             (HG.ratePer, whole(claim.rate_per)),
             (HG.ratePerHigh, whole(claim.rate_per_high)),
@@ -263,7 +273,10 @@ def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
     )
 
 
-_LASTS = re.compile(r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration", re.IGNORECASE)
+_LASTS = re.compile(
+    r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration",
+    re.IGNORECASE,
+)
 _LENGTHS = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
     r"\s*(?P<unit>days?|weeks?|months?|years?)\b",
@@ -278,7 +291,11 @@ def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
         for sentence in reading.sentences(section):
             for event in reading.events(sentence):
                 words = sentence.text[event.start : event.end]
-                found = _LENGTHS.search(sentence.text, event.end, min(len(sentence.text), event.end + REACH)) if _LASTS.search(words) else None
+                found = (
+                    _LENGTHS.search(sentence.text, event.end, min(len(sentence.text), event.end + REACH))
+                    if _LASTS.search(words)
+                    else None
+                )
                 if event.term.startswith(OUTCOME) and found and ";" not in sentence.text[event.end : found.start()]:
                     yield from _lengths(reading, section, sentence, event, found, study.arms, kind)
 
@@ -287,7 +304,13 @@ REACH = 90
 
 
 def _lengths(
-    reading: Reading, section: Section, sentence: Sentence, event: EventMention, found: re.Match[str], arms: tuple[Arm, ...], kind: type[T]
+    reading: Reading,
+    section: Section,
+    sentence: Sentence,
+    event: EventMention,
+    found: re.Match[str],
+    arms: tuple[Arm, ...],
+    kind: type[T],
 ) -> Iterator[T]:
     compared_ = found["high"] is not None and found["joint"].lower() not in {"-", "–", "to"}
     values = [found["low"], found["high"]] if compared_ else [found["low"]]

@@ -143,7 +143,11 @@ def numbers_in(words: str) -> Iterator[Decimal]:
 
 
 def _arithmetic(node: Iri, said: Statements) -> Iterator[str]:
-    numbers = {predicate: Decimal(target.text) for predicate, target in said if predicate in _SLOTS and isinstance(target, Literal)}
+    numbers = {
+        predicate: Decimal(target.text)
+        for predicate, target in said
+        if predicate in _SLOTS and isinstance(target, Literal)
+    }
     affected, at_risk, percent = numbers.get(HG.affected), numbers.get(HG.atRisk), numbers.get(HG.percent)
     bounded = any(predicate == HG.bound for predicate, _ in said)
     if affected is None or at_risk is None:

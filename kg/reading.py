@@ -29,8 +29,13 @@ _HARM = re.compile(
     re.IGNORECASE,
 )
 _BRAND_LINE = re.compile(r"^(?P<name>[^–—\n]{2,80}?)\s*[–—-]\s+(?P<brands>[^\n]+)$", re.MULTILINE)
-_CLASS_LINE = re.compile(r"^\s*(?:Drug Class(?:es)?|Other Drugs in the (?:Subclass|Class),?)[:,]?\s*(?P<classes>[^:\n]+)", re.IGNORECASE | re.MULTILINE)
-_CLASS_OF = re.compile(r"[A-Z][\w-]+(?: \([^)]*\))? (?:is|was) an? (?:[\w-]+,? ){0,4}?(?P<kind>(?:[\w-]+ ){0,2}[\w-]+(?:penicillin|inhibitor|antagonist|agonist|blocker|statin|antibiotic))\b")
+_CLASS_LINE = re.compile(
+    r"^\s*(?:Drug Class(?:es)?|Other Drugs in the (?:Subclass|Class),?)[:,]?\s*(?P<classes>[^:\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CLASS_OF = re.compile(
+    r"[A-Z][\w-]+(?: \([^)]*\))? (?:is|was) an? (?:[\w-]+,? ){0,4}?(?P<kind>(?:[\w-]+ ){0,2}[\w-]+(?:penicillin|inhibitor|antagonist|agonist|blocker|statin|antibiotic))\b"
+)
 _BRAND = re.compile(r"([A-Z][\w' -]*?)\s*[®™]")
 _BRAND_IN_PROSE = re.compile(
     r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
@@ -98,7 +103,9 @@ class Reading:
 
     @cached_property
     def names(self) -> Names:
-        texts = [section.text for section in self.chapter.sections if section.kind in (*OVERVIEW_KINDS, Kind.ANNOTATION)]
+        texts = [
+            section.text for section in self.chapter.sections if section.kind in (*OVERVIEW_KINDS, Kind.ANNOTATION)
+        ]
         meanings = {short: ground(words) for short, words in defined_abbreviations(texts).items()}
         titles = [self.chapter.title, *self.agents.printed]
         own = names_of([*self._classes(), *titles], self._brands())

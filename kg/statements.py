@@ -59,7 +59,11 @@ def common(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
 
 def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
     """A passage of the Web Annotation model: the quote, and its position in the section."""
-    passage, quote, position = iri.passage(chapter.id, span), iri.quote(chapter.id, span), iri.position(chapter.id, span)
+    passage, quote, position = (
+        iri.passage(chapter.id, span),
+        iri.quote(chapter.id, span),
+        iri.position(chapter.id, span),
+    )
     section = chapter.section(span.section)
     yield passage, RDF.type, OA.SpecificResource
     yield passage, RDF.type, _EVIDENCE.get(section.kind, ECO.own_statement)

@@ -98,6 +98,15 @@ def cut(text: str, origin: Runs, start: int, end: int) -> tuple[str, Runs]:
     return text[start:end], tuple(kept)
 
 
+def joined(first: tuple[str, Runs], second: tuple[str, Runs], gap: str) -> tuple[str, Runs]:
+    """Two texts as one, ``gap`` between them; an empty one adds nothing."""
+    if not first[0] or not second[0]:
+        return second if second[0] else first
+    offset = len(first[0]) + len(gap)
+    moved = (run._replace(offset=run.offset + offset) for run in second[1])
+    return first[0] + gap + second[0], (*first[1], *moved)
+
+
 def _composed(word: str, byte: int, width: int) -> Iterator[tuple[str, int, int]]:
     """``word`` in NFC, cut where that changes its bytes."""
     if width or unicodedata.is_normalized("NFC", word):
@@ -117,8 +126,7 @@ def visible(text: str) -> str:
 
 
 _ABBREVIATIONS = frozenset(
-    "e.g i.e vs cf dr mr mrs ms st no vol pp ed eds al etc approx fig ref refs inc ltd co u.s u.k dept univ suppl "
-    "resp ca max min avg incl wk mo yr hr".split()
+    ["e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "st", "no", "vol", "pp", "ed", "eds", "al", "etc", "approx", "fig", "ref", "refs", "inc", "ltd", "co", "u.s", "u.k", "dept", "univ", "suppl", "resp", "ca", "max", "min", "avg", "incl", "wk", "mo", "yr", "hr"]
 )
 _LONGEST_ABBREVIATION = 8
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")

@@ -25,7 +25,9 @@ _NAMESPACES = sorted(((base, prefix) for prefix, base in PREFIXES.items()), reve
 
 def header() -> str:
     """The base and the prefixes."""
-    return f"@base <{BASE}> .\n" + "".join(f"@prefix {prefix}: <{base}> .\n" for prefix, base in sorted(PREFIXES.items()))
+    return f"@base <{BASE}> .\n" + "".join(
+        f"@prefix {prefix}: <{base}> .\n" for prefix, base in sorted(PREFIXES.items())
+    )
 
 
 class Block(NamedTuple):

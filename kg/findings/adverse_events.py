@@ -53,5 +53,3 @@ def state(claim: AdverseEvent, node: Iri) -> Iterator[Triple]:
     yield node, HG.event, iri_of(claim.event)
     yield node, HG.mention, text(claim.mention)
     yield from optional(node, ((HG.grade, entry("grade", claim.grade)),))
-
-

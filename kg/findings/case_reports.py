@@ -118,5 +118,3 @@ def state(claim: CaseReport, node: Iri) -> Iterator[Triple]:
         (HG.otherMedications, said(claim.other)),
     )
     yield from optional(node, rows)
-
-

@@ -41,10 +41,19 @@ _TOLD: tuple[tuple[str, str], ...] = (
     (r"editorial|commentary", "editorial"),
     (r"letter\b|correspondence", "letter"),
     (r"abstract:|abstract\b", "conference-paper"),
-    (r"(?:extensive |concise |expert |brief |thorough |comprehensive |overview |recent |general |short |clinical )*(?:review|overview|summary of|textbook|concise summary)\b", "review-article"),
-    (r"(?:\w+ )*?(?:controlled|randomi[sz]ed|open[- ]label|clinical|phase \w+|double[- ]blind|cross-?over|pilot|prospective|placebo|multicenter|dose[- ]\w+) (?:\w+ )*?(?:trial|study|studies)|trial of|in a (?:phase|controlled|randomi)", "clinical-trial-report"),
-    (r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d+) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
-     r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|description of (?:a|\w+) (?:case|patient)", "case-report"),
+    (
+        r"(?:extensive |concise |expert |brief |thorough |comprehensive |overview |recent |general |short |clinical )*(?:review|overview|summary of|textbook|concise summary)\b",
+        "review-article",
+    ),
+    (
+        r"(?:\w+ )*?(?:controlled|randomi[sz]ed|open[- ]label|clinical|phase \w+|double[- ]blind|cross-?over|pilot|prospective|placebo|multicenter|dose[- ]\w+) (?:\w+ )*?(?:trial|study|studies)|trial of|in a (?:phase|controlled|randomi)",
+        "clinical-trial-report",
+    ),
+    (
+        r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d+) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
+        r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|description of (?:a|\w+) (?:case|patient)",
+        "case-report",
+    ),
 )
 _KIND_TOLD = tuple((re.compile(rf"^\W*(?:{words})", re.IGNORECASE), kind) for words, kind in _TOLD)
 _BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
@@ -54,7 +63,9 @@ _BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
 class Citation(Claim):
     """One reference; ``kind`` is a key of ``KINDS``."""
 
-    UNSAID = frozenset({"evidence", "authors", "truncated", "title", "journal", "year", "volume", "issue", "pages", "doi", "kind"})
+    UNSAID = frozenset(
+        {"evidence", "authors", "truncated", "title", "journal", "year", "volume", "issue", "pages", "doi", "kind"}
+    )
     STEM = STEM
     TYPE = HG.CitationClaim
     work: Work

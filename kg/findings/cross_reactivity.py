@@ -22,8 +22,13 @@ _CROSS = re.compile(r"\bcross[- ]?(?:reactiv\w*|sensitiv\w*|react\w*|hepatotoxic
 _NONE = re.compile(
     r"\b(?:no|not|lack of|without|little|absence of|does not|do not|unlikely|never)\b[^.;,]{0,70}$", re.IGNORECASE
 )
-_NONE_AFTER = re.compile(r"^[^.;,]{0,60}\b(?:not been (?:shown|described|reported|demonstrated)|rarely|unlikely|does not|has not|is not|not (?:clear|known))\b", re.IGNORECASE)
-_UNKNOWN = re.compile(r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?well defined|no information)\b", re.IGNORECASE)
+_NONE_AFTER = re.compile(
+    r"^[^.;,]{0,60}\b(?:not been (?:shown|described|reported|demonstrated)|rarely|unlikely|does not|has not|is not|not (?:clear|known))\b",
+    re.IGNORECASE,
+)
+_UNKNOWN = re.compile(
+    r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?well defined|no information)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,14 +55,19 @@ _ROUTES: tuple[tuple[str, str], ...] = (
 )
 _AVAILABLE = re.compile(r"\b(?:available|supplied|marketed|formulat\w+|sold|comes?)\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"\b(?:dos(?:e|es|age|ages|ing|ed)|given|administered|administration|regimens?|infused|taken|initiated|initial)\b", re.IGNORECASE
+    r"\b(?:dos(?:e|es|age|ages|ing|ed)|given|administered|administration|regimens?|infused|taken|initiated|initial)\b",
+    re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
     r"\b(?:in|for)\s+(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+(?:\d+ kg(?: or (?:greater|more|less))?|older than [^,.;]+|weighing [^,.;)\]]+|with [^,.;)\]]+|greater than [^,.;)\]]+|aged? [^,.;)\]]+|and (?:adolescents|children|adults)))?)",
     re.IGNORECASE,
 )
-_REGIMEN_END = re.compile(r"[.;]|,?\s+(?:based|depending|and is|and was|with subsequent|with (?:increase|adjust)|usually|although|but|which|according|in addition|followed by monitoring|until)\b")
-_PREMEDICATION = re.compile(r"\b(?:premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE)
+_REGIMEN_END = re.compile(
+    r"[.;]|,?\s+(?:based|depending|and is|and was|with subsequent|with (?:increase|adjust)|usually|although|but|which|according|in addition|followed by monitoring|until)\b"
+)
+_PREMEDICATION = re.compile(
+    r"\b(?:premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE
+)
 _OBSERVATION = re.compile(
     r"\b(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?(?P<time>\bfirst (?:\d+|\w+) (?:days?|hours?)[^.;]*|\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
     re.IGNORECASE,
@@ -130,25 +135,38 @@ _CONTAINED = re.compile(r"\s+(?:for \w+ )?in\s+(?:\w+ )?")
 _VERB = re.compile(r"\s+(?:is|are|was|should|must|can|may|has|and hospitali[sz]ation|is recommended)\b.*$", re.DOTALL)
 
 
-def _strengths(words: str, form: re.Match[str], forms: list[re.Match[str]], place: int, measured: list[Quantity]) -> list[Quantity]:
+def _strengths(
+    words: str, form: re.Match[str], forms: list[re.Match[str]], place: int, measured: list[Quantity]
+) -> list[Quantity]:
     """The doses that belong to a form: behind it up to the next form, else right before it."""
     following = forms[place + 1].start() if place + 1 < len(forms) else len(words)
     behind = [q for q in measured if forms[place].end() <= q.start < following]
     before = [q for q in measured if q.end <= form.start() and not words[q.end : form.start()].strip(" -")]
     if before:
         return before
-    return [q for q in behind if not any(not words[q.end : f.start()].strip(" -") for f in forms[place + 1 : place + 2])]
+    return [
+        q for q in behind if not any(not words[q.end : f.start()].strip(" -") for f in forms[place + 1 : place + 2])
+    ]
 
 
 def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) -> Iterator[Dosing]:
     cue = _GIVEN.search(sentence.text)
     if cue is None or not reading.about_own(sentence):
         return
-    recommended = re.search(r"\b(?:recommended|typical|usual|initial|given|administered|dose of|doses of|dosage)\b", sentence.text)
+    recommended = re.search(
+        r"\b(?:recommended|typical|usual|initial|given|administered|dose of|doses of|dosage)\b", sentence.text
+    )
     for quantity in measured:
         if recommended is None or quantity.end < recommended.start():
             continue
-        start = max((m.end() for m in re.finditer(r"\b(?:is|are|was|be|by|of|in)\s", sentence.text[: quantity.start]) if m.start() > recommended.start() - 2), default=quantity.start)
+        start = max(
+            (
+                m.end()
+                for m in re.finditer(r"\b(?:is|are|was|be|by|of|in)\s", sentence.text[: quantity.start])
+                if m.start() > recommended.start() - 2
+            ),
+            default=quantity.start,
+        )
         start = start if quantity.start - start < 60 else quantity.start
         stop = _REGIMEN_END.search(sentence.text, quantity.end)
         end = stop.start() if stop else len(sentence.text)

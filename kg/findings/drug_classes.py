@@ -20,7 +20,9 @@ from kg.vocab import HG, text
 STEM = "drug-classes"
 
 _BLOCK = re.compile(r"DRUG CLASS(?:ES)?\s*:?", re.IGNORECASE)
-_BLOCK_END = re.compile(r"COMPLETE LABELING|Product labeling|REPRESENTATIVE TRADE|CHEMICAL FORMULA|Recent References", re.IGNORECASE)
+_BLOCK_END = re.compile(
+    r"COMPLETE LABELING|Product labeling|REPRESENTATIVE TRADE|CHEMICAL FORMULA|Recent References", re.IGNORECASE
+)
 _LINE = re.compile(r"^\s*Drug Class(?:es)?:\s*(?P<classes>[^\n]+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -69,7 +71,12 @@ def _classes(reading: Reading, section: Section, start: int, end: int, report: R
             yield DrugClass(
                 drug=reading.subject(),
                 evidence=(sentence.evidence((at - sentence.start, at - sentence.start + len(part))),),
-                drug_class=Thing("class", known.term if known else part, table("drug-class").label(known.term) if known else part, bool(known)),
+                drug_class=Thing(
+                    "class",
+                    known.term if known else part,
+                    table("drug-class").label(known.term) if known else part,
+                    bool(known),
+                ),
                 mention=part,
             )
 

@@ -21,7 +21,9 @@ from kg.vocab import HG, text
 
 STEM = "drug-kinds"
 
-_IS_A = re.compile(r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+(?P<kind>[^.;:]+)")
+_IS_A = re.compile(
+    r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+(?P<kind>[^.;:]+)"
+)
 _STOP = re.compile(
     r"[,;(\[]|\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works)|whose|approved|given|developed|indicated|in|on|from|by|having|"
     r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|frequently|it)\b"
@@ -35,7 +37,10 @@ _ORIGIN: tuple[tuple[str, str], ...] = (
     (r"synthetic", "synthetic"),
     (r"plant|herbal|botanical|naturally occurring", "natural"),
 )
-_NO_KIND = re.compile(r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b", re.IGNORECASE)
+_NO_KIND = re.compile(
+    r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,9 @@ _TIME = re.compile(
     r"(?:\s+(?:during|of|in)\s+the\s+first\s+(?:cycle|course|infusion|dose))?|during the first (?:cycle|course)(?: of (?:therapy|treatment))?)",
     re.IGNORECASE,
 )
-_THESE = re.compile(r"^\W*(?:The|These|Such|Those) (?:elevations|abnormalities|changes|events|reactions)\b", re.IGNORECASE)
+_THESE = re.compile(
+    r"^\W*(?:The|These|Such|Those) (?:elevations|abnormalities|changes|events|reactions)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

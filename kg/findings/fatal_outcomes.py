@@ -23,7 +23,10 @@ _FATAL = re.compile(
     r"(?:emergency )?liver transplant(?:ation|s)?)\b",
     re.IGNORECASE,
 )
-_NOT_THE_DRUG = re.compile(r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival)\b", re.IGNORECASE)
+_NOT_THE_DRUG = re.compile(
+    r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,13 @@ _FEATURE = re.compile(
     r"(?:\s+(?:and autoimmune|features?|manifestations?|phenomena|signs?|symptoms?|markers?|components?|formation|reactions?))*\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"\b(?:features?|manifestations?|phenomena|signs?|symptoms?|markers?|antibod\w+|components?|formation)\b", re.IGNORECASE)
-_TYPICAL = re.compile(r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:features?|manifestations?|phenomena|signs?|symptoms?|markers?|antibod\w+|components?|formation)\b",
+    re.IGNORECASE,
+)
+_TYPICAL = re.compile(
+    r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,5 +73,9 @@ def _frequency(words: str, start: int, end: int) -> str:
 def state(claim: ImmuneFeature, node: Iri) -> Iterator[Triple]:
     yield node, HG.mention, text(claim.mention)
     yield from optional(
-        node, ((HG.feature, entry("immune-feature", claim.feature)), (HG.frequency, entry("feature-frequency", claim.frequency)))
+        node,
+        (
+            (HG.feature, entry("immune-feature", claim.feature)),
+            (HG.frequency, entry("feature-frequency", claim.frequency)),
+        ),
     )

@@ -45,7 +45,10 @@ _NOT_AN_AIM = re.compile(
     r"therapy|treatment|side effects?|toxicity|drugs?|agents?|cycles?|days|these|this|which)\b$",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under study)\b[^.;]{0,40}$", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under study)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 _POPULATION = re.compile(
     r"\b(?:in|for|among)\s+(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|postmenopausal women|pregnant women|"
     r"(?:patients?|persons?|subjects) (?:who|aged?|intolerant|resistant|over|under|older|weighing)|HIV[- ]infected \w+)\b[^,.;()]{0,60}?)"
@@ -105,7 +108,9 @@ def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int
     for first, last in pieces:
         start = first if held is None else held
         bare = _LEAD.sub("", words[first:last])
-        if _ADJECTIVES.fullmatch(bare) and (ground_condition(bare) is None or re.search(r"(?:negative|positive)$", bare)):
+        if _ADJECTIVES.fullmatch(bare) and (
+            ground_condition(bare) is None or re.search(r"(?:negative|positive)$", bare)
+        ):
             held = start
         else:
             held = None
@@ -118,7 +123,12 @@ def _claim(
     first, last = _bare(sentence.text, first, last)
     words = sentence.text[first:last]
     condition = ground_condition(words)
-    if not words or _NOT_AN_AIM.search(words) or len(words) > 120 or (condition is None and (use["bare"] or len(words.split()) > 9)):
+    if (
+        not words
+        or _NOT_AN_AIM.search(words)
+        or len(words) > 120
+        or (condition is None and (use["bare"] or len(words.split()) > 9))
+    ):
         return None
     if condition is None:
         if use["verb"] is None and use["listed"] is None:
@@ -130,7 +140,9 @@ def _claim(
     whole = sentence.text[use.start() : last]
     who = _POPULATION.search(sentence.text, use.start())
     said_already = condition.label.lower()
-    restrictions = [r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(whole)) if r.lower() not in said_already]
+    restrictions = [
+        r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(whole)) if r.lower() not in said_already
+    ]
     return Indication(
         drug=reading.subject(),
         evidence=(sentence.evidence((use.start(), use.start("what")), (first, last)),),
@@ -139,11 +151,20 @@ def _claim(
         line=_line(whole),
         population=(who["who"] or "").strip() if who else "",
         restriction=", ".join(restrictions),
-        approved=bool(re.search(r"\b(?:approved|indicated|licensed|indications?)\b", sentence.text[use.start() : use.start("what")], re.IGNORECASE)),
+        approved=bool(
+            re.search(
+                r"\b(?:approved|indicated|licensed|indications?)\b",
+                sentence.text[use.start() : use.start("what")],
+                re.IGNORECASE,
+            )
+        ),
     )
 
 
-_LINE = re.compile(r"\b(first|second|third|fourth)[- ]line\b|\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)", re.IGNORECASE)
+_LINE = re.compile(
+    r"\b(first|second|third|fourth)[- ]line\b|\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)",
+    re.IGNORECASE,
+)
 
 
 def _line(words: str) -> str:
@@ -176,7 +197,9 @@ def ground_condition(words: str) -> Thing | None:
     for length in range(len(stems), 0, -1):
         for start in range(len(stems) - length, -1, -1):
             found = conditions.by_normal.get(" ".join(stems[start : start + length]))
-            if found is not None and (found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)):
+            if found is not None and (
+                found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)
+            ):
                 return Thing("condition", found.term, conditions.label(found.term))
     return None
 

@@ -19,14 +19,22 @@ STEM = "injury-patterns"
 SECTIONS = (Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.OVERVIEW)
 
 _PATTERN = re.compile(r"\b(hepatocellular|cholestatic|mixed)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|R ratio)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|R ratio)\b",
+    re.IGNORECASE,
+)
 _RARELY = re.compile(
-    r"\b(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|several|can|may)\b[^.;]*$", re.IGNORECASE
+    r"\b(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|several|can|may)\b[^.;]*$",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|\b(?:necrosis|carcinoma|damage|adenoma|fat)\b", re.IGNORECASE
+    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|\b(?:necrosis|carcinoma|damage|adenoma|fat)\b",
+    re.IGNORECASE,
 )
-_OTHER_SENSE = re.compile(r"^\s+(?:necrosis|carcinoma|adenoma|damage|cryoglobulin\w*|results|feelings|episodes|infections?|hyperlipidemia)", re.IGNORECASE)
+_OTHER_SENSE = re.compile(
+    r"^\s+(?:necrosis|carcinoma|adenoma|damage|cryoglobulin\w*|results|feelings|episodes|infections?|hyperlipidemia)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +59,9 @@ def find(reading: Reading, _report: Report) -> Iterator[InjuryPattern]:
 
 def _is_typical(words: str, start: int, end: int) -> bool:
     before = words[:start]
-    if _OTHER_SENSE.match(words[end:]) or re.search(r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before):
+    if _OTHER_SENSE.match(words[end:]) or re.search(
+        r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before
+    ):
         return False
     return not (_RARELY.search(before) and _PATTERN.search(before))
 

@@ -26,7 +26,10 @@ _ENTRY = re.compile(
     r"\b(?P<letter>[A-Z])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|HD\b)?"
     r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
 )
-_WORDING = re.compile(r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible)\b", re.IGNORECASE)
+_WORDING = re.compile(
+    r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible)\b",
+    re.IGNORECASE,
+)
 _LETTERS = frozenset("ABCDEX")
 
 
@@ -82,7 +85,9 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
                 wording=words,
             )
         elif not found["agent"]:
-            report("likelihood-letter", section.title, f"{found['letter']!r} is no likelihood category (A, B, C, D, E, X)")
+            report(
+                "likelihood-letter", section.title, f"{found['letter']!r} is no likelihood category (A, B, C, D, E, X)"
+            )
             return
         position = found.end()
 
@@ -99,5 +104,3 @@ def state(claim: LikelihoodAssessment, node: Iri) -> Iterator[Triple]:
             (HG.likelihoodWording, said(claim.wording)),
         ),
     )
-
-

@@ -54,7 +54,11 @@ def status_of(words: str) -> str:
     """How sure a sentence is of what it says; one that gives a hunch beside an unknown is a hunch."""
     unknown = _UNKNOWN.search(words)
     if unknown and not _KNOWN.fullmatch(unknown.group()):
-        return "hypothesised" if re.search(r"\b(?:but|although|however)\b[^.]*" + _THOUGHT.pattern, words, re.IGNORECASE) else "unknown"
+        return (
+            "hypothesised"
+            if re.search(r"\b(?:but|although|however)\b[^.]*" + _THOUGHT.pattern, words, re.IGNORECASE)
+            else "unknown"
+        )
     return "hypothesised" if _THOUGHT.search(words) else "stated"
 
 

@@ -21,14 +21,26 @@ from kg.vocab import HG, text
 STEM = "monitoring-rules"
 
 _ACTIONS: tuple[tuple[str, str], ...] = (
-    (r"(?:dose|dosage) (?:reduction|adjustment|modification|decrease)s?|reduc(?:e|ed|ing|tion) (?:in |of )?(?:the )?dos\w+|dose should be (?:reduced|modified)", "dose-reduction"),
-    (r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|\bheld\b|holding|suspend\w*|pause[d]?", "interruption"),
+    (
+        r"(?:dose|dosage) (?:reduction|adjustment|modification|decrease)s?|reduc(?:e|ed|ing|tion) (?:in |of )?(?:the )?dos\w+|dose should be (?:reduced|modified)",
+        "dose-reduction",
+    ),
+    (
+        r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|\bheld\b|holding|suspend\w*|pause[d]?",
+        "interruption",
+    ),
     (r"stopp\w+|discontinu\w+|withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?", "discontinuation"),
     (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
 )
 _ACTION = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _ACTIONS)
-_RULE = re.compile(r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|when|for|with|above|exceed\w*|rise|rises|once|greater|elevations?|levels?|values?|unless)\b", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|for|with|above|exceed\w*|rise|rises|once|greater|elevations?|levels?|values?|unless)\b",
+    re.IGNORECASE,
+)
 _TEST = re.compile(
     r"\b(?:serum\s+)?(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
     r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
@@ -69,8 +81,14 @@ def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule
 
 
 def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
-    found = re.search(r"\b(?:routine |regular |periodic |careful |prospective |monthly )?(?:monitoring|screening|testing|measur\w+)\b[^.;]*", sentence.text, re.IGNORECASE)
-    if not found or re.search(r"\bno longer\b|\bnot (?:routinely )?(?:recommended|required|needed|necessary)\b|\bnot\b", sentence.text):
+    found = re.search(
+        r"\b(?:routine |regular |periodic |careful |prospective |monthly )?(?:monitoring|screening|testing|measur\w+)\b[^.;]*",
+        sentence.text,
+        re.IGNORECASE,
+    )
+    if not found or re.search(
+        r"\bno longer\b|\bnot (?:routinely )?(?:recommended|required|needed|necessary)\b|\bnot\b", sentence.text
+    ):
         return
     tests = [m for m in _TEST.finditer(sentence.text) if m.end() > found.start()]
     for test in tests[:1]:
@@ -93,7 +111,11 @@ def _rule(
     reading: Reading, sentence: Sentence, test: re.Match[str], action: str, times: Decimal | None, span: tuple[int, int]
 ) -> MonitoringRule:
     known = table("laboratory-test").get(test.group(1))
-    thing = Thing("test", known.term, table("laboratory-test").label(known.term)) if known else Thing("test", test.group(1), test.group(1), known=False)
+    thing = (
+        Thing("test", known.term, table("laboratory-test").label(known.term))
+        if known
+        else Thing("test", test.group(1), test.group(1), known=False)
+    )
     return MonitoringRule(
         drug=reading.subject(),
         evidence=(sentence.evidence(test.span(), span),),

@@ -34,7 +34,9 @@ _PROSE = re.compile(
     re.IGNORECASE,
 )
 _COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IGNORECASE)
-_IN_BRACKETS = re.compile(rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]")
+_IN_BRACKETS = re.compile(
+    rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
+)
 _CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
 
 
@@ -74,7 +76,9 @@ def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
 
 def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
     patterns = [_PROSE]
-    if _COMBINED.search(sentence.text) and re.search(r"\bavailable\b|\bformulat|\bmarketed\b|\bgiven\b|\bsold\b", sentence.text):
+    if _COMBINED.search(sentence.text) and re.search(
+        r"\bavailable\b|\bformulat|\bmarketed\b|\bgiven\b|\bsold\b", sentence.text
+    ):
         patterns.append(_IN_BRACKETS)
     for pattern in patterns:
         for found in pattern.finditer(sentence.text):

@@ -17,11 +17,23 @@ from kg.vocab import HG, text
 
 STEM = "rechallenge"
 
-_DRUG_AGAIN = re.compile(r"\b(?:re-?challeng\w*|re-?expos\w*|re-?administration|restart\w*|re-?treatment|reinitiat\w*)\b", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|not known|has not been)\b", re.IGNORECASE)
-_RECURS = re.compile(r"\b(?:recurr\w+|positive|reappear\w*|return of|more severe|rapid\w*|relaps\w+|redevelop\w*)\b", re.IGNORECASE)
-_TOLERATED = re.compile(r"\b(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|negative|safely)\b", re.IGNORECASE)
-_AVOID = re.compile(r"\b(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not)\b", re.IGNORECASE)
+_DRUG_AGAIN = re.compile(
+    r"\b(?:re-?challeng\w*|re-?expos\w*|re-?administration|restart\w*|re-?treatment|reinitiat\w*)\b", re.IGNORECASE
+)
+_NOT_DONE = re.compile(
+    r"\b(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|not known|has not been)\b",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(
+    r"\b(?:recurr\w+|positive|reappear\w*|return of|more severe|rapid\w*|relaps\w+|redevelop\w*)\b", re.IGNORECASE
+)
+_TOLERATED = re.compile(
+    r"\b(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|negative|safely)\b",
+    re.IGNORECASE,
+)
+_AVOID = re.compile(
+    r"\b(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,9 @@ _WITHDRAWN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
-    r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?" + _YEAR + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal)\b",
+    r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?"
+    + _YEAR
+    + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal)\b",
     re.IGNORECASE,
 )
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
@@ -39,7 +41,10 @@ _PLACE = re.compile(
     r"\b(?:in|from use in|throughout) (?:the )?(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|the Netherlands)\b"
 )
-_NOT_THE_DRUG = re.compile(r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b", re.IGNORECASE)
+_NOT_THE_DRUG = re.compile(
+    r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b",
+    re.IGNORECASE,
+)
 _MARKET = re.compile(r"\b(?:use|market|marketed|sale|clinical|United States|US|worldwide|Europe|it was)\b")
 
 
@@ -62,7 +67,14 @@ def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
         if not reading.about_own(sentence):
             continue
         for event, pattern in (("approved", _APPROVED), ("withdrawn", _WITHDRAWN)):
-            told = [*pattern.finditer(sentence.text), *(m for m in _YEAR_FIRST.finditer(sentence.text) if bool(_OUT.match(m["what"])) is (event == "withdrawn"))]
+            told = [
+                *pattern.finditer(sentence.text),
+                *(
+                    m
+                    for m in _YEAR_FIRST.finditer(sentence.text)
+                    if bool(_OUT.match(m["what"])) is (event == "withdrawn")
+                ),
+            ]
             for found in told:
                 place = _jurisdiction(sentence, found)
                 if (event, place) in seen or not _of_the_drug(reading, sentence, found, event):
@@ -88,7 +100,9 @@ def _jurisdiction(sentence: Sentence, found: re.Match[str]) -> str:
 
 def _of_the_drug(reading: Reading, sentence: Sentence, found: re.Match[str], event: str) -> bool:
     between = found["between"]
-    if event == "withdrawn" and not _MARKET.search(between + sentence.text[found.end() :][:30] + sentence.text[: found.start()][-40:]):
+    if event == "withdrawn" and not _MARKET.search(
+        between + sentence.text[found.end() :][:30] + sentence.text[: found.start()][-40:]
+    ):
         return False
     if re.search(r"\b(?:not|never)\s+(?:been\s+)?$", sentence.text[: found.start()]):
         return False

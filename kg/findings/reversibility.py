@@ -24,7 +24,10 @@ _COURSE = re.compile(
     r"incomplete recovery|chronic))\b",
     re.IGNORECASE,
 )
-_THESE = re.compile(r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b", re.IGNORECASE)
+_THESE = re.compile(
+    r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|no|never|without|neither|nor)\b[^.;,]{0,30}$", re.IGNORECASE)
 
 
@@ -46,7 +49,9 @@ def find(reading: Reading, _report: Report) -> Iterator[Reversibility]:
         for sentence in reading.sentences(section):
             events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
             for found in _COURSE.finditer(sentence.text):
-                near = [e for e in events if e.start <= found.start() < e.end] or [e for e in events if e.end <= found.start()]
+                near = [e for e in events if e.start <= found.start() < e.end] or [
+                    e for e in events if e.end <= found.start()
+                ]
                 event = event_thing(near[-1].term, sentence.text[near[-1].start : near[-1].end]) if near else None
                 if event is None and _THESE.search(sentence.text[: found.start()]):
                     event = before

@@ -53,7 +53,11 @@ def find(reading: Reading, _report: Report) -> Iterator[Silence]:
         for sentence in reading.sentences(section):
             for start, end in _clauses(sentence.text):
                 for event in reading.events(sentence):
-                    if start <= event.start and event.end <= end and _is_silence(sentence.text[start:end], event.start - start, event.end - start):
+                    if (
+                        start <= event.start
+                        and event.end <= end
+                        and _is_silence(sentence.text[start:end], event.start - start, event.end - start)
+                    ):
                         mention = sentence.text[event.start : event.end]
                         yield Silence(
                             drug=reading.subject(),

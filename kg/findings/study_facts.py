@@ -34,7 +34,10 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
     (r"cross-?over", "crossover-study"),
     (r"open[- ]label|single[- ]arm|uncontrolled", "single-arm-study"),
     (r"case[- ]control", "case-control-study"),
-    (r"retrospective|chart review|population[- ]based|database|registry|surveillance|pharmacovigilance", "observational-study"),
+    (
+        r"retrospective|chart review|population[- ]based|database|registry|surveillance|pharmacovigilance",
+        "observational-study",
+    ),
     (r"prospective|cohort|follow[- ]up study", "cohort-study"),
     (r"case series|\b(?:two|three|four|five|six|\d+) cases\b", "case-series"),
     (r"case report|\d+ (?:year|yr)s?[- ]old (?:man|woman|boy|girl|male|female)", "case-report"),

@@ -36,14 +36,19 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"modulat\w*", "modulated"),
     (r"antibod\w+|bind\w*|bound|reactivity|directed|affinity|engag\w+|target\w*", "bound"),
 )
-_MALIGNANT = re.compile(r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE)
+_MALIGNANT = re.compile(
+    r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE
+)
 _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
 _UNKNOWN = re.compile(
     r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
     r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?(?:[\w/α-ω-]*(?:ase|ases)|receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|enzyme))\b",
     re.IGNORECASE,
 )
-_NOT_TARGETS = re.compile(r"\b(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|hepatic enzyme|aminotransferase|transaminase)\b", re.IGNORECASE)
+_NOT_TARGETS = re.compile(
+    r"\b(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|hepatic enzyme|aminotransferase|transaminase)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,9 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
             continue
         known = list(_mentions(sentence.text))
         for start, end, found in known:
-            yield _claim(reading, sentence, start, end, Thing("target", found.term, table("target").label(found.term)), known)
+            yield _claim(
+                reading, sentence, start, end, Thing("target", found.term, table("target").label(found.term)), known
+            )
         for unknown in _UNKNOWN.finditer(sentence.text):
             start, end = unknown.span("name")
             if any(a < end and start < b for a, b, _ in known) or _NOT_TARGETS.search(unknown["name"]):

@@ -11,7 +11,10 @@ from kg.language.events import CARRIERS
 from kg.language.quantities import Form, Quantity
 from kg.language.thresholds import Thresholds
 
-_THIS_DEGREE = re.compile(r"\s+(?:of|to|at)\s+(?:this|that|such a|the same|these)\s+(?:degree|magnitude|extent|levels?|severity)\b", re.IGNORECASE)
+_THIS_DEGREE = re.compile(
+    r"\s+(?:of|to|at)\s+(?:this|that|such a|the same|these)\s+(?:degree|magnitude|extent|levels?|severity)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
 
 
@@ -66,7 +69,9 @@ class Anchors:
         if threshold is None and _THIS_DEGREE.match(self.row.text, atom.end):
             spoken = self.last or self._earlier
             threshold = spoken.threshold if spoken else None
-        return Anchor(place, atom.event.term if atom.event else "", words, threshold, self.thresholds.grade(place), rule, index)
+        return Anchor(
+            place, atom.event.term if atom.event else "", words, threshold, self.thresholds.grade(place), rule, index
+        )
 
     def right(self, at: int, end: int) -> Anchor | None:
         for name, pattern in g.RIGHT:
@@ -96,7 +101,9 @@ class Anchors:
 
     def own(self, end: int) -> bool:
         """True when the numbers that end before atom ``end`` have an event of their own behind them."""
-        return any(pattern.match(self.symbols, end) for name, pattern in g.RIGHT if name in g.OWN_EVENT - {"were-event"})
+        return any(
+            pattern.match(self.symbols, end) for name, pattern in g.RIGHT if name in g.OWN_EVENT - {"were-event"}
+        )
 
     def left(self, at: int) -> Anchor | None:
         found = g.LEFT.search(self.symbols[:at])
@@ -182,7 +189,11 @@ class Anchors:
     def of_bracket(self, at: int) -> Anchor | None:
         """The event that the bracket at ``at`` stands behind."""
         before = self.symbols[:at]
-        if g.ARM_BEFORE_BRACKET.search(before) and self.before(at) is not None and not g.EVENT_BEFORE_ARM.search(before):
+        if (
+            g.ARM_BEFORE_BRACKET.search(before)
+            and self.before(at) is not None
+            and not g.EVENT_BEFORE_ARM.search(before)
+        ):
             return self.before(at)
         if g.NUMBER_BEFORE_BRACKET.search(before) and self.before(at) is not None:
             return self.before(at)

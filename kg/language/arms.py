@@ -69,7 +69,9 @@ class Arms:
 
     def _spelled(self, found: re.Match[str], count: int) -> list[Arm | None] | None:
         first, last = found.span("arms")
-        indexes = [index for index in range(first, last) if self.symbols[index] in "DM" and self._is_arm(self.row.atoms[index])]
+        indexes = [
+            index for index in range(first, last) if self.symbols[index] in "DM" and self._is_arm(self.row.atoms[index])
+        ]
         if len(indexes) == 1 and count > 1:
             doses = self._doses(self.row.atoms[indexes[0]])
             return list(doses) if len(doses) == count else None

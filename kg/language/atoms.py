@@ -1,12 +1,12 @@
 """A clause as a row of atoms, each with a one-letter symbol, so that grammar is a regular expression.
 
-    E event        Q measure (percent, count, ratio, rate)     Z none / no      L all
-    T threshold    G grade        M other quantity             D drug or arm    P person   C case
-    o occur        h have         x event verb   b be          r attributed     m modal, adverb
-    i in, among    f of           u treated with, on, during   t to             y other preposition
-    v versus       c and, or      d but, while   R who, which  N not            k comma    s colon
-    A a word that stands for the event before ("values")     B bracket with measures
-    K other bracket               n any other word
+E event        Q measure (percent, count, ratio, rate)     Z none / no      L all
+T threshold    G grade        M other quantity             D drug or arm    P person   C case
+o occur        h have         x event verb   b be          r attributed     m modal, adverb
+i in, among    f of           u treated with, on, during   t to             y other preposition
+v versus       c and, or      d but, while   R who, which  N not            k comma    s colon
+A a word that stands for the event before ("values")     B bracket with measures
+K other bracket               n any other word
 """
 
 from __future__ import annotations

@@ -62,7 +62,9 @@ class Context:
         return replace(self, study=Study(), compared=(), counted=None)
 
 
-_TOLD = re.compile(r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
     re.IGNORECASE,
@@ -123,7 +125,9 @@ class Clause:
 
     def _opens(self, run: tuple[Unit, ...]) -> bool:
         """True for numbers at the head of a bracket, with other things behind a stop: "(3%; fatal in 0.2%)"."""
-        return bool(g.BRACKET_HEAD.fullmatch(self.symbols[: run[0].at])) and bool(g.BRACKET_STOP.match(self.symbols, run[-1].end))
+        return bool(g.BRACKET_HEAD.fullmatch(self.symbols[: run[0].at])) and bool(
+            g.BRACKET_STOP.match(self.symbols, run[-1].end)
+        )
 
     def _use(self, run: tuple[Unit, ...]) -> None:
         for unit in run:
@@ -191,7 +195,11 @@ class Clause:
         low = unit.values[0].low
         if unit.form not in {Form.COUNT, Form.ZERO}:
             return self.arms.participants(arm)
-        whole = _counted(self._last, self.row.base) if self._last is not None and g.OF_WHOM.match(self.symbols, unit.end) else None
+        whole = (
+            _counted(self._last, self.row.base)
+            if self._last is not None and g.OF_WHOM.match(self.symbols, unit.end)
+            else None
+        )
         if whole is not None and not self._studied_since(whole):
             return whole
         if anchor.rule == "attributed":
@@ -213,7 +221,13 @@ class Clause:
     def _keep(self, measure: Measure) -> Measure:
         self._last = measure
         self.anchors.last = Anchor(
-            measure.event, measure.term, measure.words, measure.threshold, measure.grade, measure.rule, inherited=measure.inherited
+            measure.event,
+            measure.term,
+            measure.words,
+            measure.threshold,
+            measure.grade,
+            measure.rule,
+            inherited=measure.inherited,
         )
         return measure
 
@@ -248,7 +262,9 @@ class Clause:
         self._used.add(at)
         outer = self.anchors.of_bracket(at)
         self.groups += 1
-        context = replace(self.context, event=outer or self.anchors.last or self.context.event, compared=self.arms.compared)
+        context = replace(
+            self.context, event=outer or self.anchors.last or self.context.event, compared=self.arms.compared
+        )
         clause = Clause(inner, context, groups=self.groups, outer=outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
         if outer is None or not bare:
@@ -287,7 +303,9 @@ class Clause:
                 anchor = self.anchors.named(index, self.anchors.thresholds.near(index, index), "negated")
                 if anchor is not None:
                     self.groups += 1
-                    none = Unit(found.start("not"), found.end(), (Quantity(Form.ZERO, said.start, said.end, _ZERO),), total)
+                    none = Unit(
+                        found.start("not"), found.end(), (Quantity(Form.ZERO, said.start, said.end, _ZERO),), total
+                    )
                     yield self._measure(none, anchor, self.arms.before(index))
 
 

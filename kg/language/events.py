@@ -39,14 +39,20 @@ _ADJECTIVE = (
     r"clinically significant|clinically important|mild-to-moderate|mild to moderate|mild and transient|low level|progressive|"
     r"confirmed|unexplained|new|chronic|acute|previous|prior|serum|both|further)\s+(?:and\s+|or\s+|but\s+|,\s*)?)*"
 )
-_CHANGE = r"(?:elevations?|increases?|rises?|abnormalit(?:y|ies)|alterations?|changes|derangements?|flares?|disturbances?)"
+_CHANGE = (
+    r"(?:elevations?|increases?|rises?|abnormalit(?:y|ies)|alterations?|changes|derangements?|flares?|disturbances?)"
+)
 _OF_BOTH = r"(?:(?:serum|both|either|the|total|plasma|levels of|blood|hepatic|and/or)\s+)*"
 
 _PATTERNS = (
-    re.compile(rf"\b{_ADJECTIVE}{_CHANGE}\s+(?:in|of)\s+(?:levels? of\s+)?{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE),
+    re.compile(
+        rf"\b{_ADJECTIVE}{_CHANGE}\s+(?:in|of)\s+(?:levels? of\s+)?{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}\s+{_CHANGE}(?!\s+from\s+baseline)", re.IGNORECASE),
     re.compile(
-        rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}", re.IGNORECASE
+        rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}",
+        re.IGNORECASE,
     ),
     re.compile(
         rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*(?:confirmed\s+)?[\[(]?(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
@@ -69,17 +75,11 @@ _HAS_ANALYTE = re.compile(
 _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 
 _MODIFIER = frozenset(
-    "mild minor moderate marked severe transient asymptomatic significant substantial slight minimal persistent intermittent isolated "
-    "simultaneous concurrent serious prominent temporary reversible progressive unexplained acute chronic clinically apparent "
-    "idiosyncratic symptomatic fatal prolonged massive fulminant subacute icteric anicteric typical self limited possible probable "
-    "suspected new onset recurrent nonfatal fulminating emergency peripheral overt evident "
-    "important life threatening frank bland spontaneous sudden early late complete partial overall sustained durable mean median clinical "
-    "long term molecular hematologic virologic objective grade toxic allergic immunoallergic cholestatic hepatocellular mixed confirmed".split()
+    ["mild", "minor", "moderate", "marked", "severe", "transient", "asymptomatic", "significant", "substantial", "slight", "minimal", "persistent", "intermittent", "isolated", "simultaneous", "concurrent", "serious", "prominent", "temporary", "reversible", "progressive", "unexplained", "acute", "chronic", "clinically", "apparent", "idiosyncratic", "symptomatic", "fatal", "prolonged", "massive", "fulminant", "subacute", "icteric", "anicteric", "typical", "self", "limited", "possible", "probable", "suspected", "new", "onset", "recurrent", "nonfatal", "fulminating", "emergency", "peripheral", "overt", "evident", "important", "life", "threatening", "frank", "bland", "spontaneous", "sudden", "early", "late", "complete", "partial", "overall", "sustained", "durable", "mean", "median", "clinical", "long", "term", "molecular", "hematologic", "virologic", "objective", "grade", "toxic", "allergic", "immunoallergic", "cholestatic", "hepatocellular", "mixed", "confirmed"]
 )
 CARRIERS = frozenset(
     f"{ADVERSE}/{term}"
-    for term in "death treatment-discontinuation hospitalization liver-transplantation recurrence-of-liver-injury dose-modification "
-    "fatal-liver-injury excess-mortality".split()
+    for term in ["death", "treatment-discontinuation", "hospitalization", "liver-transplantation", "recurrence-of-liver-injury", "dose-modification", "fatal-liver-injury", "excess-mortality"]
 )
 _CAUSED = re.compile(
     r"\s+(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|with|after|upon|on)\s+)"
@@ -88,7 +88,10 @@ _CAUSED = re.compile(
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
 _STOP_BEHIND = re.compile(r"\s+(?:ligand|receptor|domain)s?\b", re.IGNORECASE)
-_STOP_BEFORE = re.compile(r"\b(?:programmed(?: cell)? $|no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$", re.IGNORECASE)
+_STOP_BEFORE = re.compile(
+    r"\b(?:programmed(?: cell)? $|no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,13 @@ def _change_term(analytes: str) -> str:
 
 
 def _compound(terms: list[str]) -> str:
-    enzymes = {"alt-elevation", "ast-elevation", "alt-or-ast-elevation", "aminotransferase-elevation", "liver-enzyme-elevation"}
+    enzymes = {
+        "alt-elevation",
+        "ast-elevation",
+        "alt-or-ast-elevation",
+        "aminotransferase-elevation",
+        "liver-enzyme-elevation",
+    }
     if set(terms) <= {"alt-elevation", "ast-elevation"}:
         return f"{ADVERSE}/alt-or-ast-elevation"
     if "bilirubin-elevation" in terms and set(terms) - {"bilirubin-elevation"} <= enzymes:
@@ -168,7 +177,9 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
             continue
         behind, term, verb = match
         start = _with_modifiers(tokens, at, text)
-        stopped = _STOP_BEFORE.search(text[max(0, start - 40) : start]) or _STOP_BEHIND.match(text, tokens[behind - 1].end())
+        stopped = _STOP_BEFORE.search(text[max(0, start - 40) : start]) or _STOP_BEHIND.match(
+            text, tokens[behind - 1].end()
+        )
         if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)
         at = behind
@@ -193,7 +204,9 @@ def _longest(
     return (*best, False) if best else None
 
 
-_DESCRIBES = frozenset("relapsed recurred hospitalized jaundiced resolved improved cured transplanted recovered healed".split())
+_DESCRIBES = frozenset(
+    ["relapsed", "recurred", "hospitalized", "jaundiced", "resolved", "improved", "cured", "transplanted", "recovered", "healed"]
+)
 _NOUN_BEHIND = re.compile(
     r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
     r"cohort|population)\b"
@@ -233,11 +246,22 @@ def _usable(
 
 def _with_modifiers(tokens: list[re.Match[str]], at: int, text: str) -> int:
     first = at
-    while first and tokens[first - 1].group().lower() in _MODIFIER and text[tokens[first - 1].end() : tokens[first].start()] in {" ", "-", ", "}:
-        if text[tokens[first - 1].end() : tokens[first].start()] == ", " and tokens[first - 1].group().lower() not in {"mild", "transient", "severe"}:
+    while (
+        first
+        and tokens[first - 1].group().lower() in _MODIFIER
+        and text[tokens[first - 1].end() : tokens[first].start()] in {" ", "-", ", "}
+    ):
+        if text[tokens[first - 1].end() : tokens[first].start()] == ", " and tokens[first - 1].group().lower() not in {
+            "mild",
+            "transient",
+            "severe",
+        }:
             break
         first -= 1
-    induced = re.search(r"\b(?:drug|treatment|therapy|medication)[ -](?:induced|related|emergent|associated) $", text[: tokens[first].start()])
+    induced = re.search(
+        r"\b(?:drug|treatment|therapy|medication)[ -](?:induced|related|emergent|associated) $",
+        text[: tokens[first].start()],
+    )
     return induced.start() if induced else tokens[first].start()
 
 
@@ -248,7 +272,12 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
         last = merged[-1] if merged else None
         if last is not None and last.end <= event.start:
             between = text[last.end : event.start]
-            if last.verb and last.term.startswith(OUTCOME) and event.term.startswith(OUTCOME) and between.strip() == "with":
+            if (
+                last.verb
+                and last.term.startswith(OUTCOME)
+                and event.term.startswith(OUTCOME)
+                and between.strip() == "with"
+            ):
                 merged[-1] = EventMention(last.start, event.end, event.term)
                 continue
             if last.verb and not event.verb and _OBJECT.fullmatch(between):

@@ -18,7 +18,10 @@ WHO = r"(?:fR|iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMD
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("had", re.compile(rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])")),
+    (
+        "had",
+        re.compile(rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])"),
+    ),
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
     ("which-were", re.compile(r"[BK]?fRn?[bh][mnTG]*(?P<event>[xE])")),
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
@@ -82,7 +85,9 @@ ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?)?(?:[yu][nm]*M|fD)*n*"
 )
-ARMS_BEHIND = re.compile(r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)")
+ARMS_BEHIND = re.compile(
+    r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"
+)
 ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")
 SUBJECT_ARM = re.compile(r"D(?=[mnK]*[bhrox])")
 FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")

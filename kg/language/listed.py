@@ -51,16 +51,22 @@ _INCLUDE = (
     r"range from)\b:?"
 )
 _FRAME = re.compile(
-    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _OPEN_FRAME = re.compile(
     r"^(?P<head>\W*(?:Less|More|Most|Also|Other|Rarer|Rare|Common|Frequent|Uncommon)\s*(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)?"
     r"(?:\s+(?:encountered|reported|seen|observed|described|noted|serious|severe))?\b[^.;:]{0,70}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_THEY = re.compile(r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$", re.DOTALL)
+_THEY = re.compile(
+    r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
+    re.DOTALL,
+)
 _SPOKEN_OF = re.compile(_NOUN, re.IGNORECASE)
-_BESIDES = re.compile(r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
+)
 _FRAME_STOP = re.compile(
     r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
     r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
@@ -68,23 +74,35 @@ _FRAME_STOP = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|,?\s+(?:including|such as)\s+", re.IGNORECASE
+    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|,?\s+(?:including|such as)\s+",
+    re.IGNORECASE,
 )
 _NOT_A_LIST = re.compile(
     r"^(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|infrequent|the result|well|those seen|"
     r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|similar|attributable|limited|a )\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?")
+_SPLIT = re.compile(
+    r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?"
+)
 _BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
-_LEADING = re.compile(r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"^(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|heart|lungs?|liver|kidneys?|"
     r"nails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|disorders?|levels?)$",
     re.IGNORECASE,
 )
-_HEAD_NEEDED = re.compile(r"^(?:[\w-]+ )?(?:serum enzyme|serum|liver enzyme|ALT|AST|bilirubin|hepatic|renal|cardiac|abdominal|muscle|visual|mild|severe|skin|hypo|hyper|sleep|mood|menstrual|hematologic|gastrointestinal)$", re.IGNORECASE)
-_JUNK = re.compile(r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$", re.IGNORECASE)
+_HEAD_NEEDED = re.compile(
+    r"^(?:[\w-]+ )?(?:serum enzyme|serum|liver enzyme|ALT|AST|bilirubin|hepatic|renal|cardiac|abdominal|muscle|visual|mild|severe|skin|hypo|hyper|sleep|mood|menstrual|hematologic|gastrointestinal)$",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
+    re.IGNORECASE,
+)
 
 
 def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
@@ -104,7 +122,9 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
     if frame is None:
         return
     start, words = frame.start("list"), frame["list"]
-    if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(words):
+    if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(
+        words
+    ):
         inner = _INNER.search(words)
         if not inner:
             return
@@ -114,7 +134,11 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
     stop = _FRAME_STOP.search(words)
     if besides:
         yield besides.start(1), besides.end(1), head
-    yield start, start + (stop.start() if stop else len(words)), text[frame.start("head") : start] if head == frame["head"] else head
+    yield (
+        start,
+        start + (stop.start() if stop else len(words)),
+        text[frame.start("head") : start] if head == frame["head"] else head,
+    )
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -156,7 +180,9 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, in
 def list_grade(head: str) -> str:
     """How grave and how frequent a list's introduction calls its items."""
     words = head.lower()
-    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(r"common and (?:can|may) be", words):
+    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(
+        r"common and (?:can|may) be", words
+    ):
         return "serious"
     if re.search(r"\b(?:rare|rarely|uncommon|infrequent|less common|unusual|not common|less frequent)\b", words):
         return "rare"
@@ -177,32 +203,37 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             yield from _item(text, first, last, how, list_grade(head), events)
         yield from _in_brackets(text, start, end, how, list_grade(head), events)
     for event in events:
-        if event.term.startswith(OUTCOME) or event.term in _TOO_GENERAL or any(a <= event.start < b for a, b in covered):
+        if (
+            event.term.startswith(OUTCOME)
+            or event.term in _TOO_GENERAL
+            or any(a <= event.start < b for a, b in covered)
+        ):
             continue
         if not _is_told(text, event, liver=liver):
             continue
         how = polarity(text, event.start, event.end)
         mention = text[event.start : event.end]
-        if how is not Polarity.ABSENT and (event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))):
+        if how is not Polarity.ABSENT and (
+            event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
+        ):
             continue
         yield Told(mention, event.term, how, grade(text, event.start, event.end, how), ((event.start, event.end),))
 
 
 _TOO_GENERAL = frozenset(
     f"{ADVERSE}/{name}"
-    for name in "adverse-event serious-adverse-event treatment-discontinuation dose-modification overdose relapse disease-progression hospitalization "
-    "withdrawal-syndrome laboratory-abnormality hepatic-adverse-event liver-transplantation symptoms-of-liver-injury".split()
+    for name in ["adverse-event", "serious-adverse-event", "treatment-discontinuation", "dose-modification", "overdose", "relapse", "disease-progression", "hospitalization", "withdrawal-syndrome", "laboratory-abnormality", "hepatic-adverse-event", "liver-transplantation", "symptoms-of-liver-injury"]
 )
-_OF_THE_INJURY = frozenset(f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation"))
+_OF_THE_INJURY = frozenset(
+    f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
+)
 _ADJECTIVAL = re.compile(r"fatal\b.*|died|dying|jaundiced|recurred|redeveloped", re.IGNORECASE)
 
 
 _BY_DEATH = frozenset({f"{ADVERSE}/death", f"{ADVERSE}/jaundice", f"{ADVERSE}/recurrence-of-liver-injury"})
 
 
-def _item(
-    text: str, first: int, last: int, how: Polarity, graded: str, events: list[EventMention]
-) -> Iterator[Told]:
+def _item(text: str, first: int, last: int, how: Polarity, graded: str, events: list[EventMention]) -> Iterator[Told]:
     words = text[first:last]
     if len(words) > 80 or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
         inside = [e for e in events if first <= e.start and e.end <= last and not e.term.startswith(OUTCOME)]
@@ -211,7 +242,9 @@ def _item(
         return
     term = ground(words)
     if not term or term.startswith(OUTCOME):
-        term = next((e.term for e in events if e.start >= first and e.end == last and not e.term.startswith(OUTCOME)), "")
+        term = next(
+            (e.term for e in events if e.start >= first and e.end == last and not e.term.startswith(OUTCOME)), ""
+        )
     severe = "serious" if re.search(r"\b(?:fatal|severe|life[- ]threatening)\b", words, re.IGNORECASE) else graded
     yield Told(words, term, how, severe, ((first, last),))
 
@@ -221,7 +254,11 @@ def _in_brackets(
 ) -> Iterator[Told]:
     """Events that a bracket of the list gives as examples ("cutaneous reactions (Stevens Johnson syndrome)")."""
     for bracket in _BRACKETED.finditer(text, start, end):
-        inside = [e for e in events if bracket.start(1) <= e.start and e.end <= bracket.end(1) and not e.term.startswith(OUTCOME)]
+        inside = [
+            e
+            for e in events
+            if bracket.start(1) <= e.start and e.end <= bracket.end(1) and not e.term.startswith(OUTCOME)
+        ]
         for event in inside:
             words = text[event.start : event.end]
             if not (words.isupper() and len(words) < _LONGEST_SHORT):
@@ -252,22 +289,40 @@ _NOT_OF_DRUG = re.compile(
 
 def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
     before = text[max(0, event.start - 110) : event.start]
-    if _USED_FOR.search(before[-70:]) and not re.search(r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]):
+    if _USED_FOR.search(before[-70:]) and not re.search(
+        r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
+    ):
         return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
             r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before
         ))  # fmt: skip
     if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
         return False
-    if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]):
-        return False
-    if re.search(r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before) and not re.search(
-        r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]
+    if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(
+        r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]
     ):
+        return False
+    if re.search(
+        r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before
+    ) and not re.search(r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]):
         return False
     if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
         return False
-    if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(r"\b(?:cause|reason|mechanism)s?\b", before[-30:]):
-        return bool(re.search(r"\b(?:rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$", before))
+    if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(
+        r"\b(?:cause|reason|mechanism)s?\b", before[-30:]
+    ):
+        return bool(
+            re.search(
+                r"\b(?:rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$",
+                before,
+            )
+        )
     if liver:
-        return not re.search(r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before)
-    return bool(_CAUSE.search(before)) or bool(re.match(r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b", text[event.end :]))
+        return not re.search(
+            r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before
+        )
+    return bool(_CAUSE.search(before)) or bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
+            text[event.end :],
+        )
+    )

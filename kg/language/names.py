@@ -27,7 +27,8 @@ _CONTROL = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*", re.IGNORECASE
+    r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*",
+    re.IGNORECASE,
 )
 _NO_NOUN = (
     w.DETERMINER | w.IN | w.USE | w.AND | w.BE | w.HAVE | w.OCCUR | w.OTHER_PREPOSITION | w.ATTRIBUTE | w.MODAL | w.BUT | w.NOT
@@ -36,10 +37,11 @@ _NO_NOUN = (
 _PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     normal(word)
-    for word in "liver injury hepatic acute drug drugs agent agents acid therapy disease chronic class oral other derivatives inhibitors "
-    "antibody vaccine extract products herbal".split()
+    for word in ["liver", "injury", "hepatic", "acute", "drug", "drugs", "agent", "agents", "acid", "therapy", "disease", "chronic", "class", "oral", "other", "derivatives", "inhibitors", "antibody", "vaccine", "extract", "products", "herbal"]
 )
-_DEFINED = re.compile(r"((?:[A-Za-z][\w'-]*[ -]){1,7}[A-Za-z][\w'-]*)\s*[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]")
+_DEFINED = re.compile(
+    r"((?:[A-Za-z][\w'-]*[ -]){1,7}[A-Za-z][\w'-]*)\s*[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]"
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,9 @@ class Names:
         if entry is not None and len(printed) > 3:
             return entry.kind != "brand" or printed[0].isupper()
         entry = table("drug-class").by_normal.get(form)
-        return entry is not None and len(printed) > 3 and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
+        return (
+            entry is not None and len(printed) > 3 and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
+        )
 
     @staticmethod
     def _plausible_class(words: str) -> bool:

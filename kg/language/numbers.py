@@ -7,7 +7,7 @@ from decimal import Decimal
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _WORDS = {word: value for value, word in enumerate(_UNITS.split())}
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _FRACTIONS = {
     "half": Decimal(50),
@@ -20,10 +20,14 @@ _FRACTIONS = {
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:\s+(?:million|thousand))?"
 _TEEN = "|".join(sorted(_WORDS, key=len, reverse=True))
 _TEN = "|".join(_TENS)
-NUMBER_WORD = rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_TEEN})(?:\s+hundred|\s+thousand)?"
+NUMBER_WORD = (
+    rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_TEEN})(?:\s+hundred|\s+thousand)?"
+)
 DOZEN = r"(?:(?:an?|one|two|three|four|half a|several)\s+)?dozen"
 NUMBER = rf"(?:{DIGITS}|\b(?:{NUMBER_WORD})\b)"
-FRACTION = r"(?:one[- ])?half|(?:an?|one|two)[- ](?:third|quarter|fifth|tenth)s?|three[- ](?:quarter|fourth|fifth)s|a quarter"
+FRACTION = (
+    r"(?:one[- ])?half|(?:an?|one|two)[- ](?:third|quarter|fifth|tenth)s?|three[- ](?:quarter|fourth|fifth)s|a quarter"
+)
 
 
 def value(text: str) -> Decimal | None:

@@ -17,7 +17,10 @@ class Polarity(StrEnum):
     SILENT = "silent"
 
 
-_BREAK = re.compile(r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)", re.IGNORECASE)
+_BREAK = re.compile(
+    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)",
+    re.IGNORECASE,
+)
 _ADVERB = r"(?:\s+(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|directly|otherwise|ever|so far|to date))*"
 _NOT_BEFORE = re.compile(
     rf"\b(?:has|have|had|was|were|is|are|does|do|did|been|appears?|could|can)\s+(?:not|never)\b{_ADVERB}\s*(?:been\s+|be\s+|to\s+be\s+|to\s+)?"
@@ -58,14 +61,17 @@ _UNCOMMON_AFTER = re.compile(
     r"infrequently|uncommonly|atypical)\b|^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
     re.IGNORECASE,
 )
-_MOST_NOT = re.compile(r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE)
+_MOST_NOT = re.compile(
+    r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE
+)
 _COMMON = re.compile(
     r"\b(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|prominent|regularly|up to (?:half|\d{2}%)|"
     r"[3-9]\d% of)\b",
     re.IGNORECASE,
 )
 _SERIOUS = re.compile(
-    r"\b(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|major|marked)\b", re.IGNORECASE
+    r"\b(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|major|marked)\b",
+    re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
     r"\b(?:(?:may|might|could)\s+(?:also\s+)?(?:be\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?(?:capable of|able to|have the potential (?:to|for))|"
@@ -78,7 +84,10 @@ _UNPUBLISHED = re.compile(
     r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|has not been (?:reported|described|published|shown|linked))",
     re.IGNORECASE,
 )
-_DOUBLE = re.compile(r"\bnot\s+(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b", re.IGNORECASE)
+_DOUBLE = re.compile(
+    r"\bnot\s+(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b",
+    re.IGNORECASE,
+)
 
 
 def polarity(text: str, start: int, end: int) -> Polarity:
@@ -88,7 +97,10 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.ASSERTED
     if _POSSIBLE.search(before):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
-    if _SILENT.search(before) or re.match(r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b", after):
+    if _SILENT.search(before) or re.match(
+        r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b",
+        after,
+    ):
         if re.search(r"\b(?:mention|discuss)", before + after):
             return Polarity.SILENT
     if _MOST_NOT.search(before) or _UNCOMMON_AFTER.match(after):

@@ -111,7 +111,9 @@ _BEFORE = re.compile(
     r"(?:\s*(?:levels?|values?|activity|counts?))?\s*(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
     re.IGNORECASE,
 )
-_LABEL_CASE = re.compile(r"\b(?:day|week|month|cycle|year|case|cases|study|trial|group|part|line|lines|level|mg|class|type|ca|il)\b", re.I)
+_LABEL_CASE = re.compile(
+    r"\b(?:day|week|month|cycle|year|case|cases|study|trial|group|part|line|lines|level|mg|class|type|ca|il)\b", re.IGNORECASE
+)
 
 _TO = r"\s*(?:-|–|—|‐|‑|to|to as (?:high|many|long) as|and as (?:high|many) as|and|or)\s*"
 _PERCENT = r"(?:\s?%|\s?percent\b|\s?per\s?cent\b)"
@@ -123,12 +125,8 @@ _ULN = (
 )
 _FOLD = r"\s*[-‐]?\s*(?:times|fold|x|×)\s*"
 _TIME = r"(?:minutes?|min|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|cycles?|courses?)"
-_MASS = (
-    r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|mmol|mEq|MIU|mCi|Gy)"
-)
-_PER = (
-    r"(?:\s*(?:/|per)\s*(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
-)
+_MASS = r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|mmol|mEq|MIU|mCi|Gy)"
+_PER = r"(?:\s*(?:/|per)\s*(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
 _LEVEL = (
     r"(?:I?U\s?/\s?(?:L|mL)|units?/L|mg\s?/\s?dL|g\s?/\s?d?L|ng\s?/\s?m?L|[µμu]g\s?/\s?[dm]?L|[µμu]?mol\s?/\s?L|"
     r"[mnp]mol\s?/\s?L|[µμ]mol|[µμ]M|mm\s?Hg|cells/[µμ]L|/[µμ]L|K/[µμ]L|copies/mL|mEq/L|pg/mL|[µμ]?kat/L|bpm|sec(?:onds?)?\b|"
@@ -139,10 +137,14 @@ _PERSON_TIME = (
     r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|courses? of (?:treatment|therapy)|courses?|"
     r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
 )
-_BIG = rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
+_BIG = (
+    rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
+)
 
 _R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
-_R_PERCENT = re.compile(rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE)
+_R_PERCENT = re.compile(
+    rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE
+)
 _R_PERCENT_PAIR = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{_DIGITS}{_PERCENT}", re.IGNORECASE)
 _R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
 _R_THRESHOLD = re.compile(
@@ -184,7 +186,10 @@ _NO_SUCH = re.compile(
     r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|alternative|clear|way|one knows)\b",
     re.IGNORECASE,
 )
-_ALL_OF = re.compile(rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)", re.IGNORECASE)
+_ALL_OF = re.compile(
+    rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
 
 
@@ -271,7 +276,9 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
 
 def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity | None:
     share = fraction(word)
-    if share is None or re.match(r"[- ](?:life|lives|dose|hour|year|time|day|generation|line|party|dozen|the rate|that|as)", text[end:]):
+    if share is None or re.match(
+        r"[- ](?:life|lives|dose|hour|year|time|day|generation|line|party|dozen|the rate|that|as)", text[end:]
+    ):
         return None
     return Quantity(Form.PERCENT, start, end, share, bound=bound, unit="fraction")
 
@@ -315,9 +322,9 @@ def _labelled(place: _Place, label: str) -> Quantity | None:
     if place.text[place.end : place.end + 1] == "%" or _R_DURATION.match(place.text, place.end):
         return None
     if label.strip().lower().startswith("grade"):
-        behind = re.compile(r"(?:(?:\s*(?:-|–|to|or|and)\s*|/)(?P<high>[1-5]))?(?:\s+or\s+(?:higher|greater|more|above))?").match(
-            place.text, place.end
-        )
+        behind = re.compile(
+            r"(?:(?:\s*(?:-|–|to|or|and)\s*|/)(?P<high>[1-5]))?(?:\s+or\s+(?:higher|greater|more|above))?"
+        ).match(place.text, place.end)
         high = value(behind["high"]) if behind and behind["high"] else None
         return place.quantity(Form.GRADE, behind.end() if behind else place.end, high=high)
     last = label.strip().split()[-1].lower()
@@ -330,7 +337,11 @@ def _labelled(place: _Place, label: str) -> Quantity | None:
 
 def _years(place: _Place) -> Quantity | None:
     word = place.text[place.begin : place.end]
-    if not re.fullmatch(r"(?:1[89]|20)\d\d", word) or place.bound in {"<", "<=", ">", ">="} and not place.before.strip():
+    if (
+        not re.fullmatch(r"(?:1[89]|20)\d\d", word)
+        or (place.bound in {"<", "<=", ">", ">="}
+        and not place.before.strip())
+    ):
         return None
     behind = _R_YEARS.match(place.text, place.end)
     if behind:
@@ -400,7 +411,9 @@ def _rates(place: _Place) -> Quantity | None:
         return None
     high = value(behind["total_high"]) if behind["total_high"] else None
     last = value(behind["high"]) if behind["high"] else None
-    return place.quantity(Form.RATE, behind.end(), high=last, total=total, total_high=high, unit=(behind["unit"] or "").strip())
+    return place.quantity(
+        Form.RATE, behind.end(), high=last, total=total, total_high=high, unit=(behind["unit"] or "").strip()
+    )
 
 
 def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:

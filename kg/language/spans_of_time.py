@@ -65,8 +65,14 @@ RECOVERY = About(
         r"complete recovery|clear\w*|decreas\w+)\b",
         re.IGNORECASE,
     ),
-    re.compile(r"\b(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$", re.IGNORECASE),
-    re.compile(r"^\s*(?:of|after)\s+(?:start\w+|initiat\w+|therapy|treatment|use|exposure)\b|^\s*(?:old|of age|course|trial|study)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\s*(?:of|after)\s+(?:start\w+|initiat\w+|therapy|treatment|use|exposure)\b|^\s*(?:old|of age|course|trial|study)\b",
+        re.IGNORECASE,
+    ),
 )
 
 

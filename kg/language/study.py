@@ -99,7 +99,9 @@ def is_scope(row: Row, at: int) -> bool:
     if behind and row.atoms[behind.end() - 1].symbol == "C":
         return False
     if not behind:
-        return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(re.search(r"(?:^|[kds])i$", row.symbols[:at]))
+        return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(
+            re.search(r"(?:^|[kds])i$", row.symbols[:at])
+        )
     if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
         return True
     if _GIVEN_TO.search(row.text[row.start : atom.start]):
@@ -160,7 +162,12 @@ def _sample(row: Row) -> Total | None:
 def _told_first(row: Row) -> tuple[int, int] | None:
     """The number of people whose story the first words tell ("3 children with … responded")."""
     first = row.atoms[0] if row.atoms else None
-    if first is None or first.quantity is None or first.quantity.form is not Form.COUNT or not re.match(r"[QS][nm]*P", row.symbols):
+    if (
+        first is None
+        or first.quantity is None
+        or first.quantity.form is not Form.COUNT
+        or not re.match(r"[QS][nm]*P", row.symbols)
+    ):
         return None
     return row.placed(first.start, first.end)
 
@@ -213,11 +220,15 @@ def _arms(row: Row, first: int, last: int, cuts: str) -> list[Arm]:
         atom = row.atoms[at]
         if atom.text.lower() == "either":
             groups = [[]]
-        elif atom.symbol in cuts and not (atom.symbol == "c" and atom.text.lower() in {"and", "plus"} and "v" not in cuts):
+        elif atom.symbol in cuts and not (
+            atom.symbol == "c" and atom.text.lower() in {"and", "plus"} and "v" not in cuts
+        ):
             groups.append([])
-        elif atom.symbol == "D" or (atom.symbol == "M" and atom.quantity and atom.quantity.form is Form.DOSE) or atom.symbol in "BK":
-            groups[-1].append(atom)
-        elif atom.symbol == "c" and groups[-1]:
+        elif (
+            atom.symbol == "D"
+            or (atom.symbol == "M" and atom.quantity and atom.quantity.form is Form.DOSE)
+            or atom.symbol in "BK"
+        ) or (atom.symbol == "c" and groups[-1]):
             groups[-1].append(atom)
     return [arm for group in groups if (arm := _arm(row, group)) is not None]
 
@@ -238,4 +249,6 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
 
 
 def _words(row: Row, start: int, end: int) -> str:
-    return " ".join(atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")
+    return " ".join(
+        atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK"
+    )

@@ -30,15 +30,22 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
         return any(names.is_own(head[a:b]) or _is_kin(head, a, b) for a, b in named)
     everywhere = [plain[a:b] for a, b in names.drugs_in(plain)]
     if everywhere:
-        return any(names.is_own(name) for name in everywhere) or (before and not any(_is_single(name) for name in everywhere))
+        return any(names.is_own(name) for name in everywhere) or (
+            before and not any(_is_single(name) for name in everywhere)
+        )
     return before
 
 
 def _is_kin(head: str, start: int, end: int) -> bool:
     """A class speaks for its members ("aminopenicillins including …"), unless it is "other" members."""
-    return not _is_single(head[start:end]) and not re.search(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", head[:start], re.IGNORECASE)
+    return not _is_single(head[start:end]) and not re.search(
+        r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", head[:start], re.IGNORECASE
+    )
 
 
 def _is_single(name: str) -> bool:
     """True for the name of one drug, as against a class."""
-    return not re.search(r"(?:ines|ides|ols|ins|ates|ones|agents|drugs|inhibitors|blockers|antagonists|agonists|therapy|chemotherapy|antibiotics|s)$", name)
+    return not re.search(
+        r"(?:ines|ides|ols|ins|ates|ones|agents|drugs|inhibitors|blockers|antagonists|agonists|therapy|chemotherapy|antibiotics|s)$",
+        name,
+    )

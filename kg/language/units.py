@@ -79,7 +79,13 @@ def _none(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
     """ "None of 40" is none among forty."""
     found = _NONE_OF.match(symbols, at + 1)
     counted = row.atoms[found.end() - 1].quantity if found else None
-    if found is None or counted is None or counted.form is not Form.COUNT or counted.low is None or _word(row, at) != "none":
+    if (
+        found is None
+        or counted is None
+        or counted.form is not Form.COUNT
+        or counted.low is None
+        or _word(row, at) != "none"
+    ):
         return Unit(at, at + 1, (own,))
     return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
 
@@ -109,7 +115,11 @@ def run_at(row: Row, symbols: str, at: int) -> tuple[Unit, ...]:
 
 def _alike(one: Unit, other: Unit) -> bool:
     whole = {Form.COUNT, Form.RATIO, Form.ZERO}
-    return one.form is other.form or {one.form, other.form} <= whole or (Form.ZERO in {one.form, other.form} and one.values[-1].form is Form.PERCENT)
+    return (
+        one.form is other.form
+        or {one.form, other.form} <= whole
+        or (Form.ZERO in {one.form, other.form} and one.values[-1].form is Form.PERCENT)
+    )
 
 
 def _word(row: Row, at: int) -> str:

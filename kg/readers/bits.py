@@ -1,9 +1,9 @@
 """BITS: the XML in which NCBI ships a LiverTox chapter.
 
 Spec      https://jats.nlm.nih.gov/extensions/bits/
-Reports   web-page, encoding-broken, entities-declared, nested-too-deep, xml-broken,
-          not-a-chapter, chapter-empty, title-absent, element-unknown, entity-unknown,
-          date-incomplete, pmid-invalid
+Reports   web-page, encoding-unsupported, encoding-broken, entities-declared, nested-too-deep,
+          xml-broken, not-a-chapter, chapter-empty, title-absent, element-unknown, entity-unknown,
+          date-incomplete, reference-empty, pmid-invalid
 
 Every character of the body stands in exactly one section afterwards: running text,
 a table, a citation, an annotation, or a title.
@@ -15,26 +15,32 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from kg.citations import Printed, pmid_in, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
 from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
-from kg.text import Runs, TextBuilder, cut
+from kg.text import Runs, TextBuilder, cut, joined
 
 MEDIA_TYPE = "application/xml"
 
 _INLINE = frozenset(
-    "bold italic underline sup sub sc ext-link xref related-object monospace strike overline styled-content "
-    "named-content inline-graphic email uri label graphic alt-text media inline-formula abbrev".split()
+    ["bold", "italic", "underline", "sup", "sub", "sc", "ext-link", "xref", "related-object", "monospace", "strike", "overline", "styled-content", "named-content", "inline-graphic", "email", "uri", "label", "graphic", "alt-text", "media", "inline-formula", "abbrev"]
 )
-_BLOCK = frozenset("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group".split())
+_BLOCK = frozenset(["p", "list", "list-item", "boxed-text", "disp-quote", "def-list", "def-item", "def", "term", "fn", "fn-group", "verse-group"])
 _SPACED = frozenset({"break", "label"})
 _SKIPPED_WORDS = frozenset({"title"})
 _PUBMED = re.compile(r"/pubmed/(\d+)")
 _REMARK_OPENS = re.compile(r"(?<=[\dA-Za-z.])\s+(?=\([A-Z][^()]{20,})")
 _FRONT = ("book-meta", "book-part-meta")
+_TABLES = ("table-wrap", "table")
+_SET_ASIDE = ("sec", "ref-list", *_TABLES)
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
+
+Placed = tuple[str, Runs]
 
 
 def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
@@ -48,7 +54,9 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
         report("entity-unknown", f"line {line}", f"the entity &{entity}; is not declared: its character is missing")
     body = _body(root)
     if body is None:
-        report("not-a-chapter", f"line {root.line}", f"<{root.tag}> holds no book part with a body: give a BITS chapter")
+        report(
+            "not-a-chapter", f"line {root.line}", f"<{root.tag}> holds no book part with a body: give a BITS chapter"
+        )
         return
     if not body.text():
         report("chapter-empty", f"line {body.line}", "the body holds no text: the chapter is a placeholder")
@@ -57,15 +65,30 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
     yield _Reading(root, Source(name=name, digest=digest, format=MEDIA_TYPE), report).chapter(body)
 
 
-def _parted(citation: tuple[str, Runs], remarks: tuple[str, Runs]) -> tuple[tuple[str, Runs], tuple[str, Runs]] | None:
-    """Citation and annotation; where the whole reference was put into the annotation, cut where its bracket opens."""
-    if citation[0]:
+def _parted(citation: Placed, remarks: Placed) -> tuple[Placed, Placed] | None:
+    """Citation and annotation, cut where the bracket of the annotation opens if the markup is elsewhere."""
+    text, origin = citation
+    if not text:
+        whole, origin = remarks
+        opened = _REMARK_OPENS.search(whole)
+        return opened and (cut(whole, origin, 0, opened.start()), cut(whole, origin, opened.end(), len(whole)))
+    end = text.find("\n") if "\n" in text else len(text)
+    begins = _unclosed(text[:end])
+    if begins is None or not remarks[0]:
         return citation, remarks
-    text, origin = remarks
-    opened = _REMARK_OPENS.search(text)
-    if opened is None:
-        return None
-    return cut(text, origin, 0, opened.start()), cut(text, origin, opened.end(), len(text))
+    head, tail = cut(text, origin, 0, len(text[:begins].rstrip())), cut(text, origin, end + 1, len(text))
+    return joined(head, tail, "\n"), joined(cut(text, origin, begins, end), remarks, " ")
+
+
+def _unclosed(text: str) -> int | None:
+    """Where the first bracket opens that ``text`` does not close."""
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "(":
+            opened.append(at)
+        elif sign == ")" and opened:
+            opened.pop()
+    return opened[0] if opened and opened[0] else None
 
 
 def _body(root: Element) -> Element | None:
@@ -93,7 +116,7 @@ class _Reading:
         for section in body.elements("sec"):
             self._section(section, "", None)
         self._stray(body)
-        for ref_list in body.elements("ref-list"):
+        for ref_list in (*body.elements("ref-list"), *self._behind("ref-list")):
             self._ref_list(ref_list)
         self._case_sources()
         return Chapter(
@@ -107,13 +130,19 @@ class _Reading:
             source=self.source,
         )
 
+    def _behind(self, tag: str) -> Iterator[Element]:
+        """The elements of this tag behind the body."""
+        return (element for back in self.root.walk("back") for element in back.walk(tag))
+
     def _title(self) -> str:
         for element in self.root.walk("book-part-meta"):
             title = element.first("title-group", "title")
             if title is not None and title.text():
                 return title.text()
         fallback = self.root.attributes.get("id", "") or self.source.name.rpartition("/")[2].partition(".")[0]
-        self.report("title-absent", f"line {self.root.line}", f"no title in the metadata: named {fallback!r} after the file")
+        self.report(
+            "title-absent", f"line {self.root.line}", f"no title in the metadata: named {fallback!r} after the file"
+        )
         return fallback
 
     def _book(self) -> str:
@@ -126,18 +155,18 @@ class _Reading:
             return ""
         parts = {e.tag: e.text() for e in dates[0].elements()}
         stated = [parts.get("year", ""), parts.get("month", "").zfill(2), parts.get("day", "").zfill(2)]
-        known = stated[: next((i for i, part in enumerate(stated) if not part.strip("0")), 3)]
-        if not known or not all(part.isdigit() for part in known):
+        known = "-".join(stated[: next((i for i, part in enumerate(stated) if not part.strip("0")), 3)])
+        if not _is_date(known):
             self.report("date-incomplete", f"line {dates[0].line}", "the date of the last update cannot be read")
             return ""
-        return "-".join(known)
+        return known
 
     def _front(self) -> None:
         builder = TextBuilder()
         for meta in self.root.walk(*_FRONT):
             self._pour(meta, builder)
             builder.gap("\n")
-        self._add("front", "Front matter", Kind.FRONT, builder)
+        self._add(self._name("front"), "Front matter", Kind.FRONT, builder)
 
     def _section(self, element: Element, path: str, kind: Kind | None) -> None:
         printed = _title_of(element)
@@ -150,43 +179,55 @@ class _Reading:
         inner: list[Element] = []
         self._flow(element, builder, inner, section_id)
         self._add(section_id, printed, own, builder)
-        for child in inner:
-            if child.tag == "sec":
-                below = section_id if own in {Kind.CASE, Kind.OTHER} and not _is_case_list(printed) else ""
-                self._section(child, below, own)
+        below = section_id if own in {Kind.CASE, Kind.OTHER} and not _is_case_list(printed) else ""
+        self._inner(inner, below, own, cited_only="cited" in printed.lower())
+
+    def _inner(self, elements: list[Element], path: str, kind: Kind | None, *, cited_only: bool = False) -> None:
+        """What stands in a section, and is a section or a list of references itself."""
+        for element in elements:
+            if element.tag == "sec":
+                self._section(element, path, kind)
             else:
-                self._ref_list(child, cited_only="cited" in printed.lower())
+                self._ref_list(element, cited_only=cited_only)
 
     def _flow(self, element: Element, builder: TextBuilder, inner: list[Element], within: str) -> None:
         """Pour the blocks of a section, set its tables aside, and collect what is a section of its own."""
+        title = element.first("title") if element.tag == "sec" else None
         for child in element.children:
             if isinstance(child, Words):
                 builder.add(child.text, child.byte, width=child.width)
             elif child.tag in {"sec", "ref-list"}:
                 inner.append(child)
-            elif child.tag in {"table-wrap", "table"}:
+            elif child.tag in _TABLES:
                 self._table(child, within)
-            elif child.tag == "title":
-                continue
-            elif child.tag in _BLOCK and any(True for _ in child.walk("table-wrap", "sec")):
-                self._flow(child, builder, inner, within)
-                builder.gap("\n")
-            else:
-                self._known(child)
-                self._pour(child, builder)
-                builder.gap("\n")
+            elif child is not title:
+                self._block(child, builder, inner, within)
+
+    def _block(self, element: Element, builder: TextBuilder, inner: list[Element], within: str) -> None:
+        if any(True for _ in element.walk(*_SET_ASIDE)):
+            self._flow(element, builder, inner, within)
+        else:
+            self._known(element)
+            self._pour(element, builder)
+        if element.tag not in _INLINE:
+            builder.gap("\n")
 
     def _stray(self, body: Element) -> None:
+        """What stands in the body beside its sections."""
         builder = TextBuilder()
         inner: list[Element] = []
-        loose = Element("sec", {}, body.line, body.byte, [c for c in body.children if not _is_section(c)])
-        self._flow(loose, builder, inner, "body")
-        self._add("body", "Body", Kind.OTHER, builder)
+        loose = Element("body", {}, body.line, body.byte, [c for c in body.children if not _is_section(c)])
+        name = self._name("body")
+        self._flow(loose, builder, inner, name)
+        self._add(name, "Body", Kind.OTHER, builder)
+        self._inner(inner, "", None)
 
     def _known(self, element: Element) -> None:
         for node in element.walk():
-            if node.tag not in _INLINE | _BLOCK | _SPACED:
-                self.report("element-unknown", f"line {node.line}", f"<{node.tag}> is not known here: kept as plain text")
+            if node.tag not in _INLINE | _BLOCK | _SPACED | _SKIPPED_WORDS:
+                self.report(
+                    "element-unknown", f"line {node.line}", f"<{node.tag}> is not known here: kept as plain text"
+                )
 
     def _pour(self, element: Element, builder: TextBuilder, *, leave_out: frozenset[str] = frozenset()) -> None:
         for child in element.children:
@@ -206,19 +247,25 @@ class _Reading:
     def _table(self, wrap: Element, within: str) -> None:
         section_id = self._name(f"{within}/table" if within else "table")
         builder = TextBuilder()
-        for part in wrap.elements("label", "caption"):
-            self._pour(part, builder)
-            builder.gap("\n")
         spans: list[list[tuple[int, int, bool]]] = []
-        for row in wrap.walk("tr"):
-            spans.append([self._cell(cell, builder) for cell in row.elements("td", "th")])
-            builder.gap("\n")
-        for foot in wrap.elements("table-wrap-foot", "attrib"):
-            self._pour(foot, builder)
-            builder.gap("\n")
+        self._rows(wrap, builder, spans)
         text = self._add(section_id, self._title_within(within), Kind.TABLE, builder)
         rows = tuple(tuple(_cell(text, section_id, *span) for span in row) for row in spans)
         self.tables.append(Table(section=section_id, within=within, rows=rows))
+
+    def _rows(self, element: Element, builder: TextBuilder, spans: list[list[tuple[int, int, bool]]]) -> None:
+        """Pour a table: its rows cell by cell, and what stands around them."""
+        for child in element.children:
+            if isinstance(child, Words):
+                builder.add(child.text, child.byte, width=child.width)
+            elif child.tag == "tr":
+                spans.append([self._cell(cell, builder) for cell in child.elements("td", "th")])
+                builder.gap("\n")
+            elif child.first("tr") or any(child.walk("tr")):
+                self._rows(child, builder, spans)
+            else:
+                self._pour(child, builder)
+                builder.gap("\n")
 
     def _cell(self, cell: Element, builder: TextBuilder) -> tuple[int, int, bool]:
         before = len(builder)
@@ -236,36 +283,48 @@ class _Reading:
 
     def _ref_list(self, ref_list: Element, *, cited_only: bool = False) -> None:
         loose = TextBuilder()
-        for child in ref_list.elements():
-            if child.tag == "ref":
+        for child in ref_list.children:
+            if isinstance(child, Words):
+                loose.add(child.text, child.byte, width=child.width)
+            elif child.tag == "ref":
                 self._reference(child, cited_only)
             elif child.tag == "ref-list":
                 self._ref_list(child, cited_only=cited_only)
             else:
                 self._pour(child, loose)
                 loose.gap("\n")
-        self._add("bibliography-notes", "Bibliography", Kind.BIBLIOGRAPHY, loose)
+        self._add(self._name("bibliography-notes"), "Bibliography", Kind.BIBLIOGRAPHY, loose)
 
     def _reference(self, ref: Element, cited_only: bool) -> None:
         reference_id = f"r{len(self.references) + 1}"
         citation, remarks = TextBuilder(), TextBuilder()
         self._pour(ref, citation, leave_out=frozenset({"annotation"}))
-        for annotation in ref.walk("annotation"):
+        for annotation in _outermost(ref, "annotation"):
             self._pour(annotation, remarks)
             remarks.gap("\n")
         parts = _parted(citation.build(), remarks.build())
         if parts is None:
-            self.report("reference-empty", f"line {ref.line}", "a reference without a citation: skipped")
+            detail = "a reference without a citation: what is said of it is kept as a note"
+            self.report("reference-empty", f"line {ref.line}", detail)
+            self._add(self._name("bibliography-notes"), "Bibliography", Kind.BIBLIOGRAPHY, remarks)
             return
         (text, origin), (told, told_origin) = parts
-        section_id, annotation_id = f"reference/{reference_id}", f"annotation/{reference_id}"
+        section_id, annotation_id = self._name(f"reference/{reference_id}"), self._name(f"annotation/{reference_id}")
         self._keep(section_id, "Bibliography", Kind.REFERENCE, text, origin, reference_id)
         self._keep(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, told, told_origin, reference_id)
         printed = _structured(ref) or take_apart(text)
-        self._refer(reference_id, section_id, printed, (annotation_id,) if told else (), self._pmid(ref, printed), cited_only)
+        self._refer(
+            reference_id, section_id, printed, (annotation_id,) if told else (), self._pmid(ref, printed), cited_only
+        )
 
     def _refer(
-        self, reference_id: str, section_id: str, printed: Printed, annotations: tuple[str, ...], pmid: str, cited_only: bool
+        self,
+        reference_id: str,
+        section_id: str,
+        printed: Printed,
+        annotations: tuple[str, ...],
+        pmid: str,
+        cited_only: bool,
     ) -> None:
         self.references.append(
             Reference(
@@ -344,6 +403,23 @@ def _is_section(child: Element | Words) -> bool:
     return isinstance(child, Element) and child.tag in {"sec", "ref-list"}
 
 
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    for child in element.elements():
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
+
+
+def _is_date(stated: str) -> bool:
+    """True for a year, month or day of the calendar, as ISO 8601 writes it."""
+    try:
+        date.fromisoformat((stated + "-01-01")[:10])
+    except ValueError:
+        return False
+    return bool(_DATE.fullmatch(stated))
+
+
 def _href(link: Element) -> str:
     return next((value for key, value in link.attributes.items() if key.endswith("href")), "")
 
@@ -385,8 +461,8 @@ def _structured(ref: Element) -> Printed | None:
         authors=tuple(_people(citation)),
         truncated=any(True for _ in citation.walk("etal")),
         title=title.strip().rstrip("."),
-        journal=parts["source"].strip(),
-        year=parts["year"].strip(),
+        journal=parts["source"].strip(" ."),
+        year=year.group() if (year := _YEAR.search(parts["year"])) else "",
         volume=parts.get("volume", ""),
         issue=issue,
         pages=f"{first}-{last}" if first and last and first != last else first or parts.get("elocation-id", ""),
@@ -398,8 +474,8 @@ def _structured(ref: Element) -> Printed | None:
 def _people(citation: Element) -> Iterator[str]:
     for person in citation.walk("name", "string-name", "collab"):
         if person.tag == "collab":
-            yield person.text()
+            yield person.text().strip(" ,;.")
             continue
         parts = {e.tag: e.text() for e in person.elements()}
         words = (parts.get("surname", ""), parts.get("given-names", ""), parts.get("suffix", ""))
-        yield " ".join(filter(None, words)) or person.text()
+        yield (" ".join(filter(None, words)) or person.text()).strip(" ,;.")

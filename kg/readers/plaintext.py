@@ -265,7 +265,9 @@ def _title(sections: list[Section], name: str, report: Report) -> str:
     spoken = [m.group(1) for m in _PRONOUNCED.finditer(words)]
     first = [m.group(1) for text in overview if (m := _FIRST_SUBJECT.match(text))]
     known = [word for word in dict.fromkeys(re.findall(r"[A-Za-z][\w-]{4,}", words)) if _is_drug(word)]
-    candidates = dict.fromkeys(word.lower() for word in (*spoken, *known)) or dict.fromkeys(word.lower() for word in first)
+    candidates = dict.fromkeys(word.lower() for word in (*spoken, *known)) or dict.fromkeys(
+        word.lower() for word in first
+    )
     if candidates:
         lowered = words.lower()
         best = max(candidates, key=lambda word: len(re.findall(rf"\b{re.escape(word)}", lowered)))
@@ -280,9 +282,7 @@ def _is_drug(word: str) -> bool:
     return entry is not None and entry.kind == "preferred"
 
 
-def _references(
-    lines: list[_Line], words: frozenset[str], report: Report
-) -> tuple[list[Reference], list[Section]]:
+def _references(lines: list[_Line], words: frozenset[str], report: Report) -> tuple[list[Reference], list[Section]]:
     references: list[Reference] = []
     sections: list[Section] = []
     for number, (citation, remarks) in enumerate(_entries(lines), 1):

@@ -37,47 +37,51 @@ _MORPHOLOGY = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "all none other mass pain-free death-free onset male female adult child infant therapy treatment study group dose "
-    "drug patient disease disorder syndrome symptom sign condition abnormality injury reaction event effect response "
-    "use test level history family time age sex weight height activity function change increase decrease loss gain "
-    "chronic acute mild moderate severe progressive transient diffuse focal generalized bilateral unilateral distal "
-    "proximal frequency rare common absence presence position growth movement pregnancy birth abuse work stress aging "
-    "immune negative positive recurrent stable isolated intermittent episodic variable congenital resolving "
-    "arm leg hand foot head neck back chest skin eye ear nose mouth liver kidney heart lung brain blood bone muscle "
-    "complication toxicity failure attack crisis episode shock crash fall accident exposure systematic severity genetic sensitivity "
-    "sensitive role right left prolonged refractory central peripheral serious cardiovascular bladder hair nail mother affect affected "
-    "dialysis surgery emergency intensity occasional sporadic mitochondrial breastfed inflammation necrosis rupture sclerosis high low "
-    "breast-feeding lactation diet smoking alcohol fasting attitude behavior emotion speech sleep posture gait vision hearing memory "
-    "attention language thinking thought mood personality intelligence consciousness sensation cognition suggestion resilience "
-    "dominance aggregation duration remission pigmentation coagulation digestion respiration metabolism excretion secretion immunity "
-    "genotype phenotype inheritance penetrance trait carrier triggered ameliorated provoked diurnal nocturnal seasonal acquired "
-    "intermediate pas mel flu cns ace gist gerd copd rapidly hernia transplantation implantation injection infusion admission "
-    "frequent angiotensin hospital concern problem issue pressure temperature pulse rate rhythm volume density mobility color cell tissue".split()
+    ["all", "none", "other", "mass", "pain-free", "death-free", "onset", "male", "female", "adult", "child", "infant", "therapy", "treatment", "study", "group", "dose", "drug", "patient", "disease", "disorder", "syndrome", "symptom", "sign", "condition", "abnormality", "injury", "reaction", "event", "effect", "response", "use", "test", "level", "history", "family", "time", "age", "sex", "weight", "height", "activity", "function", "change", "increase", "decrease", "loss", "gain", "chronic", "acute", "mild", "moderate", "severe", "progressive", "transient", "diffuse", "focal", "generalized", "bilateral", "unilateral", "distal", "proximal", "frequency", "rare", "common", "absence", "presence", "position", "growth", "movement", "pregnancy", "birth", "abuse", "work", "stress", "aging", "immune", "negative", "positive", "recurrent", "stable", "isolated", "intermittent", "episodic", "variable", "congenital", "resolving", "arm", "leg", "hand", "foot", "head", "neck", "back", "chest", "skin", "eye", "ear", "nose", "mouth", "liver", "kidney", "heart", "lung", "brain", "blood", "bone", "muscle", "complication", "toxicity", "failure", "attack", "crisis", "episode", "shock", "crash", "fall", "accident", "exposure", "systematic", "severity", "genetic", "sensitivity", "sensitive", "role", "right", "left", "prolonged", "refractory", "central", "peripheral", "serious", "cardiovascular", "bladder", "hair", "nail", "mother", "affect", "affected", "dialysis", "surgery", "emergency", "intensity", "occasional", "sporadic", "mitochondrial", "breastfed", "inflammation", "necrosis", "rupture", "sclerosis", "high", "low", "breast-feeding", "lactation", "diet", "smoking", "alcohol", "fasting", "attitude", "behavior", "emotion", "speech", "sleep", "posture", "gait", "vision", "hearing", "memory", "attention", "language", "thinking", "thought", "mood", "personality", "intelligence", "consciousness", "sensation", "cognition", "suggestion", "resilience", "dominance", "aggregation", "duration", "remission", "pigmentation", "coagulation", "digestion", "respiration", "metabolism", "excretion", "secretion", "immunity", "genotype", "phenotype", "inheritance", "penetrance", "trait", "carrier", "triggered", "ameliorated", "provoked", "diurnal", "nocturnal", "seasonal", "acquired", "intermediate", "pas", "mel", "flu", "cns", "ace", "gist", "gerd", "copd", "rapidly", "hernia", "transplantation", "implantation", "injection", "infusion", "admission", "frequent", "angiotensin", "hospital", "concern", "problem", "issue", "pressure", "temperature", "pulse", "rate", "rhythm", "volume", "density", "mobility", "color", "cell", "tissue"]
 ) | frozenset(
     normal(words)
     for words in (
-        "signs and symptoms", "symptoms and signs", "signs symptoms", "severity of", "isolated case", "isolated cases", "very rare",
-        "rapid progression", "rapidly progressive", "body weight", "urinary tract", "central nervous system", "adverse event reporting",
-        "triggered by", "body mass", "blood pressure", "heart rate", "life style", "quality of life", "drug use", "drug interaction",
-        "disease attribute", "angiotensin converting enzyme", "nervous system", "drug administration", "prodromal symptoms", "risk factor", "risk factors", "single dose", "long term", "short term", "wound healing",
+        "signs and symptoms",
+        "symptoms and signs",
+        "signs symptoms",
+        "severity of",
+        "isolated case",
+        "isolated cases",
+        "very rare",
+        "rapid progression",
+        "rapidly progressive",
+        "body weight",
+        "urinary tract",
+        "central nervous system",
+        "adverse event reporting",
+        "triggered by",
+        "body mass",
+        "blood pressure",
+        "heart rate",
+        "life style",
+        "quality of life",
+        "drug use",
+        "drug interaction",
+        "disease attribute",
+        "angiotensin converting enzyme",
+        "nervous system",
+        "drug administration",
+        "prodromal symptoms",
+        "risk factor",
+        "risk factors",
+        "single dose",
+        "long term",
+        "short term",
+        "wound healing",
     )
 )
 _NOT_A_DRUG = frozenset(
     normal(word)
-    for word in "water food oxygen serine valine urea starch sugar sodium ethers amides pectin pepsin hemin lipase uracil "
-    "nitrogen carbon glucose lactate cholesterol protein albumin bilirubin creatinine ammonia potassium calcium magnesium "
-    "phenol helium barium boron cumin eosin fennel kaolin lysine radium silver sulfur talc tars copper acid base gas air "
-    "ice salt wine beer milk egg plasma serum blood thrombin trypsin collagen keratin glycine alanine leucine proline "
-    "tyrosine histidine aspartate glutamate cytokine enzyme hormone vitamin mineral fat oil factor complex agent agents "
-    "medium base light solution placebo control cream gel dental life pain relief sleep cold flu cough allergy sinus "
-    "ambulatory balance baby clear ease care plus advance complete active total ultra prime ideal alpha beta gamma delta "
-    "hdl ldl alt ast ana all men women pro ace cox her apc histamine acetylcholine dopamine norepinephrine serotonin "
-    "phosphate chloride bicarbonate nitrate sulfate alcohol lactic cortisol ferritin hemoglobin thymidine angiotensin "
-    "angiotensin ii renin testosterone dihydrotestosterone estradiol insulin-like lactic acid ethanol amino acids "
-    "fatty acids triglyceride triglycerides glutathione deoxythymidine adenosine immunoglobulin fibrinogen fibrin "
-    "bile acids bile acid folate iron iodine gold lithium zinc".split()
+    for word in ["water", "food", "oxygen", "serine", "valine", "urea", "starch", "sugar", "sodium", "ethers", "amides", "pectin", "pepsin", "hemin", "lipase", "uracil", "nitrogen", "carbon", "glucose", "lactate", "cholesterol", "protein", "albumin", "bilirubin", "creatinine", "ammonia", "potassium", "calcium", "magnesium", "phenol", "helium", "barium", "boron", "cumin", "eosin", "fennel", "kaolin", "lysine", "radium", "silver", "sulfur", "talc", "tars", "copper", "acid", "base", "gas", "air", "ice", "salt", "wine", "beer", "milk", "egg", "plasma", "serum", "blood", "thrombin", "trypsin", "collagen", "keratin", "glycine", "alanine", "leucine", "proline", "tyrosine", "histidine", "aspartate", "glutamate", "cytokine", "enzyme", "hormone", "vitamin", "mineral", "fat", "oil", "factor", "complex", "agent", "agents", "medium", "base", "light", "solution", "placebo", "control", "cream", "gel", "dental", "life", "pain", "relief", "sleep", "cold", "flu", "cough", "allergy", "sinus", "ambulatory", "balance", "baby", "clear", "ease", "care", "plus", "advance", "complete", "active", "total", "ultra", "prime", "ideal", "alpha", "beta", "gamma", "delta", "hdl", "ldl", "alt", "ast", "ana", "all", "men", "women", "pro", "ace", "cox", "her", "apc", "histamine", "acetylcholine", "dopamine", "norepinephrine", "serotonin", "phosphate", "chloride", "bicarbonate", "nitrate", "sulfate", "alcohol", "lactic", "cortisol", "ferritin", "hemoglobin", "thymidine", "angiotensin", "angiotensin", "ii", "renin", "testosterone", "dihydrotestosterone", "estradiol", "insulin-like", "lactic", "acid", "ethanol", "amino", "acids", "fatty", "acids", "triglyceride", "triglycerides", "glutathione", "deoxythymidine", "adenosine", "immunoglobulin", "fibrinogen", "fibrin", "bile", "acids", "bile", "acid", "folate", "iron", "iodine", "gold", "lithium", "zinc"]
 )
-_KEEP_AS_DRUG = frozenset({"iron", "gold", "lithium", "zinc", "iodine", "testosterone", "estradiol", "ethanol", "alcohol"})
+_KEEP_AS_DRUG = frozenset(
+    {"iron", "gold", "lithium", "zinc", "iodine", "testosterone", "estradiol", "ethanol", "alcohol"}
+)
 
 
 @dataclass
@@ -111,14 +115,18 @@ class Reference:
         self.tables: dict[str, list[dict[str, str]]] = {}
         for name in ("hp", "oae", "mondo", "mesh_descriptors", "ncit_subset", "hgnc", "efo", "doid", "cl", "pr_subset"):
             self.tables[name] = [
-                row for row in rows(folder / "terms" / f"{name}.tsv.gz") if row.get("deprecated") != "true" and row["label"]
+                row
+                for row in rows(folder / "terms" / f"{name}.tsv.gz")
+                if row.get("deprecated") != "true" and row["label"]
             ]
         self.label_of = {row["curie"]: row["label"] for table in self.tables.values() for row in table}
         for row in rows(folder / "terms" / "loinc_subset.tsv"):
             self.label_of.setdefault(row["curie"], "")
         self.seen = set(self.label_of)
         for row in rows(folder / "entities.tsv"):
-            self.seen.update(re.findall(r"[A-Za-z.]+:[A-Za-z]*\d[\w.:-]*", "|".join(value or "" for value in row.values())))
+            self.seen.update(
+                re.findall(r"[A-Za-z.]+:[A-Za-z]*\d[\w.:-]*", "|".join(value or "" for value in row.values()))
+            )
 
 
 def curated(name: str, reference: Reference) -> Shelf:
@@ -138,7 +146,7 @@ def curated(name: str, reference: Reference) -> Shelf:
 
 
 def predicate_for(kind: str, curie: str) -> str:
-    """exactMatch only between things of one nature: an event is not a phenotype, a heading or a gene."""
+    """ExactMatch only between things of one nature: an event is not a phenotype, a heading or a gene."""
     prefix = curie.partition(":")[0]
     nature = {
         "adverse-event": {"OAE"},
@@ -162,8 +170,16 @@ def usable(word: str, *, longest: int = LONGEST_LABEL) -> bool:
     )
 
 
-def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str, *, grow: bool, trim: str = "",
-           reserved: frozenset[str] | set[str] = frozenset()) -> None:
+def attach(
+    shelf: Shelf,
+    kind: str,
+    table: Iterable[dict[str, str]],
+    source: str,
+    *,
+    grow: bool,
+    trim: str = "",
+    reserved: frozenset[str] | set[str] = frozenset(),
+) -> None:
     """Link the rows of ``table`` to the terms that share their label; with ``grow`` make terms of the others.
 
     ``reserved`` forms are labels of some term, which no other term may take as a synonym.
@@ -186,7 +202,12 @@ def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str
             shelf[owned].words.setdefault(label, source)
         for word in others:
             form = normal(word)
-            if is_label and usable(word, longest=LONGEST_SYNONYM) and owner.get(form, owned) == owned and form not in reserved:
+            if (
+                is_label
+                and usable(word, longest=LONGEST_SYNONYM)
+                and owner.get(form, owned) == owned
+                and form not in reserved
+            ):
                 owner[form] = owned
                 shelf[owned].words.setdefault(word, source)
         if is_label and row["curie"] not in shelf[owned].links:
@@ -196,7 +217,9 @@ def attach(shelf: Shelf, kind: str, table: Iterable[dict[str, str]], source: str
 def turned(label: str) -> str:
     """``label`` in the order of speech: "Liver Failure, Acute" is "Acute Liver Failure"."""
     head, comma, tail = label.partition(", ")
-    return f"{tail} {head}" if comma and "," not in tail and not tail.startswith(("and", "or", "due", "with")) else label
+    return (
+        f"{tail} {head}" if comma and "," not in tail and not tail.startswith(("and", "or", "due", "with")) else label
+    )
 
 
 def own_forms(thing: Term) -> set[str]:
@@ -207,12 +230,22 @@ def own_forms(thing: Term) -> set[str]:
 _TREATED_DISEASES = re.compile(r"(?:^|\|)(?:C01|C04|C16|F03\.(?:700|400|087|550))")
 _STILL_EVENTS = frozenset(
     normal(word)
-    for word in "pneumonia sepsis bronchitis sinusitis cellulitis candidiasis influenza pharyngitis rhinitis conjunctivitis otitis media "
-    "gastroenteritis".split()
+    for word in ["pneumonia", "sepsis", "bronchitis", "sinusitis", "cellulitis", "candidiasis", "influenza", "pharyngitis", "rhinitis", "conjunctivitis", "otitis", "media", "gastroenteritis"]
 ) | frozenset(
     normal(words)
-    for words in ("urinary tract infections", "respiratory tract infections", "herpes zoster", "bacterial infections", "opportunistic infections",
-                  "septic shock", "lymphoma", "fungemia", "bacteremia", "abscess", "tuberculosis reactivation")
+    for words in (
+        "urinary tract infections",
+        "respiratory tract infections",
+        "herpes zoster",
+        "bacterial infections",
+        "opportunistic infections",
+        "septic shock",
+        "lymphoma",
+        "fungemia",
+        "bacteremia",
+        "abscess",
+        "tuberculosis reactivation",
+    )
 )
 
 
@@ -228,11 +261,17 @@ def adverse_events(reference: Reference) -> Shelf:
     disease = [row for row in tables["mesh_descriptors"] if re.search(r"(?:^|\|)(?:C|F03)", row["tree_numbers"])]
     disease = [row for row in disease if normal(turned(row["label"])) not in treated]
     reserved = {normal(turned(row["label"])) for row in disease} | treated
-    known = {normal(re.sub(r" AE$", "", row["label"])) for row in tables["oae"]} | {normal(row["label"]) for row in disease}
+    known = {normal(re.sub(r" AE$", "", row["label"])) for row in tables["oae"]} | {
+        normal(row["label"]) for row in disease
+    }
     phenotypes = [
         row
         for row in tables["hp"]
-        if (normal(row["label"]) in known or any(normal(word) in known for word in synonyms(row)) or len(row["label"].split()) <= 3)
+        if (
+            normal(row["label"]) in known
+            or any(normal(word) in known for word in synonyms(row))
+            or len(row["label"].split()) <= 3
+        )
         and normal(row["label"]) not in treated
     ]
     events = [row for row in tables["oae"] if normal(re.sub(r" AE$", "", row["label"])) not in treated]
@@ -345,9 +384,7 @@ OWN = {
     "drug-class": "class",
     "laboratory-test": "test",
 }
-SSSOM_COLUMNS = (
-    "subject_id subject_label predicate_id object_id object_label mapping_justification object_source confidence".split()
-)
+SSSOM_COLUMNS = ["subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification", "object_source", "confidence"]
 SSSOM_HEADER = """\
 #curie_map:
 {prefixes}
