@@ -10,8 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from kg import iri
-from kg.exporters import dataset, nquads, tables, turtle
+from kg import dataset, iri
+from kg.exporters import nquads, tables, turtle
 from kg.links import links
 from kg.model import Issue
 from kg.parts import Part
@@ -21,8 +21,8 @@ from kg.terms import term_lines
 LINKS = iri.graph("links")
 TERMS = iri.graph("terms")
 _LINKED = ("cell", "class", "condition", "drug", "event", "outcome", "target", "test")
-_LINKABLE = tuple(f"<{iri.BASE}{kind}/".encode() for kind in _LINKED)
-_CHAPTERS = f"<{iri.BASE}chapter/".encode()
+_LINKABLE = tuple(f"<{iri.all_of(kind)}".encode() for kind in _LINKED)
+_CHAPTERS = f"<{iri.all_of('chapter')}".encode()
 
 
 @dataclass(kw_only=True)

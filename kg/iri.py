@@ -53,7 +53,34 @@ _GREEK = {
     ord(letter): name
     for letter, name in zip(
         "αβγδεζηθικλμνξοπρσςτυφχψωµ",
-        ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "micro"],
+        [
+            "alpha",
+            "beta",
+            "gamma",
+            "delta",
+            "epsilon",
+            "zeta",
+            "eta",
+            "theta",
+            "iota",
+            "kappa",
+            "lambda",
+            "mu",
+            "nu",
+            "xi",
+            "omicron",
+            "pi",
+            "rho",
+            "sigma",
+            "sigma",
+            "tau",
+            "upsilon",
+            "phi",
+            "chi",
+            "psi",
+            "omega",
+            "micro",
+        ],
         strict=True,
     )
 }
@@ -70,6 +97,16 @@ def external(text: str) -> Iri:
     if not is_iri(text):
         raise ValueError(f"not an absolute IRI: {text!r}")
     return Iri(text)
+
+
+def written(text: str) -> Iri:
+    """An IRI that this package wrote, read back from its own output."""
+    return Iri(text)
+
+
+def all_of(kind: str) -> str:
+    """What the names of all things of a kind, or of all chapters, begin with."""
+    return f"{BASE}{kind}/"
 
 
 def thing(kind: str, name: str) -> Iri:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.iri import written
 from kg.model import Iri, Literal, Term, Triple
 
 _ESCAPES = {
@@ -59,11 +60,11 @@ def parsed(line: str) -> Triple:
     if found is None:
         raise ValueError(f"not an N-Triples line: {line[:80]!r}")
     if found["object"] is not None:
-        target: Term = Iri(found["object"])
+        target: Term = written(found["object"])
     else:
-        datatype = Iri(found["datatype"]) if found["datatype"] else None
+        datatype = written(found["datatype"]) if found["datatype"] else None
         target = Literal(_unescaped(found["text"]), datatype, found["language"] or "")
-    return Iri(found["subject"]), Iri(found["predicate"]), target
+    return written(found["subject"]), written(found["predicate"]), target
 
 
 def _unescaped(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.iri import span_of
+from kg.iri import span_of, written
 from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
 from kg.model import Chapter, Iri, Literal, Run, Section, Span, Term
 from kg.rates import agree
@@ -73,7 +73,9 @@ def _faults(
         yield "no passage is quoted"
     for passage in passages:
         yield from _quote(passage, statements, chapter, source)
-    marks = [Iri(target.text) for predicate, target in said if predicate == HG.marks and isinstance(target, Literal)]
+    marks = [
+        written(target.text) for predicate, target in said if predicate == HG.marks and isinstance(target, Literal)
+    ]
     words = [_cut(mark, chapter, source) for mark in marks]
     if None in words:
         yield "a marked range is not in the source"
