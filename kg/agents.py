@@ -16,7 +16,7 @@ _SCORED = re.compile(r"\b[A-EX](?:\s?\*|\s?[\[(]HD[\])])?\s*[\[(](?P<agent>[A-Za
 _SCORES = re.compile(
     r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])"
 )
-_SCORE_LINE = re.compile(r"[^\n]*\blikelihood\s+scores?\b[^\n]*", re.IGNORECASE)
+_SCORE_NAMED = re.compile(r"\blikelihood\s+scores?\b", re.IGNORECASE)
 _PRODUCTS = re.compile(
     r"(?:TRADE|BRAND) NAMES?\b(?P<lines>.*?)(?=DRUG CLASS|COMPLETE LABELING|Product labeling|\Z)", re.DOTALL
 )
@@ -107,9 +107,19 @@ def _is_class(title: str) -> bool:
 def _scored(chapter: Chapter) -> Iterator[str]:
     for section in chapter.sections:
         if section.kind not in {Kind.ANNOTATION, Kind.REFERENCE, Kind.FRONT}:
-            for line in _SCORE_LINE.finditer(section.text):
+            for line in _score_lines(section.text):
                 for pattern in (_SCORED, _SCORES):
-                    yield from (found["agent"].strip() for found in pattern.finditer(line.group()))
+                    yield from (found["agent"].strip() for found in pattern.finditer(line))
+
+
+def _score_lines(text: str) -> Iterator[str]:
+    """The lines of ``text`` that speak of a likelihood score."""
+    end = 0
+    for named in _SCORE_NAMED.finditer(text):
+        if named.start() >= end:
+            end = text.find("\n", named.end())
+            end = len(text) if end < 0 else end
+            yield text[text.rfind("\n", 0, named.start()) + 1 : end]
 
 
 def _produced(chapter: Chapter) -> Iterator[str]:

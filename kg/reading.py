@@ -212,7 +212,7 @@ class Reading:
             self._about[section.id] = known
         return known
 
-    def events(self, sentence: Sentence) -> list[EventMention]:
+    def events(self, sentence: Sentence) -> tuple[EventMention, ...]:
         return events_in(sentence.text, self.names)
 
     @cached_property

@@ -100,8 +100,8 @@ class _Source(NamedTuple):
 
     text: str
     base: int
-    quantities: list[Quantity]
-    events: list[EventMention]
+    quantities: tuple[Quantity, ...]
+    events: tuple[EventMention, ...]
     names: Names
 
 

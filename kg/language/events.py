@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.language import words as w
@@ -67,6 +68,17 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
+_CUES = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        rf"\b{_CHANGE}\s+(?:in|of)\s",
+        rf"\s{_CHANGE}",
+        r"\b(?:elevated|raised|increased|abnormal|high|rising)\s",
+        r"above|greater than|more than|over|exceed|surpass|in excess of|[>≥\d]|at least|equal to|twice|two|three|four|five|eight|ten|twenty",
+        r"\s(?:rose|increased|elevated|raised|abnormal)",
+    )
+)
+"""What stands wherever the pattern of the same place matches: looking for it is cheap."""
 _HAS_ANALYTE = re.compile(
     r"\b(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk|alkaline|bilirubin|aminotransferase|transaminase|enzyme|creatin|lipase|amylase|lactate|"
     r"ammonia|glucose|cholesterol|triglyceride|potassium|uric|prolactin|eosinophil|liver|hepatic|LFT|blood|CRP|ferritin|gamma|laboratory|lipid)",
@@ -107,20 +119,22 @@ class EventMention:
     verb: bool = False
 
 
-def events_in(text: str, names: Names) -> list[EventMention]:
+@lru_cache(maxsize=2048)
+def events_in(text: str, names: Names) -> tuple[EventMention, ...]:
     """The events of ``text`` in order, without overlap; the longest wins."""
     found = list(_changes(text)) if _HAS_ANALYTE.search(text) else []
     found = _without_overlap(found)
     taken = [(event.start, event.end) for event in found]
     found += _words(text, taken, names)
     found.sort(key=lambda event: event.start)
-    return _merged(text, found)
+    return tuple(_merged(text, found))
 
 
 def _changes(text: str) -> Iterator[EventMention]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
+    for pattern, cue in zip(_PATTERNS, _CUES, strict=True):
+        if cue.search(text):
+            for match in pattern.finditer(text):
+                yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
 
 
 def _without_overlap(found: list[EventMention]) -> list[EventMention]:
@@ -198,7 +212,8 @@ def _longest(
         return at + 1, defined, False
     best: tuple[int, str] | None = None
     for kind in (ADVERSE, OUTCOME):
-        found = _usable(table(kind), text, tokens, stems, at)
+        words = table(kind)
+        found = _usable(words, text, tokens, stems, at) if stems[at] in words.longest else None
         if found and (best is None or found[0] > best[0]):
             best = (found[0], f"{kind}/{found[1].term}")
     return (*best, False) if best else None

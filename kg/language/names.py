@@ -39,14 +39,15 @@ _NOT_NAMES = frozenset(
     normal(word)
     for word in ["liver", "injury", "hepatic", "acute", "drug", "drugs", "agent", "agents", "acid", "therapy", "disease", "chronic", "class", "oral", "other", "derivatives", "inhibitors", "antibody", "vaccine", "extract", "products", "herbal"]
 )
-_DEFINED = re.compile(
-    r"((?:[A-Za-z][\w'-]*[ -]){1,7}[A-Za-z][\w'-]*)\s*[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]"
-)
+_SHORT = r"[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]"
+_BRACKETED = re.compile(_SHORT)
+_DEFINED = re.compile(rf"((?:[A-Za-z][\w'-]*[ -]){{1,7}}[A-Za-z][\w'-]*)\s*{_SHORT}")
+_LONGEST_DEFINED = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """The names that matter in one chapter.
+    """The names that matter in one chapter. Compared by identity, so that what is found with them can be remembered.
 
     own           normal forms of the names of the chapter's drugs: generic names, brands, printed abbreviations
     abbreviations abbreviation as printed to the event term it stands for in this chapter
@@ -137,11 +138,21 @@ def defined_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     """What each bracketed abbreviation of the chapter stands for, as printed."""
     found: dict[str, str] = {}
     for text in texts:
-        for words, short in _DEFINED.findall(text):
+        for words, short in _defined(text):
             meaning = _meaning(words, short)
             if meaning:
                 found.setdefault(short, meaning)
     return found
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    """Words with the abbreviation in brackets behind them."""
+    behind = 0
+    for bracket in _BRACKETED.finditer(text):
+        found = _DEFINED.search(text, max(behind, bracket.start() - _LONGEST_DEFINED), bracket.end())
+        if found:
+            behind = found.end()
+            yield found[1], found[2]
 
 
 def _meaning(words: str, short: str) -> str:

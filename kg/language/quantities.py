@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD, fraction, value
 
@@ -221,7 +222,8 @@ class _Place:
         return Quantity(form, start, end, **{"low": self.low, "bound": self.bound, **parts})  # type: ignore[arg-type]
 
 
-def quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=2048)
+def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text``, in order and without overlap."""
     found: list[Quantity] = []
     position = 0
@@ -232,7 +234,7 @@ def quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
             position = quantity.end
-    return found
+    return tuple(found)
 
 
 def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None:
@@ -285,7 +287,8 @@ def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity |
 
 def _after_label(place: _Place) -> Quantity | None:
     """Numbers that name something (Case 1, HLA-B*15, age 56) or follow an analyte (INR 2.3)."""
-    found = _BEFORE.search(place.before) or _BEFORE.search(place.text[max(0, place.begin - REACH) : place.begin])
+    near = place.text[max(0, place.begin - REACH) : place.begin]
+    found = _BEFORE.search(place.before) or (_BEFORE.search(near) if near != place.before else None)
     if not found:
         return None
     if found["sample"]:
