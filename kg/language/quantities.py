@@ -340,11 +340,8 @@ def _labelled(place: _Place, label: str) -> Quantity | None:
 
 def _years(place: _Place) -> Quantity | None:
     word = place.text[place.begin : place.end]
-    if (
-        not re.fullmatch(r"(?:1[89]|20)\d\d", word)
-        or (place.bound in {"<", "<=", ">", ">="}
-        and not place.before.strip())
-    ):
+    bounded = place.bound in {"<", "<=", ">", ">="} and not place.before.strip()
+    if bounded or not re.fullmatch(r"(?:1[89]|20)\d\d", word):
         return None
     behind = _R_YEARS.match(place.text, place.end)
     if behind:
