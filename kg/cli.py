@@ -10,6 +10,7 @@ import click
 
 import kg
 from kg import assets, cache
+from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
@@ -35,6 +36,9 @@ class _Group(click.Group):
 @click.version_option(kg.__version__, prog_name="kg")
 def main() -> None:
     """Build, check, ask and publish the graph of drug-safety monographs."""
+
+
+main.add_command(ask_command)
 
 
 @main.command("build")

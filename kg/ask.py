@@ -1,0 +1,223 @@
+"""From a question to its answer: over a built graph, in an embedded Oxigraph, or over a SPARQL endpoint.
+
+Graph patterns match the union of all named graphs. Whatever is wrong with the graph, the endpoint
+or a value is a UsageError.
+"""
+
+from __future__ import annotations
+
+import difflib
+import http.client
+import io
+import threading
+import urllib.error
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph
+from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+
+import kg
+from kg import binding
+from kg.assets import data
+from kg.errors import UsageError
+from kg.model import Iri, Term
+from kg.questions import Parameter, Question
+
+Answer = QuerySolutions | QueryTriples
+_SUGGESTIONS = 3
+_SHOWN = 120
+
+
+class Engine(Protocol):
+    """Whatever evaluates SPARQL."""
+
+    def query(self, sparql: str) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """An Oxigraph store in this process."""
+
+    store: pyoxigraph.Store
+
+    def query(self, sparql: str) -> Answer:
+        answer = self.store.query(sparql, use_default_graph_as_union=True)
+        assert not isinstance(answer, pyoxigraph.QueryBoolean)
+        return answer
+
+
+def opened(path: Path) -> Embedded:
+    """The graph in a file of RDF, in the folder of a build, or in a folder of Oxigraph, which is only read."""
+    if (path / "graph.nq").is_file():
+        path = path / "graph.nq"
+    if not path.exists():
+        raise UsageError(f"{path}: no such graph: `kg build` makes one, --graph or --endpoint names another")
+    try:
+        return Embedded(pyoxigraph.Store.read_only(str(path)) if path.is_dir() else _loaded(path))
+    except (OSError, SyntaxError, ValueError) as error:
+        if path.is_dir():
+            raise UsageError(f"{path}: neither the folder of a build nor one of Oxigraph") from error
+        raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
+
+
+def _loaded(path: Path) -> pyoxigraph.Store:
+    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        raise ValueError("its name ends in no known way, such as .nq, .ttl or .nt")
+    store = pyoxigraph.Store()
+    store.bulk_load(path=path, format=form)
+    return store
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A SPARQL 1.1 endpoint; ``timeout`` seconds bound the whole of an answer."""
+
+    url: str
+    timeout: float
+
+    def query(self, sparql: str) -> Answer:
+        if not self.url.startswith(("http://", "https://")):
+            raise UsageError(f"{self.url}: an endpoint has an address that begins with http:// or https://")
+        wants_graph = _is_construct(sparql)
+        kind, body = self._within_time(sparql, wants_graph)
+        try:
+            return _graph(body) if wants_graph else _rows(body)
+        except (SyntaxError, ValueError) as error:
+            shown = " ".join(body[:_SHOWN].decode("utf-8", "replace").split())
+            raise UsageError(
+                f"{self.url}: the answer is not what SPARQL endpoints give, but {kind or 'of no type'}: {shown!r}"
+            ) from error
+
+    def _within_time(self, sparql: str, wants_graph: bool) -> tuple[str, bytes]:  # noqa: FBT001
+        """The type and the bytes of the answer.
+
+        The thread is left alone after the time is up: a socket that gives a byte now and then
+        has no other end.
+        """
+        got: list[tuple[str, bytes] | Exception] = []
+
+        def work() -> None:
+            try:
+                got.append(self._fetched(sparql, wants_graph))
+            except Exception as error:  # noqa: BLE001  carried to the caller's thread
+                got.append(error)
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        worker.join(self.timeout)
+        if not got:
+            raise UsageError(f"{self.url}: no whole answer within {self.timeout:g} s: --timeout allows more")
+        if isinstance(got[0], Exception):
+            raise UsageError(f"{self.url}: {_reason(got[0])}") from got[0]
+        return got[0]
+
+    def _fetched(self, sparql: str, wants_graph: bool) -> tuple[str, bytes]:  # noqa: FBT001
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import SPARQLWrapper  # noqa: PLC0415  slow to import, and needed here only
+        wrapper = SPARQLWrapper.SPARQLWrapper(self.url, agent=f"hepatograph/{kg.__version__}")
+        wrapper.setMethod(SPARQLWrapper.POST)
+        wrapper.setTimeout(max(1, int(self.timeout)))
+        wrapper.setQuery(sparql)
+        wrapper.setOnlyConneg(True)
+        wrapper.addCustomHttpHeader("Accept", "application/n-triples" if wants_graph else _RESULTS_JSON)
+        result = wrapper.query()
+        with result.response as response:
+            return response.headers.get("Content-Type", ""), response.read()
+
+
+_RESULTS_JSON = "application/sparql-results+json"
+
+
+def _is_construct(sparql: str) -> bool:
+    return any(line.startswith("CONSTRUCT") for line in sparql.splitlines())
+
+
+def _rows(body: bytes) -> QuerySolutions:
+    """Rows in the JSON form, read to their end, so that an answer that breaks off is found before it is used."""
+    rows = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+    if isinstance(rows, pyoxigraph.QueryBoolean):
+        raise ValueError("a truth value instead of rows")
+    for _ in rows:
+        pass
+    again = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+    assert isinstance(again, QuerySolutions)
+    return again
+
+
+def _graph(body: bytes) -> QueryTriples:
+    store = pyoxigraph.Store()
+    store.load(io.BytesIO(body), format=RdfFormat.N_TRIPLES)
+    answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(answer, QueryTriples)
+    return answer
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in a line."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(error, urllib.error.HTTPError):
+        return f"answered {error.code} {error.reason}"
+    if isinstance(cause, urllib.error.HTTPError):
+        return f"answered {cause.code} {cause.reason}"
+    if isinstance(error, urllib.error.URLError):
+        return f"cannot be reached: {error.reason}"
+    if isinstance(error, (OSError, http.client.HTTPException)):
+        return f"the connection failed: {error or type(error).__name__}"
+    return " ".join(str(error).split())[:400] or type(error).__name__
+
+
+def ask(question: Question, given: Mapping[str, Sequence[str]], engine: Engine) -> Answer:
+    """The rows, or the triples, of ``question`` where its parameters have one of the values ``given``, as written.
+
+    Raises UsageError for a parameter that it has not, for a value that is none of its type, and for
+    a drug that the graph does not have.
+    """
+    parameters = {parameter.name: parameter for parameter in question.parameters}
+    unknown = sorted(set(given) - set(parameters))
+    if unknown:
+        known = ", ".join(parameters) or "none"
+        raise UsageError(f"{question.name} has no parameter {', '.join(unknown)}; it has {known}")
+    values = {
+        name: [term for text in texts for term in _terms(parameters[name], text, engine)]
+        for name, texts in given.items()
+        if texts
+    }
+    return engine.query(binding.bound(question, values))
+
+
+def _terms(parameter: Parameter, text: str, engine: Engine) -> list[Term]:
+    return list(_drugs(text, engine)) if parameter.type == "drug" else [binding.term(parameter, text)]
+
+
+def _drugs(text: str, engine: Engine) -> list[Iri]:
+    """The drugs that ``text`` names: by IRI, by the name in the chapter or the lexicon, or by a brand."""
+    try:
+        return [binding.resource(text)]
+    except ValueError:
+        pass
+    known = _names_of_drugs(engine)
+    wanted = " ".join(text.split()).casefold()
+    if wanted in known:
+        return sorted(known[wanted])
+    near = difflib.get_close_matches(wanted, known, n=_SUGGESTIONS)
+    hint = f"; near it are {', '.join(near)}" if near else "; `kg ask drugs` lists them"
+    raise UsageError(f"--drug {text!r}: the graph has no drug of this name{hint}")
+
+
+def _names_of_drugs(engine: Engine) -> dict[str, set[Iri]]:
+    rows = engine.query((data("queries") / "names-of-drugs.rq").read_text(encoding="utf-8"))
+    known: dict[str, set[Iri]] = {}
+    for row in _solutions(rows):
+        known.setdefault(" ".join(row["name"].value.split()).casefold(), set()).add(Iri(row["drug"].value))
+    return known
+
+
+def _solutions(answer: Answer) -> Iterator[pyoxigraph.QuerySolution]:
+    if isinstance(answer, QuerySolutions):
+        yield from answer

@@ -1,0 +1,79 @@
+"""The prefix table, ``ontology/prefixes.ttl``: identifiers in their short form and back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph
+
+from kg import iri
+from kg.assets import data
+from kg.model import Iri
+
+_SHACL = "http://www.w3.org/ns/shacl#"
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prefix:
+    """``pattern`` matches, as a whole, what may follow the namespace."""
+
+    name: str
+    namespace: str
+    pattern: str
+
+
+@cache
+def table() -> dict[str, Prefix]:
+    """The prefixes by name; names differ in more than the case of letters."""
+    rows: dict[str, dict[str, str]] = {}
+    for triple in pyoxigraph.parse(path=data("ontology/prefixes.ttl"), format=pyoxigraph.RdfFormat.TURTLE):
+        predicate = triple.predicate.value
+        if predicate.startswith(_SHACL) and isinstance(triple.object, pyoxigraph.Literal):
+            rows.setdefault(str(triple.subject), {})[predicate.removeprefix(_SHACL)] = triple.object.value
+    prefixes = [Prefix(name=r["prefix"], namespace=r["namespace"], pattern=r["pattern"]) for r in rows.values()]
+    return {prefix.name: prefix for prefix in sorted(prefixes, key=lambda prefix: prefix.name)}
+
+
+@cache
+def _folded() -> dict[str, Prefix]:
+    return {name.lower(): prefix for name, prefix in table().items()}
+
+
+def prefix(name: str) -> Prefix | None:
+    """The prefix of this name, in whichever case it is written."""
+    return table().get(name) or _folded().get(name.lower())
+
+
+def expanded(curie: str) -> Iri:
+    """The IRI of ``MONDO:0005148``. Raises ValueError for an unknown prefix or what it does not allow behind it."""
+    name, _, local = curie.partition(":")
+    known = prefix(name)
+    if known is None:
+        raise ValueError(f"no prefix {name!r} in ontology/prefixes.ttl")
+    if not re.fullmatch(known.pattern, local):
+        raise ValueError(f"{local!r} is no identifier of {known.name}, which has the form {known.pattern}")
+    return iri.external(known.namespace + local)
+
+
+@cache
+def _by_length() -> list[Prefix]:
+    return sorted(table().values(), key=lambda prefix: (-len(prefix.namespace), prefix.name))
+
+
+def shortened(name: str) -> str:
+    """``name`` for people to read: with a prefix where one fits, below the base without it, else as it is.
+
+    >>> shortened("http://www.w3.org/2004/02/skos/core#exactMatch")
+    'skos:exactMatch'
+    >>> shortened("https://w3id.org/hepatograph/event/fever")
+    'event/fever'
+    """
+    for known in _by_length():
+        if name.startswith(known.namespace) and known.namespace != iri.BASE:
+            local = name[len(known.namespace) :]
+            if _LOCAL.fullmatch(local) and re.fullmatch(known.pattern, local):
+                return f"{known.name}:{local}"
+    return name.removeprefix(iri.BASE) or name
