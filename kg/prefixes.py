@@ -12,7 +12,6 @@ from kg import iri
 from kg.assets import data
 from kg.model import Iri
 
-_SHACL = "http://www.w3.org/ns/shacl#"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 
@@ -30,10 +29,10 @@ def table() -> dict[str, Prefix]:
     """The prefixes by name; names differ in more than the case of letters."""
     rows: dict[str, dict[str, str]] = {}
     for triple in pyoxigraph.parse(path=data("ontology/prefixes.ttl"), format=pyoxigraph.RdfFormat.TURTLE):
-        predicate = triple.predicate.value
-        if predicate.startswith(_SHACL) and isinstance(triple.object, pyoxigraph.Literal):
-            rows.setdefault(str(triple.subject), {})[predicate.removeprefix(_SHACL)] = triple.object.value
-    prefixes = [Prefix(name=r["prefix"], namespace=r["namespace"], pattern=r["pattern"]) for r in rows.values()]
+        if isinstance(triple.object, pyoxigraph.Literal):
+            rows.setdefault(str(triple.subject), {})[triple.predicate.value.rpartition("#")[2]] = triple.object.value
+    declared = (row for row in rows.values() if "namespace" in row)
+    prefixes = [Prefix(name=r["prefix"], namespace=r["namespace"], pattern=r["pattern"]) for r in declared]
     return {prefix.name: prefix for prefix in sorted(prefixes, key=lambda prefix: prefix.name)}
 
 
