@@ -21,7 +21,7 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 import kg
-from kg import binding
+from kg import binding, iri
 from kg.assets import data
 from kg.errors import UsageError
 from kg.model import Iri, Term
@@ -214,7 +214,7 @@ def _names_of_drugs(engine: Engine) -> dict[str, set[Iri]]:
     rows = engine.query((data("queries") / "names-of-drugs.rq").read_text(encoding="utf-8"))
     known: dict[str, set[Iri]] = {}
     for row in _solutions(rows):
-        known.setdefault(" ".join(row["name"].value.split()).casefold(), set()).add(Iri(row["drug"].value))
+        known.setdefault(" ".join(row["name"].value.split()).casefold(), set()).add(iri.external(row["drug"].value))
     return known
 
 
