@@ -44,7 +44,7 @@ def resource(value: str) -> Iri:
     """
     text = value.strip().removeprefix("<").removesuffix(">")
     if _OWN.fullmatch(text):
-        return iri.external(iri.BASE + text)
+        return iri.below(text)
     if prefixes.prefix(text.partition(":")[0]) and "://" not in text:
         return prefixes.expanded(text)
     if not re.match(r"https?://|urn:", text):

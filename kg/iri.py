@@ -109,6 +109,11 @@ def all_of(kind: str) -> str:
     return f"{BASE}{kind}/"
 
 
+def below(path: str) -> Iri:
+    """One of our own names, by what stands behind the base. Raises ValueError for what no IRI may hold."""
+    return external(f"{BASE}{path}")
+
+
 def thing(kind: str, name: str) -> Iri:
     """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name."""
     return Iri(f"{BASE}{kind}/{segment(name)}")
