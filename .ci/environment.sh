@@ -16,7 +16,8 @@ find_python() {
     return 2
 }
 
-# make_environment FOLDER LOCK...: an environment that holds exactly what requirements/LOCK.txt pins.
+# make_environment FOLDER LOCK...: an environment that holds what requirements/LOCK.txt pins. The locks are
+# complete, so nothing is resolved here.
 make_environment() {
     local folder=$1 python lock locks=()
     shift
@@ -25,10 +26,10 @@ make_environment() {
         python=$(find_python) || return
         "$python" -m venv "$folder" || return
     fi
-    "$folder/bin/python" -m pip install -q --require-hashes "${locks[@]}"
+    "$folder/bin/python" -m pip install -q --no-deps --require-hashes "${locks[@]}"
 }
 
 # install_checkout FOLDER: makes the checkout importable there, built by the locked build tools.
 install_checkout() {
-    "$1/bin/python" -m pip install -q --no-index --no-deps --no-build-isolation -e .
+    "$1/bin/python" -m pip install -q --no-index --no-build-isolation -e .
 }
