@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 import kg
-from kg import assets, cache
+from kg import assets, cache, telling
 from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
+from kg.why import opened, why
+from kg.witness import Verdict, Witness
 
 DEFAULT_OUT = Path("out")
 
@@ -75,6 +77,39 @@ def build_command(
     )
     _tell(summary, out)
     if summary.lost or summary.faults:
+        click.get_current_context().exit(1)
+
+
+@main.command("why")
+@click.argument("names", nargs=-1, required=True, metavar="IRI...")
+@click.option(
+    "--graph",
+    "graph_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=DEFAULT_OUT / "graph.nq",
+    show_default=True,
+    help="The built graph.",
+)
+@click.option(
+    "--source",
+    "sources",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Source file or folder, to read the words again.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def why_command(names: tuple[str, ...], graph_file: Path, sources: tuple[Path, ...], form: str) -> None:
+    """Print why the graph says something: the words, their section, file and offsets, the citation.
+
+    IRI is a claim, or a thing that claims speak of: drug/NAME, event/NAME, citation/pmid-N, a passage,
+    a term such as hg:target; of several, the claims that speak of all are printed. It may be in full,
+    with a prefix, or relative to the base. With --source the words are read again from the bytes of the
+    file; exit status 1 when they are others, or when no file given is the one the graph was built from.
+    """
+    judge = Witness(sources).verdict if sources else None
+    answer = why(opened(graph_file), names)
+    click.echo((telling.told if form == "text" else telling.as_json)(answer, judge), nl=False)
+    if judge and any(judge(place) is not Verdict.SAME for place in answer.all_places()):
         click.get_current_context().exit(1)
 
 

@@ -76,7 +76,7 @@ def _faults(
     marks = [
         written(target.text) for predicate, target in said if predicate == HG.marks and isinstance(target, Literal)
     ]
-    words = [_cut(mark, chapter, source) for mark in marks]
+    words = [cut(mark, chapter, source) for mark in marks]
     if None in words:
         yield "a marked range is not in the source"
     yield from _numbers(said, [word for word in words if word is not None])
@@ -92,11 +92,11 @@ def _quote(passage: Iri, statements: Mapping[Iri, Statements], chapter: Chapter,
         for predicate, target in statements.get(selector, ())
         if predicate == OA.exact and isinstance(target, Literal)
     ]
-    if exact != [_cut(passage, chapter, source)]:
+    if exact != [cut(passage, chapter, source)]:
         yield f"the quote at {passage} is not what the source says there"
 
 
-def _cut(place: Iri, chapter: Chapter, source: bytes) -> str | None:
+def cut(place: Iri, chapter: Chapter, source: bytes) -> str | None:
     """The words at a ``#char=`` range, made again from the bytes of the source; None where they differ."""
     span = span_of(place, chapter.id)
     section = chapter.by_id.get(span.section) if span else None

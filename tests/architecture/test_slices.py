@@ -17,7 +17,7 @@ from kg.model import Claim
 
 STEMS = sorted(finding.STEM for finding in FINDINGS)
 SHARED = {"chapter", "claim", "ledger", "observation", "passage", "shapes", "thing"}
-MISSING = dict.fromkeys(STEMS, {"golden case", "good example", "bad example"})
+MISSING = {stem: {"golden case", "good example", "bad example"} for stem in STEMS}
 
 
 def missing(stem: str) -> Iterator[str]:
