@@ -21,7 +21,7 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 import kg
-from kg import binding, iri
+from kg import binding, graphs, iri
 from kg.assets import data
 from kg.errors import UsageError
 from kg.model import Iri, Term
@@ -51,26 +51,8 @@ class Embedded:
 
 
 def opened(path: Path) -> Embedded:
-    """The graph in a file of RDF, in the folder of a build, or in a folder of Oxigraph, which is only read."""
-    if (path / "graph.nq").is_file():
-        path = path / "graph.nq"
-    if not path.exists():
-        raise UsageError(f"{path}: no such graph: `kg build` makes one, --graph or --endpoint names another")
-    try:
-        return Embedded(pyoxigraph.Store.read_only(str(path)) if path.is_dir() else _loaded(path))
-    except (OSError, SyntaxError, ValueError) as error:
-        if path.is_dir():
-            raise UsageError(f"{path}: neither the folder of a build nor one of Oxigraph") from error
-        raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
-
-
-def _loaded(path: Path) -> pyoxigraph.Store:
-    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if form is None:
-        raise ValueError("its name ends in no known way, such as .nq, .ttl or .nt")
-    store = pyoxigraph.Store()
-    store.bulk_load(path=path, format=form)
-    return store
+    """The graph at ``path``, as `kg.graphs.opened` finds it."""
+    return Embedded(graphs.opened(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 import kg
-from kg import assets, cache, telling
+from kg import assets, cache, graphs, telling
 from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
-from kg.why import opened, why
+from kg.why import why
 from kg.witness import Verdict, Witness
 
 DEFAULT_OUT = Path("out")
@@ -84,11 +84,10 @@ def build_command(
 @click.argument("names", nargs=-1, required=True, metavar="IRI...")
 @click.option(
     "--graph",
-    "graph_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=DEFAULT_OUT / "graph.nq",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_OUT,
     show_default=True,
-    help="The built graph.",
+    help="The folder of a build, a file of RDF, or a folder of Oxigraph.",
 )
 @click.option(
     "--source",
@@ -98,7 +97,7 @@ def build_command(
     help="Source file or folder, to read the words again.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def why_command(names: tuple[str, ...], graph_file: Path, sources: tuple[Path, ...], form: str) -> None:
+def why_command(names: tuple[str, ...], graph: Path, sources: tuple[Path, ...], form: str) -> None:
     """Print why the graph says something: the words, their section, file and offsets, the citation.
 
     IRI is a claim, or a thing that claims speak of: drug/NAME, event/NAME, citation/pmid-N, a passage,
@@ -107,7 +106,7 @@ def why_command(names: tuple[str, ...], graph_file: Path, sources: tuple[Path, .
     file; exit status 1 when they are others, or when no file given is the one the graph was built from.
     """
     judge = Witness(sources).verdict if sources else None
-    answer = why(opened(graph_file), names)
+    answer = why(graphs.opened(graph), names)
     click.echo((telling.told if form == "text" else telling.as_json)(answer, judge), nl=False)
     if judge and any(judge(place) is not Verdict.SAME for place in answer.all_places()):
         click.get_current_context().exit(1)

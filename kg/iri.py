@@ -158,28 +158,6 @@ def range_of(place: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def expanded(name: str) -> Iri | None:
-    """The IRI that a person means by ``name``: itself, a prefixed name, or one relative to the base; None for no name.
-
-    >>> expanded("hg:drug"), expanded("drug/aspirin"), expanded("a b")
-    ('https://w3id.org/hepatograph/ontology#drug', 'https://w3id.org/hepatograph/drug/aspirin', None)
-    """
-    bare = name.strip().removeprefix("<").removesuffix(">")
-    prefix, colon, local = bare.partition(":")
-    if colon and not local.startswith("//") and prefix in PREFIXES:
-        bare = PREFIXES[prefix] + local
-    elif "://" not in bare:
-        bare = BASE + bare.lstrip("/")
-    return Iri(bare) if bare != BASE and is_iri(bare) else None
-
-
-def relative(text: str) -> str:
-    """``text`` without the base, or with the prefix of its namespace: what `expanded` takes back."""
-    if text.startswith(ONTOLOGY):
-        return f"hg:{text[len(ONTOLOGY) :]}"
-    return text.removeprefix(BASE)
-
-
 def is_term(text: str) -> bool:
     """True for a name in the namespace of the ontology."""
     return text.startswith(ONTOLOGY)

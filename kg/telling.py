@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from kg.iri import relative
+from kg.prefixes import shortened
 from kg.why import Answer, Fact, Place, Statement, Work
 from kg.witness import Verdict
 
@@ -28,7 +28,7 @@ def told(answer: Answer, judge: Judge | None = None) -> str:
 def _paragraphs(answer: Answer, judge: Judge | None) -> Iterator[list[str]]:
     count = len(answer.facts)
     what = "no claim speaks of it" if not count else "1 claim" if count == 1 else f"{count} claims"
-    asked = " ".join(map(relative, answer.name.split()))
+    asked = " ".join(map(shortened, answer.name.split()))
     yield [f"{asked}: {what}" if not answer.label else f"{asked} ({answer.label}): {what}"]
     for place in answer.places:
         yield list(_place(place, judge, ""))
@@ -37,7 +37,7 @@ def _paragraphs(answer: Answer, judge: Judge | None) -> Iterator[list[str]]:
 
 
 def _fact(fact: Fact, judge: Judge | None) -> Iterator[str]:
-    yield relative(fact.claim)
+    yield shortened(fact.claim)
     rows = [("is", fact.kind), *map(_statement, fact.says)]
     width = max(len(name) for name, _ in rows)
     yield from (f"{_INDENT}{name:<{width}}  {value}" for name, value in rows)
@@ -48,7 +48,7 @@ def _fact(fact: Fact, judge: Judge | None) -> Iterator[str]:
 
 
 def _statement(said: Statement) -> tuple[str, str]:
-    name, value = said.property_label or relative(said.property), relative(said.value)
+    name, value = said.property_label or shortened(said.property), shortened(said.value)
     return name, f"{said.value_label} ({value})" if said.value_label else value
 
 
@@ -58,7 +58,7 @@ def _place(place: Place, judge: Judge | None, indent: str) -> Iterator[str]:
         yield f"{indent}    words: " + " … ".join(f"“{' '.join(words.split())}”" for words in place.words)
     yield (
         f"{indent}    section: {place.title or place.section}, chapter {place.chapter}, "
-        f"characters {place.start} to {place.end} of {relative(place.section)}"
+        f"characters {place.start} to {place.end} of {shortened(place.section)}"
     )
     yield f"{indent}    file: {place.file}, bytes {place.first} to {place.last}, SHA-256 {place.digest}"
     if judge:
@@ -67,7 +67,7 @@ def _place(place: Place, judge: Judge | None, indent: str) -> Iterator[str]:
 
 def _work(work: Work) -> str:
     parts = [work.authors, work.title, work.year, f"PMID {work.pmid}" if work.pmid else ""]
-    return ". ".join(part.rstrip(".") for part in parts if part) + f" <{relative(work.citation)}>"
+    return ". ".join(part.rstrip(".") for part in parts if part) + f" <{shortened(work.citation)}>"
 
 
 def as_json(answer: Answer, judge: Judge | None = None) -> str:

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
-from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from kg import iri
-from kg.errors import FaultError, UsageError
+from kg.binding import resource
+from kg.errors import UsageError
+from kg.prefixes import shortened
 from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDF, RDFS, SKOS, SPDX
 
-_FORMATS = {".nq": RdfFormat.N_QUADS, ".nt": RdfFormat.N_TRIPLES, ".ttl": RdfFormat.TURTLE, ".trig": RdfFormat.TRIG}
 _WORKS = (HG.study, HG.citation, CITO.hasCitedEntity)
 _LINKS = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch)
 _LABELS = (HG.nameInChapter, RDFS.label, SKOS.prefLabel, DCTERMS.title)
@@ -96,24 +96,6 @@ class Answer:
         yield from (place for fact in self.facts for place in fact.places)
 
 
-def opened(path: Path) -> Store:
-    """The graph in a file.
-
-    Raises UsageError for a file that is absent or of no known kind, FaultError for a damaged one.
-    """
-    form = _FORMATS.get(path.suffix)
-    if not path.is_file():
-        raise UsageError(f"{path}: no such file: build a graph with kg build, or name one with --graph")
-    if form is None:
-        raise UsageError(f"{path}: not a graph: give a file that ends in {', '.join(_FORMATS)}")
-    store = Store()
-    try:
-        store.bulk_load(path=path, format=form)
-    except (SyntaxError, ValueError) as error:
-        raise FaultError(f"{path}: damaged: {error}: build the graph again") from error
-    return store
-
-
 def why(store: Store, names: Iterable[str]) -> Answer:
     """The claims that speak of everything in ``names``: claims, passages, things, citations, terms.
 
@@ -137,9 +119,10 @@ class _Graph:
         self._store = store
 
     def known(self, name: str) -> str:
-        node = iri.expanded(name)
-        if node is None:
-            raise UsageError(f"{name!r} is no name: give an IRI, a prefixed name, or a name such as drug/…, chapter/…")
+        try:
+            node = resource(name)
+        except ValueError as error:
+            raise UsageError(f"{name!r}: {error}") from error
         if self._met(node):
             return self._passage_of(node)
         near = self._near(node)
@@ -157,8 +140,8 @@ class _Graph:
     def _near(self, node: str) -> list[str]:
         """Names like this one, those of its own kind before others."""
         subjects = {quad.subject.value for quad in self._store if isinstance(quad.subject, NamedNode)}
-        names = sorted(iri.relative(subject) for subject in subjects)
-        wanted = iri.relative(node)
+        names = sorted(shortened(subject) for subject in subjects)
+        wanted = shortened(node)
         same = [name for name in names if name.rpartition("/")[0] == wanted.rpartition("/")[0]]
         return get_close_matches(wanted, same, _NEAR) or get_close_matches(wanted, names, _NEAR)
 
