@@ -7,23 +7,31 @@ a say in the bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import errno
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg import cache
+from kg.archives import LARGEST, is_archive
 from kg.assembly import Summary, assemble
 from kg.chapters import parts_of
+from kg.errors import FaultError, UsageError
 from kg.model import Issue
 from kg.output import staged
 from kg.parts import Part, heads_of, lost, packed
 from kg.readers import suffixes
-from kg.sources import Document, documents
+from kg.sources import Document, documents, opened
 
-Progress = Callable[[int, int, str], None]
-"""``progress(done, total, name)`` after each document."""
+Progress = Callable[[int, float, str], None]
+"""``progress(done, share, name)`` after each document: how many are done, and which share of all work, from 0 to 1."""
+AHEAD = 8
+"""Documents that wait for each process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +54,110 @@ def build(
     *,
     jobs: int = 1,
     cache_folder: Path | None = None,
-    progress: Progress = lambda _done, _total, _name: None,
+    progress: Progress = lambda _done, _share, _name: None,
 ) -> Summary:
     """Build ``sources`` into the folder ``out``; without ``cache_folder`` nothing is kept for the next time.
 
-    Raises UsageError for sources that are not there and for an ``out`` that cannot be written.
+    Raises UsageError for sources that are not there and for an ``out`` that cannot be written,
+    FaultError for an archive that is damaged.
     """
     listed = list(documents(sources, suffixes()))
     with TemporaryDirectory(prefix="hepatograph-") as scratch, staged(out) as stage:
         folder = cache_folder or Path(scratch) / "parts"
-        places, twice = _one_each(_made(listed, folder, jobs, progress))
+        issues: list[Issue] = []
+        places, twice = _one_each(_made(listed, folder, jobs, progress, issues))
         kept = cache.Cache(folder)
         parts = (kept.part(place.key, place.index) for place in places)
-        return assemble(parts, twice, stage, Path(scratch))
+        return assemble(parts, issues + twice, stage, Path(scratch))
 
 
-def _made(listed: list[Document], folder: Path, jobs: int, progress: Progress) -> list[_Place]:
+def _made(
+    listed: list[Document], folder: Path, jobs: int, progress: Progress, issues: list[Issue]
+) -> list[_Place]:
     """The places of the parts of all documents, once they are in the cache."""
-    if jobs <= 1 or len(listed) == 1:
-        made = (_make(document, folder) for document in listed)
-        return _gathered(made, len(listed), progress)
-    with ProcessPoolExecutor(max_workers=min(jobs, len(listed))) as pool:
-        waiting = [pool.submit(_make, document, folder) for document in listed]
+    make = partial(_make, folder=folder)
+    documents = _tracked(listed, issues)
+    alone = jobs <= 1 or (len(listed) == 1 and not is_archive(listed[0].name))
+    places: list[_Place] = []
+    reached = 0.0
+    for done, (share, here) in enumerate(_in_turn(make, documents) if alone else _in_pool(make, documents, jobs), 1):
+        places += here
+        reached = max(reached, share)
+        progress(done, reached, here[0].head.source)
+    return sorted(places, key=lambda place: place.order)
+
+
+def _tracked(listed: list[Document], issues: list[Issue]) -> Iterator[tuple[float, Document]]:
+    """Each document, archives opened, with the share of all work that is behind it."""
+    for number, document in enumerate(listed):
+        for inner in opened(document, suffixes(), issues):
+            yield (number + inner.share) / len(listed), inner
+
+
+_Made = Iterator[tuple[float, list[_Place]]]
+
+
+def _in_turn(make: Callable[[Document], list[_Place]], documents: Iterable[tuple[float, Document]]) -> _Made:
+    return ((share, make(document)) for share, document in documents)
+
+
+def _in_pool(
+    make: Callable[[Document], list[_Place]], documents: Iterable[tuple[float, Document]], jobs: int
+) -> _Made:
+    """The same in so many processes, as each is done; few documents are held in memory at a time."""
+    shares: dict[Future[list[_Place]], float] = {}
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts) as pool:
         try:
-            return _gathered((done.result() for done in as_completed(waiting)), len(listed), progress)
+            for share, document in documents:
+                shares[pool.submit(make, document)] = share
+                if len(shares) >= jobs * AHEAD:
+                    yield from _finished(shares, FIRST_COMPLETED)
+            yield from _finished(shares, ALL_COMPLETED)
+        except FaultError:
+            raise
+        except BrokenProcessPool as error:
+            raise UsageError("a process of the build was killed, perhaps for want of memory: give a smaller --jobs") from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 
-def _gathered(made: Iterable[list[_Place]], total: int, progress: Progress) -> list[_Place]:
-    places: list[_Place] = []
-    for done, here in enumerate(made, 1):
-        places += here
-        progress(done, total, here[0].head.source)
-    return sorted(places, key=lambda place: place.order)
+def _finished(shares: dict[Future[list[_Place]], float], when: str) -> _Made:
+    done = wait(shares, return_when=when).done
+    return ((shares.pop(future), future.result()) for future in done)
+
+
+def _leave_interrupts() -> None:
+    """An interrupt from the terminal reaches every process: the first one stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _make(document: Document, folder: Path) -> list[_Place]:
     """Make the parts of a document unless the cache has them."""
+    kept = cache.Cache(folder)
     try:
-        source = document.path.read_bytes()
+        source = _content(document)
     except OSError as error:
         issue = Issue(code="file-unreadable", source=document.name, place="file", detail=str(error.strerror))
         content, key = packed([lost(document.name, (issue,))]), cache.key(document.name, b"unreadable")
-        cache.Cache(folder).put(key, content)
+        kept.put(key, content)
         return _places(content, key)
-    kept, key = cache.Cache(folder), cache.key(document.name, source)
+    key = cache.key(document.name, source)
     known = kept.get(key)
     if known is None:
         known = packed(parts_of(document.name, source))
         kept.put(key, known)
     return _places(known, key)
+
+
+def _content(document: Document) -> bytes:
+    """The bytes of a document. Raises OSError for a file that cannot be read or is too large to be a chapter."""
+    if document.content is not None:
+        return document.content
+    size = document.path.stat().st_size
+    if size > LARGEST:
+        raise OSError(errno.EFBIG, f"{size} bytes, more than any chapter: left out")
+    return document.path.read_bytes()
 
 
 def _places(content: bytes, key: str) -> list[_Place]:
