@@ -53,6 +53,8 @@ def members(path: Path, suffixes: tuple[str, ...], report: Report) -> Iterator[M
         place = f"behind the member {last}" if last else "before any chapter"
         detail = f"the archive is cut short or damaged {place} ({error})"
         raise FaultError(f"{path.name}: {detail}: fetch it again; no file was written") from error
+    except OSError as error:
+        raise FaultError(f"{path.name}: the archive cannot be read: {error.strerror}") from error
     skipped.tell(report)
 
 
@@ -123,7 +125,7 @@ def _tarred(path: Path, suffixes: tuple[str, ...], skipped: _Skipped) -> Iterato
         tar = stack.enter_context(tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|"))
         for info in tar:
             content = _of_tar(tar, info, suffixes, skipped)
-            tar.members.clear()
+            vars(tar)["members"].clear()  # else every member that was passed stays in memory
             if content is not None:
                 yield Member(printable(info.name), content, raw.tell() / size)
         stream.finish()
@@ -162,5 +164,7 @@ def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, skipped: _Skipped) 
     try:
         return archive.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        skipped.wrong(printable(info.filename), f"it cannot be unpacked ({error}): fetch the archive again", "member-damaged")
+        skipped.wrong(
+            printable(info.filename), f"it cannot be unpacked ({error}): fetch the archive again", "member-damaged"
+        )
         return None

@@ -71,9 +71,7 @@ def build(
         return assemble(parts, issues + twice, stage, Path(scratch))
 
 
-def _made(
-    listed: list[Document], folder: Path, jobs: int, progress: Progress, issues: list[Issue]
-) -> list[_Place]:
+def _made(listed: list[Document], folder: Path, jobs: int, progress: Progress, issues: list[Issue]) -> list[_Place]:
     """The places of the parts of all documents, once they are in the cache."""
     make = partial(_make, folder=folder)
     documents = _tracked(listed, issues)
@@ -101,9 +99,7 @@ def _in_turn(make: Callable[[Document], list[_Place]], documents: Iterable[tuple
     return ((share, make(document)) for share, document in documents)
 
 
-def _in_pool(
-    make: Callable[[Document], list[_Place]], documents: Iterable[tuple[float, Document]], jobs: int
-) -> _Made:
+def _in_pool(make: Callable[[Document], list[_Place]], documents: Iterable[tuple[float, Document]], jobs: int) -> _Made:
     """The same in so many processes, as each is done; few documents are held in memory at a time."""
     shares: dict[Future[list[_Place]], float] = {}
     with ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts) as pool:
@@ -116,7 +112,9 @@ def _in_pool(
         except FaultError:
             raise
         except BrokenProcessPool as error:
-            raise UsageError("a process of the build was killed, perhaps for want of memory: give a smaller --jobs") from error
+            raise UsageError(
+                "a process of the build was killed, perhaps for want of memory: give a smaller --jobs"
+            ) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

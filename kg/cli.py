@@ -18,6 +18,8 @@ from kg.why import why
 from kg.witness import Verdict, Witness
 
 DEFAULT_OUT = Path("out")
+INTERRUPTED = 130
+"""The exit status of a program that an interrupt stopped, as shells count it."""
 
 
 class _Group(click.Group):
@@ -29,6 +31,9 @@ class _Group(click.Group):
         except HepatographError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.status)
+        except KeyboardInterrupt:
+            click.echo("kg: interrupted: no file was half written, chapters that were built are kept", err=True)
+            ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
@@ -72,9 +77,10 @@ def build_command(
     when a document held no chapter, or when an observation could not be proved and was left out.
     """
     folder = None if no_cache else cache_folder or cache.default_folder()
-    summary = build(
-        sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=_progress
-    )
+    with _Progress() as progress:
+        summary = build(
+            sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=progress
+        )
     _tell(summary, out)
     if summary.lost or summary.faults:
         click.get_current_context().exit(1)
@@ -116,12 +122,27 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _progress(done: int, total: int, name: str) -> None:
+class _Progress:
     """One line that is written over on a terminal; elsewhere a line for each tenth of the work."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{done}/{total} {name}" + ("\n" if done == total else ""), nl=False, err=True)
-    elif done == total or done * 10 // total > (done - 1) * 10 // total:
-        click.echo(f"{done}/{total} documents", err=True)
+
+    def __init__(self) -> None:
+        self._tenths = 0
+        self._open = False
+
+    def __call__(self, done: int, share: float, name: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{share:4.0%} {done} documents, {name}", nl=False, err=True)
+            self._open = True
+        elif int(share * 10) > self._tenths:
+            self._tenths = int(share * 10)
+            click.echo(f"{share:4.0%} {done} documents", err=True)
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        if self._open:
+            click.echo(err=True)
 
 
 def _tell(summary: Summary, out: Path) -> None:
