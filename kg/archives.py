@@ -121,7 +121,8 @@ def _tarred(path: Path, suffixes: tuple[str, ...], skipped: _Skipped) -> Iterato
         raw = stack.enter_context(path.open("rb"))
         zipped = raw.read(len(_GZIP)) == _GZIP
         raw.seek(0)
-        stream = _Stream(stack.enter_context(gzip.open(raw)) if zipped else raw)
+        bare: IO[bytes] = stack.enter_context(gzip.GzipFile(fileobj=raw)) if zipped else raw
+        stream = _Stream(bare)
         tar = stack.enter_context(tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|"))
         for info in tar:
             content = _of_tar(tar, info, suffixes, skipped)

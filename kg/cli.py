@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Self
 
 import click
 
@@ -137,7 +138,7 @@ class _Progress:
             self._tenths = int(share * 10)
             click.echo(f"{share:4.0%} {done} documents", err=True)
 
-    def __enter__(self) -> _Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_raised: object) -> None:

@@ -25,7 +25,7 @@ class Document(NamedTuple):
 
 
 def documents(sources: Iterable[Path], suffixes: tuple[str, ...]) -> Iterator[Document]:
-    """The files of ``sources`` in the order of their names: files as given, folders walked for ``suffixes`` and archives.
+    """The files of ``sources`` by name: files as given, folders walked for ``suffixes`` and archives.
 
     A file that several sources hold has the first of its names, whatever the order of the sources.
     Raises UsageError for a path that is not there, and for a folder that holds no such file.
