@@ -27,7 +27,9 @@ _NONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?well defined|no information)\b", re.IGNORECASE
+    r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?(?:well |clearly |fully |formally |adequately |specifically )?(?:defined|evaluated|assessed|studied|"
+    r"investigated|examined|established|characteri[sz]ed|addressed|determined)|(?:no|little|insufficient) (?:information|data))\b",
+    re.IGNORECASE,
 )
 
 

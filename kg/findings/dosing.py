@@ -66,7 +66,19 @@ _REGIMEN_END = re.compile(
     r"[.;]|,?\s+(?:based|depending|and is|and was|with subsequent|with (?:increase|adjust)|usually|although|but|which|according|in addition|followed by monitoring|until)\b"
 )
 _PREMEDICATION = re.compile(
-    r"\b(?:premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE
+    r"\b(?P<cue>premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE
+)
+_AS_PREMEDICATION = (
+    re.compile(
+        r"\b(?:receive|given?|take|administer|use|using|giving|receiving)\s+(?P<what>[^.;]{3,60}?)\s+(?:[^.;,]{0,60}\s)?"
+        r"(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?P<what>[^.;]{3,60}?)\s+(?:is|are|was|were|should be|can be|must be)\s+[^.;]{0,60}?"
+        r"\b(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
+        re.IGNORECASE,
+    ),
 )
 _OBSERVATION = re.compile(
     r"\b(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?(?P<time>\bfirst (?:\d+|\w+) (?:days?|hours?)[^.;]*|\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
@@ -141,12 +153,27 @@ def _strengths(
     """The doses that belong to a form: behind it up to the next form, else right before it."""
     following = forms[place + 1].start() if place + 1 < len(forms) else len(words)
     behind = [q for q in measured if forms[place].end() <= q.start < following]
-    before = [q for q in measured if q.end <= form.start() and not words[q.end : form.start()].strip(" -")]
+    before = _leading_to(words, form.start(), measured)
     if before:
         return before
     return [
         q for q in behind if not any(not words[q.end : f.start()].strip(" -") for f in forms[place + 1 : place + 2])
     ]
+
+
+_LISTED = re.compile(r"[\s-]*(?:,\s*)?(?:and|or|to)?\s*")
+
+
+def _leading_to(words: str, at: int, measured: list[Quantity]) -> list[Quantity]:
+    """The doses that stand right before ``at``, with those they are listed with: "10 mg and 20 mg tablets"."""
+    before: list[Quantity] = []
+    for quantity in sorted((q for q in measured if q.end <= at), key=lambda q: q.start, reverse=True):
+        joint = words[quantity.end : at]
+        if not (_LISTED.fullmatch(joint) if before else not joint.strip(" -")):
+            break
+        before.insert(0, quantity)
+        at = quantity.start
+    return before
 
 
 def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) -> Iterator[Dosing]:
@@ -183,20 +210,7 @@ def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
 
 
 def _precautions(reading: Reading, sentence: Sentence) -> Iterator[Dosing]:
-    before = _PREMEDICATION.search(sentence.text)
-    if before:
-        start = before.start("what")
-        drugs = [(start + a, start + b) for a, b in reading.names.drugs_in(before["what"])]
-        for a, b in drugs[:2]:
-            known = table("drug").get(sentence.text[a:b])
-            label = table("drug").label(known.term) if known else sentence.text[a:b]
-            yield Dosing(
-                drug=reading.subject(),
-                evidence=(sentence.evidence((before.start(), b)),),
-                aspect="premedication",
-                regimen=_VERB.sub("", before["what"]).strip(" ,."),
-                premedication=Thing("drug", known.term if known else label, label, known is not None),
-            )
+    yield from _premedications(reading, sentence)
     watched = _OBSERVATION.search(sentence.text)
     if watched and re.search(r"\b(?:recommend\w*|should|required?|must|necessary|advis\w+)\b", sentence.text):
         yield Dosing(
@@ -205,6 +219,28 @@ def _precautions(reading: Reading, sentence: Sentence) -> Iterator[Dosing]:
             aspect="observation",
             regimen=_VERB.sub("", watched["time"]).strip(" ,."),
         )
+
+
+def _premedications(reading: Reading, sentence: Sentence) -> Iterator[Dosing]:
+    for form in (_PREMEDICATION, *_AS_PREMEDICATION):
+        found = form.search(sentence.text)
+        if found is None:
+            continue
+        start = found.start("what")
+        named = [(start + a, start + b) for a, b in reading.names.drugs_in(found["what"])]
+        drugs = [place for place in named if not reading.names.is_own(sentence.text[slice(*place)])]
+        for a, b in drugs[:2]:
+            known = table("drug").get(sentence.text[a:b])
+            label = table("drug").label(known.term) if known else sentence.text[a:b]
+            yield Dosing(
+                drug=reading.subject(),
+                evidence=(sentence.evidence((min(found.start(), a), max(b, found.start("cue") + 1))),),
+                aspect="premedication",
+                regimen=_VERB.sub("", found["what"]).strip(" ,."),
+                premedication=Thing("drug", known.term if known else label, label, known is not None),
+            )
+        if drugs:
+            return
 
 
 def _route(words: str) -> str:

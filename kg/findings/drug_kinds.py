@@ -25,9 +25,20 @@ _IS_A = re.compile(
     r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+(?P<kind>[^.;:]+)"
 )
 _STOP = re.compile(
-    r"[,;(\[]|\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works)|whose|approved|given|developed|indicated|in|on|from|by|having|"
+    r"[,;(\[]|\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works|are|can|inhibits|blocks|binds)|whose|approved|given|developed|indicated|in|on|from|by|having|"
     r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|frequently|it)\b"
 )
+_TAKEN = re.compile(
+    r"(?:(?:\w+ly|now|widely)\s+(?:available|active|administered|given|used|bioavailable|acting)(?:\s+and\s+|\s*,\s*|\s+))+",
+    re.IGNORECASE,
+)
+_BESIDE_THE_NAME = (
+    r"^\W*NAME(?: \([^)]*\))?,\s+(?:an?|the|another)\s+(?P<kind>[^,.;:]+),",
+    r"^\W*The\s+(?P<kind>[^,.;:]+?)\s+NAME\b",
+    r"\bNAME(?: \([^)]*\))?\s+(?:belongs?|belonged)\s+to\s+(?:the|an?)\s+(?:\w+\s+)?(?:class|family|group)\s+of\s+(?P<kind>[^.;:]+)",
+    r"\bNAME(?: \([^)]*\))?\s+(?:is|was)\s+(?:one|a member)\s+of\s+(?:the|several|a)\s+(?:(?:class|family|group)\s+of\s+)?(?P<kind>[^.;:]+)",
+)
+NEAR = 90
 _ORIGIN: tuple[tuple[str, str], ...] = (
     (r"mouse|murine", "mouse"),
     (r"chimeric", "chimeric"),
@@ -62,25 +73,45 @@ def find(reading: Reading, report: Report) -> Iterator[DrugKind]:
 
 
 def _told(reading: Reading, sentence: Sentence, report: Report) -> Iterator[DrugKind]:
-    found = _IS_A.search(sentence.text)
-    if found is None or found.start() > 90 or not _own_subject(reading, sentence.text[: found.start()]):
+    for start, end, certain in _named(reading, sentence.text):
+        words = sentence.text[start:end].strip()
+        if not words or _NO_KIND.search(words):
+            continue
+        kind = _grounded(words)
+        if not kind.known:
+            if not certain:
+                continue
+            report("kind-ungrounded", sentence.section.title, f"the kind {words!r} is not in the lexicon")
+        yield DrugKind(
+            drug=reading.subject(),
+            evidence=(sentence.evidence((start, start + len(words))),),
+            kind=kind,
+            mention=words,
+            origin=next(
+                (name for pattern, name in _ORIGIN if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), ""
+            ),
+        )
         return
-    start = found.start("kind")
-    stop = _STOP.search(sentence.text, start)
-    end = stop.start() if stop else found.end()
-    words = sentence.text[start:end].strip()
-    if not words or _NO_KIND.search(words):
-        return
-    kind = _grounded(words)
-    if not kind.known:
-        report("kind-ungrounded", sentence.section.title, f"the kind {words!r} is not in the lexicon")
-    yield DrugKind(
-        drug=reading.subject(),
-        evidence=(sentence.evidence((start, start + len(words))),),
-        kind=kind,
-        mention=words,
-        origin=next((name for pattern, name in _ORIGIN if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), ""),
-    )
+
+
+def _named(reading: Reading, words: str) -> Iterator[tuple[int, int, bool]]:
+    """Where the words stand that may say what the drug is; True with those that can say nothing else."""
+    found = _IS_A.search(words)
+    if found is not None and found.start() <= NEAR and _own_subject(reading, words[: found.start()]):
+        yield *_noun(words, found.start("kind"), found.end()), True
+    name = "|".join(re.escape(printed) for printed in reading.agents.printed)
+    for form in _BESIDE_THE_NAME:
+        beside = re.search(form.replace("NAME", f"(?:{name})"), words, re.IGNORECASE)
+        if beside is not None and beside.start() <= NEAR:
+            yield *_noun(words, *beside.span("kind")), False
+
+
+def _noun(words: str, start: int, end: int) -> tuple[int, int]:
+    """The words of ``start..end`` that name a kind, without how the drug is taken and what it is for."""
+    lead = _TAKEN.match(words, start, end)
+    start = lead.end() if lead else start
+    stop = _STOP.search(words, start, end)
+    return start, stop.start() if stop else end
 
 
 def _own_subject(reading: Reading, before: str) -> bool:

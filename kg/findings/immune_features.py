@@ -18,15 +18,25 @@ from kg.vocab import HG, text
 
 STEM = "immune-features"
 
+_ALLERGIC = r"(?:immuno-?allergic|allergic|hypersensitivity|immunologic)"
+_NOUN = (
+    r"(?:(?:clinical|laboratory|serologic(?:al)?|other|\w+ic)\s+)?"
+    r"(?:features?|manifestations?|phenomena|signs?|symptoms?|markers?|components?|findings?|stigmata)"
+)
+_SIGN = r"(?:skin rash|rash(?:es)?|fever|(?:peripheral )?eosinophilia|lymphadenopathy)"
 _FEATURE = re.compile(
-    r"\b(?:(?P<allergic>immuno-?allergic|allergic|hypersensitivity|immunologic)|(?P<autoimmune>autoimmune|auto-?antibod(?:y|ies)))"
-    r"(?:\s+(?:and autoimmune|features?|manifestations?|phenomena|signs?|symptoms?|markers?|components?|formation|reactions?))*\b",
+    rf"\b(?:(?P<allergic>(?:immuno-?allergic|allergic|hypersensitivity|immunologic)(?=(?:\s+(?:and|or)\s+autoimmune)?\s+(?:reactions?\s+)?{_NOUN}\b)|"
+    rf"{_NOUN}\s+of\s+(?:an?\s+)?(?:drug\s+)?(?:hypersensitivity|allergy|immunoallergy|allergic reactions?)|"
+    rf"{_SIGN}(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN})*)|"
+    rf"(?P<autoimmune>autoimmune(?=\s+(?:and\s+{_ALLERGIC}\s+)?{_NOUN}\b)|auto-?antibod(?:y|ies)(?:\s+formation)?|"
+    rf"{_NOUN}\s+of\s+(?:auto-?immunity|autoimmune hepatitis)))"
+    rf"(?P<noun>(?:\s+(?:and|or)\s+(?:autoimmune|{_ALLERGIC})(?=\s))?(?:\s+reactions?)?\s+{_NOUN})?",
     re.IGNORECASE,
 )
-_NOUN = re.compile(
-    r"\b(?:features?|manifestations?|phenomena|signs?|symptoms?|markers?|antibod\w+|components?|formation)\b",
-    re.IGNORECASE,
-)
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_TURN = re.compile(r"[;.]|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
+_TREATED = re.compile(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
+_AS_IS = re.compile(r"\bas (?:are|is|were|was) (?:\w+ )?$", re.IGNORECASE)
 _TYPICAL = re.compile(
     r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE
 )
@@ -48,26 +58,43 @@ def find(reading: Reading, _report: Report) -> Iterator[ImmuneFeature]:
     for sentence in reading.prose(Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.OVERVIEW):
         if not reading.about_own(sentence):
             continue
-        for found in _FEATURE.finditer(sentence.text):
-            if not _NOUN.search(found.group()):
+        before = "described"
+        at = 0
+        while found := _FEATURE.search(sentence.text, at):
+            at = found.end() - len(found["noun"] or "")
+            if _TREATED.search(sentence.text[: found.start()]):
                 continue
+            before = _frequency(sentence.text, *found.span(), before)
             yield ImmuneFeature(
                 drug=reading.subject(),
                 evidence=(sentence.evidence(found.span()),),
                 feature="immunoallergic" if found["allergic"] else "autoimmune",
-                frequency=_frequency(sentence.text, *found.span()),
+                frequency=before,
                 mention=found.group(),
             )
 
 
-def _frequency(words: str, start: int, end: int) -> str:
+def _frequency(words: str, start: int, end: int, before: str) -> str:
+    """How often a feature is said to be seen; ``before`` is how often the one before it in the sentence is."""
+    start, end = _out_of_brackets(words, start, end)
+    words = words[:end] + _BRACKETS.sub(lambda bracket: " " * len(bracket.group()), words[end:])
+    if _AS_IS.search(words[:start]):
+        return before
     how = polarity(words, start, end)
     if how is Polarity.ABSENT:
         return "absent"
     if how is Polarity.UNCOMMON:
         return "uncommon"
-    clause = words[max(0, start - 50) : end + 70]
+    clause = _TURN.split(words[max(0, start - 50) : start])[-1] + _TURN.split(words[end : end + 70])[0]
     return "typical" if _TYPICAL.search(clause) else "described"
+
+
+def _out_of_brackets(words: str, start: int, end: int) -> tuple[int, int]:
+    """Where the whole bracket stands that holds ``start..end``: what is said of it is said of what it holds."""
+    for bracket in _BRACKETS.finditer(words):
+        if bracket.start() < start and end < bracket.end():
+            return bracket.span()
+    return start, end
 
 
 def state(claim: ImmuneFeature, node: Iri) -> Iterator[Triple]:

@@ -42,7 +42,7 @@ _STOP = re.compile(
 )
 _NOT_AN_AIM = re.compile(
     r"\b(?:safety|efficacy|overdose|injury|hepatotoxicity|elevations?|clinical trials?|investigation|use|it|choice|patients|dose|weeks?|months?|years|"
-    r"therapy|treatment|side effects?|toxicity|drugs?|agents?|cycles?|days|these|this|which)\b$",
+    r"therapy|treatment|dosing|administration|formulations?|injections?|side effects?|toxicity|drugs?|agents?|cycles?|days|these|this|which)\b$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

@@ -6,13 +6,14 @@ Data      ontology/lists/time-unit.ttl, shapes/latency.ttl, queries/ask/latency.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.language.spans_of_time import ONSET, times_in
 from kg.model import Claim, Iri, Kind, Report, Triple
-from kg.reading import Reading
+from kg.reading import Reading, Sentence
 from kg.statements import decimal, entry, optional
 from kg.vocab import HG
 
@@ -40,6 +41,8 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
         if not reading.about_own(sentence):
             continue
         for time in times_in(sentence.text, ONSET):
+            if _of_another_event(reading, sentence, time.start):
+                continue
             yield Latency(
                 drug=reading.subject(),
                 evidence=(sentence.evidence((time.start, time.end)),),
@@ -47,6 +50,19 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
                 high=time.high,
                 unit=time.unit,
             )
+
+
+_OF_THE_LIVER = re.compile(
+    r"\b(?:injury|injuries|hepat\w+|liver|jaundice|\w*cholesta\w+|onset|latency|enzymes?|aminotransferases?|ALT|AST|bilirubin)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_another_event(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """True where what begins is named, and is nothing of the liver: "rash arises within 2 weeks"."""
+    before = sentence.text[:at]
+    named = any(event.term and event.end <= at for event in reading.events(sentence))
+    return named and not _OF_THE_LIVER.search(before)
 
 
 def state(claim: Latency, node: Iri) -> Iterator[Triple]:

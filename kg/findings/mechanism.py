@@ -17,12 +17,15 @@ from kg.vocab import HG, text
 
 STEM = "mechanism"
 
+_LEARNT = r"(?:known|understood|clear|certain|established|elucidated|defined|identified|determined|characteri[sz]ed|investigated|studied|explained)"
+_HOW = r"(?:(?:\w+ly|well|been|yet|as yet|otherwise|at present)\s+)*"
 _UNKNOWN = re.compile(
-    r"\b(?:(?:is|are|was|remains?|has|have)\s+(?:also\s+)?(?:not|still|currently|largely)?\s*(?:clearly |fully |well |been |entirely |precisely |completely )*(?:known|unknown|unclear|uncertain|understood|"
-    r"established|elucidated|defined|identified|determined|obscure))\b",
+    rf"\b(?:not|never)\s+{_HOW}{_LEARNT}|\b(?:remains?|has|have|is|are)\s+(?:yet\s+)?to\s+be\s+{_HOW}{_LEARNT}|"
+    rf"\b(?:poorly|incompletely|not well|ill)[ -](?:understood|defined|characteri[sz]ed)|"
+    r"\b(?:unknown|unclear|uncertain|obscure|undefined|unexplained|undetermined)\b|\blittle is (?:currently )?(?:known|understood)|"
+    r"\b(?:no|little) (?:information|evidence|data) (?:on|about|regarding|as to|concerning)\b",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(r"\b(?:is|are|was) (?:well |now )?(?:known|understood|established|defined)\b", re.IGNORECASE)
 _THOUGHT = re.compile(
     r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|suggest\w*|thought|believed|appears?|seems?|hypothes\w+|suspected|presum\w+|perhaps|"
     r"speculat\w+|postulat\w+|proposed|potential(?:ly)?|capable)\b",
@@ -53,7 +56,7 @@ def find(reading: Reading, _report: Report) -> Iterator[Mechanism]:
 def status_of(words: str) -> str:
     """How sure a sentence is of what it says; one that gives a hunch beside an unknown is a hunch."""
     unknown = _UNKNOWN.search(words)
-    if unknown and not _KNOWN.fullmatch(unknown.group()):
+    if unknown:
         return (
             "hypothesised"
             if re.search(r"\b(?:but|although|however)\b[^.]*" + _THOUGHT.pattern, words, re.IGNORECASE)

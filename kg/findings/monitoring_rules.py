@@ -29,12 +29,15 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|\bheld\b|holding|suspend\w*|pause[d]?",
         "interruption",
     ),
-    (r"stopp\w+|discontinu\w+|withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?", "discontinuation"),
+    (
+        r"stop(?:s|p\w+)?|discontinu\w+|withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?",
+        "discontinuation",
+    ),
     (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
 )
 _ACTION = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _ACTIONS)
 _RULE = re.compile(
-    r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be)\b",
+    r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be|prudent|necessary|advisable|reasonable|need to be|needs to be|recommendations?)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -45,6 +48,23 @@ _TEST = re.compile(
     r"\b(?:serum\s+)?(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
     r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
     re.IGNORECASE,
+)
+
+
+_NO_NEED = re.compile(r"\bno longer\b|\bnot\b|\bno need\b|\bunnecessary\b")
+_FOLLOWED = (
+    re.compile(
+        r"\b(?:(?:routine|regular|periodic|careful|prospective|monthly) )?(?:monitor(?:ing)?|screening|testing|measur\w+|check(?:ing)?|follow(?:ing)?|"
+        r"determination|obtain(?:ing)?)\b(?P<what>[^.;]*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<what>[^.;,]*?)\b(?:be|are|is|being)\s+(?:\w+ly\s+)?(?:monitored|checked|obtained|followed|measured|tested|performed|done|determined|repeated)\b[^.;]*",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\bhave\s+(?P<what>[^.;]*?)\b(?:monitored|checked|measured|tested|performed|done)\b[^.;]*", re.IGNORECASE
+    ),
 )
 
 
@@ -81,18 +101,14 @@ def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule
 
 
 def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
-    found = re.search(
-        r"\b(?:routine |regular |periodic |careful |prospective |monthly )?(?:monitoring|screening|testing|measur\w+)\b[^.;]*",
-        sentence.text,
-        re.IGNORECASE,
-    )
-    if not found or re.search(
-        r"\bno longer\b|\bnot (?:routinely )?(?:recommended|required|needed|necessary)\b|\bnot\b", sentence.text
-    ):
+    if _NO_NEED.search(sentence.text):
         return
-    tests = [m for m in _TEST.finditer(sentence.text) if m.end() > found.start()]
-    for test in tests[:1]:
-        yield _rule(reading, sentence, test, "monitoring", None, found.span())
+    for form in _FOLLOWED:
+        found = form.search(sentence.text)
+        test = _TEST.search(sentence.text, *found.span("what")) if found else None
+        if found and test:
+            yield _rule(reading, sentence, test, "monitoring", None, found.span())
+            return
 
 
 def _action(words: str, at: int) -> str:

@@ -28,7 +28,7 @@ _NOT_A_BRAND = re.compile(
 _NAME = r"(?-i:[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|XR|SR|ER|CR|LA|XL|[IVX]+|\d+))*)"
 _LIST = rf"(?P<names>{_NAME}[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+){_NAME}[®™]?)*)"
 _PROSE = re.compile(
-    r"\b(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?(?:\s+(?:of|as|including|such as|is|are|include|for \w+ (?:is|are)))*|"
+    r"\b(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?(?:\s+(?:of|as|including|such as|is|are|includes?|for [\w-]+ (?:is|are|includes?)))*|"
     r"commercial (?:formulations|products|preparations|forms) (?:include|are|including)|(?:marketed|sold)(?: \w+)? (?:as|under(?: the name)?s?(?: of)?)|"
     r"(?:generically|generic forms?|generics) and (?:as|under)|brand products? (?:include|including))[\s:“\"]+" + _LIST,
     re.IGNORECASE,
@@ -37,6 +37,8 @@ _COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IG
 _IN_BRACKETS = re.compile(
     rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
 )
+_SOLD = re.compile(r"\b(?:available|formulat\w+|marketed|given|sold|approved)\b")
+_SINGLE_NAMES = r"(?P<names>[A-Z][a-z]{2,}[a-z-]*[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)[A-Z][a-z]{2,}[a-z-]*[®™]?)*)"
 _CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
 
 
@@ -75,21 +77,22 @@ def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
 
 
 def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
-    patterns = [_PROSE]
-    if _COMBINED.search(sentence.text) and re.search(
-        r"\bavailable\b|\bformulat|\bmarketed\b|\bgiven\b|\bsold\b", sentence.text
-    ):
-        patterns.append(_IN_BRACKETS)
-    for pattern in patterns:
+    for pattern in _patterns(reading, sentence.text):
         for found in pattern.finditer(sentence.text):
             for brand in _CUT.split(found["names"]):
                 name = brand.strip(" ®™.")
-                if _is_brand(name) and not reading.is_own_generic(name) and not _known_generic(reading, name):
+                if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
                     yield _brand(reading, sentence, name, "")
 
 
-def _known_generic(reading: Reading, name: str) -> bool:
-    return reading.names.is_generic(name)
+def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
+    yield _PROSE
+    if not _SOLD.search(words):
+        return
+    if _COMBINED.search(words):
+        yield _IN_BRACKETS
+    for printed in reading.agents.printed:
+        yield re.compile(rf"(?<![\w-])(?i:{re.escape(printed)})\s*[(\[]{_SINGLE_NAMES}[)\]]")
 
 
 def _is_brand(name: str) -> bool:

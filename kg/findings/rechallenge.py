@@ -18,7 +18,8 @@ from kg.vocab import HG, text
 STEM = "rechallenge"
 
 _DRUG_AGAIN = re.compile(
-    r"\b(?:re-?challeng\w*|re-?expos\w*|re-?administration|restart\w*|re-?treatment|reinitiat\w*)\b", re.IGNORECASE
+    r"\b(?:re-?challeng\w*|re-?expos\w*|re-?administration|re-?treat(?:ment|ed|ing)?|re-?start\w*|resum(?:e|ed|ing|ption)|reinitiat\w*)\b",
+    re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
     r"\b(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|not known|has not been)\b",
@@ -32,7 +33,8 @@ _TOLERATED = re.compile(
     re.IGNORECASE,
 )
 _AVOID = re.compile(
-    r"\b(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not)\b", re.IGNORECASE
+    r"\b(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not|not (?:advis\w+|recommended|appropriate|prudent)|inadvisable|unwise|discouraged|dangerous)\b",
+    re.IGNORECASE,
 )
 
 

@@ -25,18 +25,18 @@ _APPROVED = re.compile(
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdrawn|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
+    r"\b(?:withdrawn|withdrew|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
     r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
     r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?"
     + _YEAR
-    + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal)\b",
+    + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal|withdrew)\b",
     re.IGNORECASE,
 )
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
-_OUT = re.compile(r"withdraw|removed", re.IGNORECASE)
+_OUT = re.compile(r"withdr[ae]w|removed", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|from use in|throughout) (?:the )?(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|the Netherlands)\b"

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.language.events import OUTCOME
+from kg.language.events import OUTCOME, EventMention
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
-from kg.reading import Reading
+from kg.reading import Reading, Sentence
 from kg.statements import entry, event_thing, iri_of, optional
 from kg.vocab import HG, text
 
@@ -20,7 +20,7 @@ STEM = "reversibility"
 
 _COURSE = re.compile(
     r"\b(?:(?P<reversible>reversible|reversed|revers(?:es|ing)|resolv(?:e|es|ed|ing)|resolution|return(?:ed|ing|s)? to (?:normal|baseline)|declin(?:ed|ing|es) to (?:normal|baseline)|"
-    r"self-?limit(?:ed|ing)|transient|recover(?:y|ed|s)?|subsid(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing))|(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|permanent|"
+    r"self-?limit(?:ed|ing)|transient|disappear(?:s|ed|ing)?|abat(?:es?|ed|ing)|recover(?:y|ed|s)?|subsid(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing))|(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|permanent|"
     r"incomplete recovery|chronic))\b",
     re.IGNORECASE,
 )
@@ -28,7 +28,14 @@ _THESE = re.compile(
     r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|no|never|without|neither|nor)\b[^.;,]{0,30}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|rarely|seldom|infrequently)\b(?:(?!\b(?:and|but|or)\b)[^.;,]){0,30}$",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    r"\b(?:fail(?:s|ed)? to|slow to|do(?:es)? not|did not|may not|not always|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_ENDS = re.compile(r"(?:resolv|recover|subsid|normali|return|disappear|abat|declin|revers)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,24 +55,48 @@ def find(reading: Reading, _report: Report) -> Iterator[Reversibility]:
         before: Thing | None = None
         for sentence in reading.sentences(section):
             events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
-            for found in _COURSE.finditer(sentence.text):
-                near = [e for e in events if e.start <= found.start() < e.end] or [
-                    e for e in events if e.end <= found.start()
-                ]
-                event = event_thing(near[-1].term, sentence.text[near[-1].start : near[-1].end]) if near else None
-                if event is None and _THESE.search(sentence.text[: found.start()]):
-                    event = before
-                if event is None or not reading.about_own(sentence) or _NOT.search(sentence.text[: found.start()]):
-                    continue
-                yield Reversibility(
-                    drug=reading.subject(),
-                    evidence=(sentence.evidence(found.span()),),
-                    event=event,
-                    course="reversible" if found["reversible"] else "persistent",
-                    mention=found.group(),
-                )
+            if reading.about_own(sentence):
+                yield from _told(reading, sentence, events, before)
             if events:
-                before = event_thing(events[-1].term, sentence.text[events[-1].start : events[-1].end])
+                before = _thing(sentence, events[-1])
+
+
+def _told(
+    reading: Reading, sentence: Sentence, events: list[EventMention], before: Thing | None
+) -> Iterator[Reversibility]:
+    for found in _COURSE.finditer(sentence.text):
+        event, course = _event(sentence, events, found, before), _course(sentence.text, found)
+        if event is not None and course:
+            yield Reversibility(
+                drug=reading.subject(),
+                evidence=(sentence.evidence(found.span()),),
+                event=event,
+                course=course,
+                mention=found.group(),
+            )
+
+
+def _event(sentence: Sentence, events: list[EventMention], found: re.Match[str], before: Thing | None) -> Thing | None:
+    """The event that holds the words, else the last one before them; "these abnormalities" are those of ``before``."""
+    at = found.start()
+    near = [e for e in events if e.start <= at < e.end] or [e for e in events if e.end <= at]
+    if near:
+        return _thing(sentence, near[-1])
+    return before if _THESE.search(sentence.text[:at]) else None
+
+
+def _thing(sentence: Sentence, event: EventMention) -> Thing:
+    return event_thing(event.term, sentence.text[event.start : event.end])
+
+
+def _course(words: str, found: re.Match[str]) -> str:
+    """Empty where the words are denied: that nothing persists does not say that it was reversed."""
+    before = words[: found.start()]
+    if _ENDS.match(found.group()) and _FAILED.search(before):
+        return "persistent"
+    if _DENIED.search(before):
+        return ""
+    return "reversible" if found["reversible"] else "persistent"
 
 
 def state(claim: Reversibility, node: Iri) -> Iterator[Triple]:

@@ -21,7 +21,7 @@ from kg.vocab import HG, text
 STEM = "silent-studies"
 
 _BEFORE = re.compile(
-    r"\b(?:no\s+(?:\w+\s+)?(?:mention|discussion|description|report|details?|information|comment)\s+(?:is made\s+|was made\s+)?(?:of|on|about|regarding)|"
+    r"\b(?:no\s+(?:\w+\s+)?(?:mention|discussion|description|report|details?|information|comment)\s+(?:(?:is|are|was|were)\s+(?:made|given|provided|available|supplied|included)\s+)?(?:of|on|about|regarding)|"
     r"(?:does|did|do)\s+not\s+(?:mention|discuss|report|describe|address|comment on)|without (?:mention|mentioning|discussion) (?:of )?|not mention(?:ing)?|"
     r"makes? no mention of|silent (?:on|about|regarding)|fails? to mention|neither mentions?|no data (?:on|regarding|about))\s*[^;.]*$",
     re.IGNORECASE,
@@ -30,6 +30,10 @@ _AFTER = re.compile(
     r"^[^;.]*?\b(?:(?:is|are|was|were|has been|have been)\s+(?:specifically\s+)?not\s+(?:specifically\s+)?(?:mentioned|discussed|reported|described|addressed|given|provided|commented)|"
     r"not\s+(?:mentioned|discussed|reported|described|given|provided)|go(?:es)? unmentioned|(?:is|are|was|were) not among)\b",
     re.IGNORECASE,
+)
+_NEITHER = re.compile(r"\bneither\b[^;.]*$", re.IGNORECASE)
+_MENTIONED = re.compile(
+    r"^[^;.]*?\b(?:is|are|was|were)\s+(?:mentioned|discussed|described|addressed|commented)\b", re.IGNORECASE
 )
 _INSTANCES = re.compile(r"\bno (?:\w+ ){0,2}(?:cases?|instances?|reports?|episodes?)\b[^;.]*$", re.IGNORECASE)
 
@@ -79,6 +83,8 @@ def _is_silence(clause: str, start: int, end: int) -> bool:
     before, after = clause[:start], clause[end:]
     if re.search(r"\bbut\b|\balthough\b", before):
         before = re.split(r"\b(?:but|although)\b", before)[-1]
+    if _NEITHER.search(before) and _MENTIONED.match(after):
+        return True
     return bool(_BEFORE.search(before)) or (bool(_AFTER.match(after)) and not _INSTANCES.search(before))
 
 

@@ -29,7 +29,10 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
     (r"phase (?:II|2)[ab]?\b", "phase-2-trial"),
     (r"phase (?:I|1)[ab]?\b", "phase-1-trial"),
     (r"phase (?:IV|4)\b", "phase-4-trial"),
-    (r"randomi[sz]ed|placebo[- ]controlled|double[- ]blind", "randomised-controlled-trial"),
+    (
+        r"randomi[sz](?:ed|ation|ing)|random(?:ly)? (?:assigned|allocated|assignment|allocation)|placebo[- ]controlled|double[- ]blind",
+        "randomised-controlled-trial",
+    ),
     (r"controlled trials?|controlled study|comparative trial", "controlled-trial"),
     (r"cross-?over", "crossover-study"),
     (r"open[- ]label|single[- ]arm|uncontrolled", "single-arm-study"),

@@ -31,7 +31,7 @@ _NOT_BEFORE = re.compile(
     r"\bno\s+(?:(?:other|published|convincing|definite|specific|reported|known|clear|documented|well documented|case|apparent|additional|further|such|"
     r"instances? or|cases? or|individual|clinical)\s+)*(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
     r"increase|indications?|signs?|symptoms?|patients?|one|patient|recipients?|subjects?|persons?)\b|"
-    r"\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
+    r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
     r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|\bunlikely to (?:cause|be)\b|\bno reported\b",
     re.IGNORECASE,
 )

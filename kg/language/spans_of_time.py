@@ -44,13 +44,13 @@ class About:
 ONSET = About(
     re.compile(
         r"\b(?:onset|latency|latent period|incubation|appears?|appeared|aris(?:es?|ing)|arose|occurs?|occurring|occurred|develops?|developing|"
-        r"presents?|presenting|time to|begins?|starting|of starting|after starting|after initiat\w+|of therapy|of treatment|of initiating|of use|emerges?)\b",
+        r"presents?|presented|presenting|(?:becomes?|became) (?:\w+ )?(?:apparent|evident)|time to|begins?|starting|of starting|after starting|after initiat\w+|of therapy|of treatment|of initiating|of use|emerges?|emerged)\b",
         re.IGNORECASE,
     ),
     re.compile(
         r"\b(?:resolv\w+|recover\w*|return\w*|normaliz\w+|improv\w+|stopping|withdraw\w*|discontinu\w+|course of|cycles? of|for|every|monitor\w*|"
         r"treated for|used for|half[- ]life|lasting|duration|persist\w*|followed|died|survival|previously|tolerated|given|dose|daily|monthly|trials?|studies|"
-        r"patients|generally|despite|more than|at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
+        r"patients(?!\s+(?:\w+\s+){0,2}present)|generally\s+(?:well|safe|mild|given|used|self)|despite|more than|at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -62,7 +62,7 @@ ONSET = About(
 RECOVERY = About(
     re.compile(
         r"\b(?:resol\w+|recover\w*|return\w* to (?:normal|baseline)|normaliz\w+|reversible|reversed|reversal|improve\w*|subsid\w+|abat\w+|"
-        r"complete recovery|clear\w*|decreas\w+)\b",
+        r"complete recovery|clear\w*|decreas\w+|(?:fall|fell|falls|falling|decline[sd]?|declining) to (?:\w+ )?(?:normal|baseline))\b",
         re.IGNORECASE,
     ),
     re.compile(

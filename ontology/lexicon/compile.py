@@ -79,6 +79,7 @@ _NOT_A_DRUG = frozenset(
     normal(word)
     for word in ["water", "food", "oxygen", "serine", "valine", "urea", "starch", "sugar", "sodium", "ethers", "amides", "pectin", "pepsin", "hemin", "lipase", "uracil", "nitrogen", "carbon", "glucose", "lactate", "cholesterol", "protein", "albumin", "bilirubin", "creatinine", "ammonia", "potassium", "calcium", "magnesium", "phenol", "helium", "barium", "boron", "cumin", "eosin", "fennel", "kaolin", "lysine", "radium", "silver", "sulfur", "talc", "tars", "copper", "acid", "base", "gas", "air", "ice", "salt", "wine", "beer", "milk", "egg", "plasma", "serum", "blood", "thrombin", "trypsin", "collagen", "keratin", "glycine", "alanine", "leucine", "proline", "tyrosine", "histidine", "aspartate", "glutamate", "cytokine", "enzyme", "hormone", "vitamin", "mineral", "fat", "oil", "factor", "complex", "agent", "agents", "medium", "base", "light", "solution", "placebo", "control", "cream", "gel", "dental", "life", "pain", "relief", "sleep", "cold", "flu", "cough", "allergy", "sinus", "ambulatory", "balance", "baby", "clear", "ease", "care", "plus", "advance", "complete", "active", "total", "ultra", "prime", "ideal", "alpha", "beta", "gamma", "delta", "hdl", "ldl", "alt", "ast", "ana", "all", "men", "women", "pro", "ace", "cox", "her", "apc", "histamine", "acetylcholine", "dopamine", "norepinephrine", "serotonin", "phosphate", "chloride", "bicarbonate", "nitrate", "sulfate", "alcohol", "lactic", "cortisol", "ferritin", "hemoglobin", "thymidine", "angiotensin", "angiotensin", "ii", "renin", "testosterone", "dihydrotestosterone", "estradiol", "insulin-like", "lactic", "acid", "ethanol", "amino", "acids", "fatty", "acids", "triglyceride", "triglycerides", "glutathione", "deoxythymidine", "adenosine", "immunoglobulin", "fibrinogen", "fibrin", "bile", "acids", "bile", "acid", "folate", "iron", "iodine", "gold", "lithium", "zinc"]
 )
+_NO_NAME = re.compile(r"\b(?:generic\w*|available|tablets?|capsules?|granules?)\b", re.IGNORECASE)
 _KEEP_AS_DRUG = frozenset(
     {"iron", "gold", "lithium", "zinc", "iodine", "testosterone", "estradiol", "ethanol", "alcohol"}
 )
@@ -337,6 +338,8 @@ def drugs(folder: Path, reference: Reference) -> Shelf:
     for row in rows(folder / "terms" / "drug_names.tsv.gz"):
         word, form = row["surface"].strip(), normal(row["surface"])
         if row["ambiguity"] or row["drug"] not in name_of or form in taken or form in _NOT_A_DRUG or len(form) < 5:
+            continue
+        if _NO_NAME.search(word):
             continue
         if row["type"] == "preferred" or not re.fullmatch(r"[A-Za-z][A-Za-z -]{3,39}", word) or word.count(" ") > 2:
             continue
