@@ -86,7 +86,7 @@ def observations(reading: Reading, report: Report, kind: type[T], wanted: Callab
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
         groups: dict[tuple[int, int], list[tuple[Measured, T]]] = {}
         for measured in reading.measured(section):
-            if not wanted(measured.measure.term) or not _counts(reading, section, measured):
+            if measured.measure.aside or not wanted(measured.measure.term) or not _counts(reading, section, measured):
                 continue
             claim = _claim(reading, section, measured, kind, report)
             groups.setdefault((measured.sentence.start, measured.measure.group), []).append((measured, claim))

@@ -15,6 +15,8 @@ _THIS_DEGREE = re.compile(
     r"\s+(?:of|to|at)\s+(?:this|that|such a|the same|these)\s+(?:degree|magnitude|extent|levels?|severity)\b",
     re.IGNORECASE,
 )
+_DUE = frozenset({"due to", "because of", "from", "for"})
+_ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
 
 
@@ -39,7 +41,8 @@ class Anchor:
 class Anchors:
     """The events of one clause, as anchors for its numbers.
 
-    last  the anchor of the measure before, which a word such as "values" refers back to
+    last      the anchor of the measure before, which a word such as "values" refers back to
+    credited  the anchor of cases last attributed to a drug, which "and 3 to X" goes on counting
     """
 
     def __init__(self, row: Row, symbols: str, earlier: Anchor | None) -> None:
@@ -47,6 +50,7 @@ class Anchors:
         self.symbols = symbols
         self.thresholds = Thresholds(row, symbols)
         self.last: Anchor | None = None
+        self.credited: Anchor | None = earlier if earlier and earlier.rule == "attributed" else None
         self._earlier = earlier
 
     def find(self, at: int, end: int) -> Anchor | None:
@@ -56,7 +60,15 @@ class Anchors:
         left = self.left(at)
         if left is not None and left.rule in {"in", "direct"}:
             return left
-        return self.right(at, end) or left or self._elided(at) or self._in_group(at, end) or self._rate(at)
+        return (
+            self.right(at, end)
+            or left
+            or self._elided(at)
+            or self._in_group(at, end)
+            or self._rate(at)
+            or self._credited(at)
+            or self._arm_first(at, end)
+        )
 
     def named(self, index: int, threshold: Quantity | None, rule: str) -> Anchor | None:
         """The anchor at the event atom ``index``; a word that refers back takes the event it refers to."""
@@ -84,6 +96,11 @@ class Anchors:
                 if name == "were-done" and not self._is_deed(index):
                     continue
                 return self.named(index, self.thresholds.near(index, at), name)
+            if name in {"attributed", "due"}:
+                counted = self._case(at)
+                if counted is None or (name == "due" and not self._says_due(found.start("due"))):
+                    continue
+                return replace(counted, rule="attributed")
             earlier = self.before(at)
             if earlier is None:
                 continue
@@ -91,7 +108,38 @@ class Anchors:
                 return replace(earlier, threshold=self.thresholds.at(found.start("threshold")), rule=name)
             if groups.get("grade") is not None:
                 return replace(earlier, grade=self.thresholds.at(found.start("grade")), rule=name)
-            return replace(earlier, rule=name)
+        return self.credited if self.credited and g.ATTRIBUTED_TOO.match(self.symbols, end) else None
+
+    def _case(self, at: int) -> Anchor | None:
+        """What the cases attributed to a drug are cases of: the event spoken of last, else the condition studied."""
+        if self.credited or self.last:
+            return self.credited or self.last
+        for index in range(at - 1, -1, -1):
+            if self.symbols[index] == "E" and not self.is_population(index):
+                return self.named(index, None, "")
+        studied = list(g.CASES_OF.finditer(self.symbols, 0, at))
+        return self.named(studied[-1].start("event"), None, "") if studied else self._earlier
+
+    def _says_due(self, at: int) -> bool:
+        return self.row.atoms[at].text.lower() in _DUE
+
+    def _credited(self, at: int) -> Anchor | None:
+        """ "X accounted for 5%", "X was implicated in 8 cases": cases of what was studied."""
+        if self.credited and g.CREDITED_TOO.search(self.symbols[:at]):
+            return self.credited
+        found = g.CREDITED.search(self.symbols[:at])
+        if found is None or (found["verb"] and not _ACCOUNTED.fullmatch(self.row.atoms[found.start("verb")].text)):
+            return None
+        counted = self._case(at)
+        return replace(counted, rule="attributed") if counted else None
+
+    def _arm_first(self, at: int, end: int) -> Anchor | None:
+        """ "Elevations above T: X 0.7%, Y 1.2%": the arm before each number, the event spoken of before."""
+        quantity = self.row.atoms[at].quantity
+        shares = quantity is not None and quantity.form in {Form.PERCENT, Form.RATIO, Form.RATE}
+        if shares and g.ARM_FIRST.search(self.symbols[:at]) and g.ARM_FIRST_ENDS.match(self.symbols, end):
+            earlier = self.before(at)
+            return replace(earlier, rule="arm-first") if earlier else None
         return None
 
     def _is_deed(self, index: int) -> bool:
@@ -197,6 +245,8 @@ class Anchors:
             return self.before(at)
         if g.NUMBER_BEFORE_BRACKET.search(before) and self.before(at) is not None:
             return self.before(at)
+        if self.credited and before.endswith("D"):
+            return self.credited
         found = g.EVENT_BEFORE_BRACKET.search(before)
         if found:
             return self._behind_event(found.start("event"), at)

@@ -41,7 +41,8 @@ class Arms:
         arms = [arm for run in runs for arm in self._of_run(run)]
         units = [unit for run in runs for unit in run]
         if arms[0] is None and arms[-1] is not None:
-            arms[0] = self.before(units[0].at) or self._other(arms[-1])
+            near = self.before(units[0].at)
+            arms[0] = self._other(arms[-1]) if near is None or same_arm(near, arms[-1]) else near
         self.compared = tuple(arms)
         return list(zip(units, arms, strict=True))
 
@@ -155,6 +156,16 @@ class Arms:
         start, end = self.row.span(first, last)
         return self._combined(Arm(self._text(first, last), *self.row.placed(start, end)))
 
+    def attributed(self, unit: Unit) -> Arm | None:
+        """The drug that cases are attributed to: "were attributed to X", "were due to X", "8 to X", "8 X"."""
+        found = g.ATTRIBUTED_ARM.match(self.symbols, unit.end)
+        if found is None:
+            return None
+        first, last = found.start("arm"), found.end() - 1
+        self._taken.update(range(first, last + 1))
+        start, end = self.row.span(first, last)
+        return Arm(self._text(first, last), *self.row.placed(start, end))
+
     def _reaches(self, at: int, found: re.Match[str]) -> bool:
         """True where the words between the number and the arm tell of people in it."""
         between = self.symbols[at : found.start("arm")]
@@ -182,6 +193,10 @@ class Arms:
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 else None
+
+    def right_before(self, at: int) -> Arm | None:
+        """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
+        return self._at(at - 1) if at and self.symbols[at - 1] == "D" else self.before(at)
 
     def participants(self, arm: Arm | None) -> Total | None:
         """How many were in an arm; the whole study where it has but one."""

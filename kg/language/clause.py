@@ -29,6 +29,7 @@ class Measure:
     total      how many people were looked at
     group      measures that the clause compares with each other share a number
     rule       the rule of the grammar that found it
+    aside      why no claim is made of it: an entry of the list of reasons of the ledger, or empty
     """
 
     event: tuple[int, int]
@@ -42,6 +43,7 @@ class Measure:
     group: int = 0
     rule: str = ""
     inherited: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ _CHANGE_BEHIND = re.compile(
     r"more|fewer|reduced|increased|slower|faster|shorter|longer)\b(?!\s+(?:in|of)\s+(?:serum|ALT|AST|liver|bilirubin|aminotransferase))",
     re.IGNORECASE,
 )
+_NARROWED = re.compile(r"\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b|:", re.IGNORECASE)
 _PRECEDING = 90
 _ZERO = Decimal(0)
 
@@ -91,6 +94,7 @@ class Clause:
         self.groups = groups
         self._outer = outer
         self._last: Measure | None = None
+        self._credited: Measure | None = None
         self._used: set[int] = set()
 
     def measures(self) -> Iterator[Measure]:
@@ -115,10 +119,18 @@ class Clause:
                 self._use(run[:1])
                 return
         self._use(run)
-        if anchor is not None:
+        if anchor is not None and g.ATTRIBUTED_CAUSE.match(self.symbols, run[-1].end):
+            yield self._cause(run[-1], anchor)
+        elif anchor is not None:
             self.groups += 1
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
             yield from self._each(run, listed) if listed else self._compared(run, anchor)
+
+    def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
+        """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""
+        measure = replace(self._measure(unit, replace(anchor, rule="cause"), None), aside="background")
+        self.counted = _counted(measure, self.row.base) or self.counted
+        return measure
 
     def _run(self, at: int) -> tuple[Unit, ...]:
         return run_at(self.row, self.symbols, at)
@@ -146,7 +158,8 @@ class Clause:
             runs.append(again)
             position = self.arms.end_of(again[-1])
         for unit, arm in self.arms.of(runs):
-            yield self._keep(self._measure(unit, anchor, arm))
+            to = self.arms.attributed(unit) if anchor.rule == "attributed" else None
+            yield self._keep(self._measure(unit, anchor, to or arm))
         yield from self._added_in_bracket(position, anchor)
 
     def _each(self, run: tuple[Unit, ...], events: list[Anchor]) -> Iterator[Measure]:
@@ -203,15 +216,23 @@ class Clause:
         if whole is not None and not self._studied_since(whole):
             return whole
         if anchor.rule == "attributed":
-            total = self.counted or self.arms.participants(arm)
-            if low is not None and low > 1:
-                quantity = unit.values[0]
-                self.counted = Total(low, *self.row.placed(quantity.start, quantity.end))
-            return total
+            return self._attributed_of(unit, arm)
         participants = self.arms.participants(arm)
         if unit.form is Form.ZERO and (arm is None or arm.size is None) and self.arms.behind(unit) is None:
             return participants or self.context.study.participants
         return participants
+
+    def _attributed_of(self, unit: Unit, arm: Arm | None) -> Total | None:
+        """The group that cases are attributed out of: those counted last where the words narrow down to them."""
+        last = self._credited
+        if last is not None and (self._narrows(last, unit.at) or g.OF_WHOM.match(self.symbols, unit.end)):
+            self.counted = _counted(last, self.row.base) or self.counted
+        return self.counted or self.arms.participants(arm)
+
+    def _narrows(self, last: Measure, at: int) -> bool:
+        """True for "including", "of which" and the like between the last measure and atom ``at``."""
+        start = last.values[-1].end
+        return bool(_NARROWED.search(self.row.text[start : self.row.atoms[at].start]))
 
     def _studied_since(self, counted: Total) -> bool:
         """True when the number of participants was told after ``counted``: "whom" means them."""
@@ -229,6 +250,9 @@ class Clause:
             measure.rule,
             inherited=measure.inherited,
         )
+        if measure.rule == "attributed":
+            self.anchors.credited = self.anchors.last
+            self._credited = measure if _counted(measure, self.row.base) else self._credited
         return measure
 
     # Brackets.
@@ -263,7 +287,10 @@ class Clause:
         outer = self.anchors.of_bracket(at)
         self.groups += 1
         context = replace(
-            self.context, event=outer or self.anchors.last or self.context.event, compared=self.arms.compared
+            self.context,
+            event=outer or self.anchors.last or self.context.event,
+            compared=self.arms.compared,
+            counted=self._counted_in(inner, at, outer),
         )
         clause = Clause(inner, context, groups=self.groups, outer=outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
@@ -274,11 +301,22 @@ class Clause:
         earlier, here = self._last, []
         for measure in found:
             alone = measure.arm is None and len(clause.symbols) == 1
-            here.append(self._keep(replace(measure, arm=self.arms.before(at)) if alone else measure))
+            here.append(self._keep(replace(measure, arm=self.arms.right_before(at)) if alone else measure))
         self.arms.compared = clause.arms.compared
         self._compare_brackets(earlier, here)
         yield from here
         self.groups = max(self.groups, clause.groups)
+
+    def _counted_in(self, inner: Row, at: int, outer: Anchor | None) -> Total | None:
+        """The group that a bracket divides up: "8 cases [4 X, 3 Y]", "22 were attributed to statins, including X [8]"."""
+        last = self._credited
+        if last is None or outer is None or outer.rule != "attributed":
+            return self.counted
+        if "D" in inner.symbols:
+            return _counted(last, self.row.base) or self.counted
+        if self._narrows(last, at):
+            self.counted = _counted(last, self.row.base) or self.counted
+        return self.counted
 
     def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:
         """ "More with bosentan [8%] than with placebo [3%]": brackets that name the arms of one comparison."""

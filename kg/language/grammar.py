@@ -31,9 +31,22 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("were-done", re.compile(rf"[BK]?{WHO}[BK]?R?b[mn]*n[uy][nm]*(?P<event>E)")),
     ("with", re.compile(r"[BK]?(?:[nmMD]*[PC])?u[nmMGTL]*(?:(?:f|i)[nmMGT]*)?(?P<event>E)")),
     ("noun", re.compile(r"[BK]?[nmMGD]*?(?P<event>E)(?![TGnm]*(?:b[mn]*|o[mn]*)?[iy][nmM]*[QZ])")),
-    ("attributed", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[mnN]*[bh]*[mN]*(?P<attributed>r)")),
-    ("attributed", re.compile(r"[BK]?b?t(?P<attributed>D)")),
+    ("attributed", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?(?:fR|R)?[mnN]*[bh]*[mN]*(?P<attributed>r)")),
+    ("attributed", re.compile(r"[BK]?[PC]?[BK]?(?:R?b)?[mn]*t[nm]*(?P<attributed>D)")),
+    ("due", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?P<due>y)[nm]*D")),
 )
+
+# "49 were attributed to statins, including 8 to X and 2 Y": what goes on counting the same event.
+ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?[mt]?[nm]*D")
+ATTRIBUTED_CAUSE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?R?[mnN]*[bh]*[mN]*rt[nm]*E")
+CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)")
+ATTRIBUTED_ARM = re.compile(
+    r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?:r?[nm]*[tyu])?[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
+)
+CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
+CREDITED = re.compile(r"D[BK]?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
+ARM_FIRST = re.compile(r"(?:^|[kcsd])[nm]*D[nms]*$")
+ARM_FIRST_ENDS = re.compile(r"[BK]?(?:[kcR]|$)")
 
 # Rules by which a number takes an event right behind it.
 OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", "which-were", "were-done"})
@@ -83,7 +96,7 @@ BARE = re.compile(
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?)?(?:[yu][nm]*M|fD)*n*"
+    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|u[nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
 )
 ARMS_BEHIND = re.compile(
     r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"

@@ -30,6 +30,7 @@ _TAIL = re.compile(
     r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s?[/+]\s?|[-‐]")
 _NO_NOUN = (
     w.DETERMINER | w.IN | w.USE | w.AND | w.BE | w.HAVE | w.OCCUR | w.OTHER_PREPOSITION | w.ATTRIBUTE | w.MODAL | w.BUT | w.NOT
     | w.RELATIVE | w.VERSUS | w.PERSON | w.CASE | {"of", "to", "than", "compared", "include", "includes", "including"}
@@ -37,7 +38,30 @@ _NO_NOUN = (
 _PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     normal(word)
-    for word in ["liver", "injury", "hepatic", "acute", "drug", "drugs", "agent", "agents", "acid", "therapy", "disease", "chronic", "class", "oral", "other", "derivatives", "inhibitors", "antibody", "vaccine", "extract", "products", "herbal"]
+    for word in [
+        "liver",
+        "injury",
+        "hepatic",
+        "acute",
+        "drug",
+        "drugs",
+        "agent",
+        "agents",
+        "acid",
+        "therapy",
+        "disease",
+        "chronic",
+        "class",
+        "oral",
+        "other",
+        "derivatives",
+        "inhibitors",
+        "antibody",
+        "vaccine",
+        "extract",
+        "products",
+        "herbal",
+    ]
 )
 _SHORT = r"[\[(]([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z0-9-]{0,4})s?[\])]"
 _BRACKETED = re.compile(_SHORT)
@@ -68,6 +92,8 @@ class Names:
         end = self.drug_at(text, at)
         if end is None:
             return None
+        while (joint := _JOINED.match(text, end)) and (further := self.drug_at(text, joint.end())):
+            end = further
         return _TAIL.match(text, end).end()  # type: ignore[union-attr]
 
     def drug_at(self, text: str, at: int) -> int | None:

@@ -14,7 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD, fraction, value
+from kg.language import patterns as p
+from kg.language.numbers import fraction, value
 
 REACH = 48
 SMALLEST_RATE = 50
@@ -87,112 +88,6 @@ _BOUND_BEFORE = re.compile(
     r"(?:(?<=[^\w])|^)(" + "|".join(f"(?:{pattern})" for pattern, _ in _BOUNDS) + rf")\s*{_FILLER}$", re.IGNORECASE
 )
 
-_CANDIDATE = re.compile(
-    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
-    rf"\b(?P<single>(?:a|one)\s+single(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
-    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
-    rf"\b(?P<word>{NUMBER_WORD})\b",
-    re.IGNORECASE,
-)
-
-_LABEL = (
-    r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|item|version|"
-    r"trial|study|part|chromosome|cyp|cytochrome p|hla-?\w*|mg|level|section|code|no\.|number|schedule|lines?|appendix|"
-    r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|type i|ca|vitamin|complex|omega|grade"
-)
-_BEFORE = re.compile(
-    rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
-    r"(?P<sample>\b[nN]\s?=)\s*$|"
-    r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?(?:\s+(?:of|was|were))?\s*[=:,]?|"
-    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
-    rf"(?P<label>\b(?:{_LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
-    r"(?P<analyte>\b(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
-    r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|hematocrit|hemoglobin|"
-    r"factor V|ferritin|MELD(?: score)?|RUCAM(?: score)?|R|R ratio|R value|IgG|ANA|SMA|CD4(?: count)?|BMI|WBC|platelets?)"
-    r"(?:\s*(?:levels?|values?|activity|counts?))?\s*(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
-    re.IGNORECASE,
-)
-_LABEL_CASE = re.compile(
-    r"\b(?:day|week|month|cycle|year|case|cases|study|trial|group|part|line|lines|level|mg|class|type|ca|il)\b", re.IGNORECASE
-)
-
-_TO = r"\s*(?:-|–|—|‐|‑|to|to as (?:high|many|long) as|and as (?:high|many) as|and|or)\s*"
-_PERCENT = r"(?:\s?%|\s?percent\b|\s?per\s?cent\b)"
-_DIGITS = rf"(?:{DIGITS})"
-_ULN = (
-    r"(?:the\s+)?(?:upper\s+limits?\s+of\s+(?:the\s+)?normal(?:\s+range)?|upper\s+normal\s+limits?|upper\s+limits?|"
-    r"limits?\s+of\s+(?:the\s+)?normal|ULN|UNL|normal(?:\s+(?:range|values?|levels?|limits?))?(?!\s+(?:saline|volunteers)))"
-    r"(?:\s+(?:range|value))?(?:\s*[\[(]\s*ULN\s*[\])])?"
-)
-_FOLD = r"\s*[-‐]?\s*(?:times|fold|x|×)\s*"
-_TIME = r"(?:minutes?|min|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|cycles?|courses?)"
-_MASS = r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|mmol|mEq|MIU|mCi|Gy)"
-_PER = r"(?:\s*(?:/|per)\s*(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
-_LEVEL = (
-    r"(?:I?U\s?/\s?(?:L|mL)|units?/L|mg\s?/\s?dL|g\s?/\s?d?L|ng\s?/\s?m?L|[µμu]g\s?/\s?[dm]?L|[µμu]?mol\s?/\s?L|"
-    r"[mnp]mol\s?/\s?L|[µμ]mol|[µμ]M|mm\s?Hg|cells/[µμ]L|/[µμ]L|K/[µμ]L|copies/mL|mEq/L|pg/mL|[µμ]?kat/L|bpm|sec(?:onds?)?\b|"
-    r"mm/h(?:our)?|x 10|×\s?10|kPa|°\s?C|points?\b|cm\b|mm\b|kg/m2|kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
-)
-_PERSON_TIME = (
-    r"(?:(?:person|patient|subject|treatment|user)s?[- ]?(?:years?|months?)(?:\s+of\s+\w+)?|exposures?|exposed(?: patients)?|"
-    r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|courses? of (?:treatment|therapy)|courses?|"
-    r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
-)
-_BIG = (
-    rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
-)
-
-_R_PERCENT_RANGE = re.compile(rf"(?P<first>{_PERCENT})?{_TO}(?P<high>{_DIGITS}){_PERCENT}(?!\s*CI)")
-_R_PERCENT = re.compile(
-    rf"{_PERCENT}(?!\s*(?:CI\b|confidence))(?P<more>\s+or\s+(?:more|greater|higher)\b)?", re.IGNORECASE
-)
-_R_PERCENT_PAIR = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{_DIGITS}{_PERCENT}", re.IGNORECASE)
-_R_CONFIDENCE = re.compile(rf"{_PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
-_R_THRESHOLD = re.compile(
-    rf"(?:{_TO}(?P<high>{_DIGITS}))?(?:\s+or\s+more)?(?:{_FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
-    rf"(?:baseline\s+or\s+)?{_ULN}|{_FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|\s*[-‐]?\s*fold\b|\s*ULN\b)",
-    re.IGNORECASE,
-)
-_R_MULTIPLE = re.compile(rf"(?:\s+(?:of\s+)?{_ULN})", re.IGNORECASE)
-_R_LEVEL = re.compile(rf"(?:(?:{_TO}|,\s*|\s+vs\.?\s+|\s*/\s*)(?P<high>{_DIGITS}))*\s?(?P<unit>{_LEVEL})(?!\w)")
-_R_DOSE = re.compile(
-    rf"(?:(?:{_TO}|,\s*(?:and\s+|or\s+)?|\s+vs\.?\s+)(?P<high>{_DIGITS}))*\s*[-‐]?(?P<unit>{_MASS}{_PER})(?!\w)"
-)
-_R_AGE = re.compile(rf"(?:{_TO}(?:{_DIGITS}))?[\s-]*(?:year|yr|month|week|day)s?[\s-]+(?:old|of age)\b", re.IGNORECASE)
-_R_AGE_LIST = re.compile(rf"(?:(?:{_TO}|,\s*|,\s*and\s+){_DIGITS})*(?:\s*(?:years?|yrs?|months?)(?:\s+old)?|\s*y\b)?")
-_R_DURATION = re.compile(
-    rf"(?:\s*(?P<first>{_TIME}))?(?:(?:{_TO}|,\s*(?:and\s+)?|\s+vs\.?\s+)(?P<high>{_DIGITS}|{NUMBER_WORD}))*[\s-]*(?P<unit>{_TIME})\b",
-    re.IGNORECASE,
-)
-_R_YEARS = re.compile(r"(?:s\b|(?:\s*(?:-|–|to|and|through|until)\s*(?:[A-Z][a-z]+ )?((?:19|20)?\d\d))(?!\s?%|\d))")
-_R_RATE = re.compile(
-    rf"(?:{_TO}(?P<high>{_DIGITS}))?\s*(?:(?:cases?|instances?|reports?|events?|deaths?|episodes?|patients?|persons?|"
-    rf"individuals|recipients|users)\s+)?(?:in|per|out of|/|:|of every|for every|in every)\s*(?:every\s+|each\s+)?"
-    rf"(?P<total>{_BIG})(?:(?:{_TO})(?:1\s*(?:in|:|per)\s*)?(?P<total_high>\d{{1,3}}(?:,\d{{3}})+|\d{{3,}}))?"
-    rf"(?:\s*(?P<unit>{_PERSON_TIME}))?(?=\s|[,.;)\]]|$)",
-    re.IGNORECASE,
-)
-_R_SAMPLE_OF = re.compile(rf"\s*(?:of|/)\s*(?P<total>{_DIGITS})")
-_R_RATIO = re.compile(
-    r"\s*(?:of|out of|among|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
-    rf"(?P<total>{_DIGITS}|\b(?:{NUMBER_WORD})\b)(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
-    r"drugs?\b|agents?\b|-))",
-    re.IGNORECASE,
-)
-_R_COUNT_RANGE = re.compile(rf"\s*(?:-|–|—|to)\s*(?P<high>{_DIGITS})(?![\w%])")
-_R_UNKNOWN_UNIT = re.compile(r"[A-Za-zµμ°]")
-_NO_SUCH = re.compile(
-    r"\s+(?:specific |other |further |detailed |such |obvious |apparent |known |clear |additional )?(?:mention|discussion|evidence|information|data|"
-    r"details?|longer|more|less|greater|higher|lower|different|difference|differences|doubt|reason|need|history|role|effect|effects|association|"
-    r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|alternative|clear|way|one knows)\b",
-    re.IGNORECASE,
-)
-_ALL_OF = re.compile(
-    rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)",
-    re.IGNORECASE,
-)
-_OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
-
 
 def bound_of(text: str) -> str:
     """The sign for a bound in words; empty for none."""
@@ -227,7 +122,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text``, in order and without overlap."""
     found: list[Quantity] = []
     position = 0
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in p.CANDIDATE.finditer(text):
         if candidate.start() < position:
             continue
         quantity = _read(text, candidate, position)
@@ -253,7 +148,7 @@ def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None
         return _share(text, word, start, end, bound)
     if kind == "multiple":
         times = Decimal({"twice": 2, "double": 2, "thrice": 3, "triple": 3}[word.lower()])
-        behind = _R_MULTIPLE.match(text, end)
+        behind = p.MULTIPLE_BEHIND.match(text, end)
         return Quantity(Form.THRESHOLD, start, behind.end(), times, bound=bound, unit="xULN") if behind else None
     low = value(word)
     if low is None:
@@ -263,16 +158,16 @@ def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None
 
 
 def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
-    everyone = _ALL_OF.match(text, end) if kind == "all" else None
+    everyone = p.ALL_OF.match(text, end) if kind == "all" else None
     if everyone and (number := value(everyone["n"])) is not None and number > 1:
         return Quantity(Form.RATIO, begin, everyone.end(), number, total=number)
     if kind == "none":
-        whom = _OF_THEM.match(text, end)
+        whom = p.OF_THEM.match(text, end)
         return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
     if kind == "neither":
         return Quantity(Form.ZERO, begin, end, Decimal(0))
     if kind == "no":
-        return None if _NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
+        return None if p.NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
     return Quantity(Form.ALL, begin, end)
 
 
@@ -288,41 +183,41 @@ def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity |
 def _after_label(place: _Place) -> Quantity | None:
     """Numbers that name something (Case 1, HLA-B*15, age 56) or follow an analyte (INR 2.3)."""
     near = place.text[max(0, place.begin - REACH) : place.begin]
-    found = _BEFORE.search(place.before) or (_BEFORE.search(near) if near != place.before else None)
+    found = p.BEFORE.search(place.before) or (p.BEFORE.search(near) if near != place.before else None)
     if not found:
         return None
     if found["sample"]:
-        whole = _R_SAMPLE_OF.match(place.text, place.end)
+        whole = p.SAMPLE_OF_BEHIND.match(place.text, place.end)
         total = value(whole["total"]) if whole else None
         if whole and total is not None and place.low <= total:
             return place.quantity(Form.RATIO, whole.end(), total=total)
         return place.quantity(Form.SAMPLE, place.end)
     if found["age"]:
-        behind = _R_AGE_LIST.match(place.text, place.end)
+        behind = p.AGE_LIST_BEHIND.match(place.text, place.end)
         return place.quantity(Form.AGE, behind.end() if behind else place.end)
     if found["statistic"]:
         return place.quantity(Form.STATISTIC, place.end)
     if found["analyte"]:
-        return None if _R_THRESHOLD.match(place.text, place.end) or _is_share(place) else _level(place)
+        return None if p.THRESHOLD_BEHIND.match(place.text, place.end) or _is_share(place) else _level(place)
     return _labelled(place, found["label"])
 
 
 def _is_share(place: _Place) -> bool:
     """A percentage behind an analyte is a value ("eosinophils 12%") unless it is a share of patients."""
-    return bool(re.match(rf"{_PERCENT}\s+(?:of|in|on|vs)\b", place.text[place.end :])) or bool(
-        re.search(r"\b(?:in|of|was|were)\s*$", place.before) and re.match(_PERCENT, place.text[place.end :])
+    return bool(re.match(rf"{p.PERCENT}\s+(?:of|in|on|vs)\b", place.text[place.end :])) or bool(
+        re.search(r"\b(?:in|of|was|were)\s*$", place.before) and re.match(p.PERCENT, place.text[place.end :])
     )
 
 
 def _level(place: _Place) -> Quantity:
-    behind = _R_LEVEL.match(place.text, place.end) or re.compile(
-        rf"(?:(?:{_TO}|,\s*|,? rising to |, falling to )\d+(?:\.\d+)?(?![\d,]*\s?%))*(?:\s?%)?"
+    behind = p.LEVEL_BEHIND.match(place.text, place.end) or re.compile(
+        rf"(?:(?:{p.TO}|,\s*|,? rising to |, falling to )\d+(?:\.\d+)?(?![\d,]*\s?%))*(?:\s?%)?"
     ).match(place.text, place.end)
     return place.quantity(Form.LEVEL, behind.end() if behind else place.end)
 
 
 def _labelled(place: _Place, label: str) -> Quantity | None:
-    if place.text[place.end : place.end + 1] == "%" or _R_DURATION.match(place.text, place.end):
+    if place.text[place.end : place.end + 1] == "%" or p.DURATION_BEHIND.match(place.text, place.end):
         return None
     if label.strip().lower().startswith("grade"):
         behind = re.compile(
@@ -343,7 +238,7 @@ def _years(place: _Place) -> Quantity | None:
     bounded = place.bound in {"<", "<=", ">", ">="} and not place.before.strip()
     if bounded or not re.fullmatch(r"(?:1[89]|20)\d\d", word):
         return None
-    behind = _R_YEARS.match(place.text, place.end)
+    behind = p.YEARS_BEHIND.match(place.text, place.end)
     if behind:
         return place.quantity(Form.YEAR, behind.end())
     counted = re.match(
@@ -355,16 +250,16 @@ def _years(place: _Place) -> Quantity | None:
 
 
 def _percents(place: _Place) -> Quantity | None:
-    if confidence := _R_CONFIDENCE.match(place.text, place.end):
+    if confidence := p.CONFIDENCE_BEHIND.match(place.text, place.end):
         return place.quantity(Form.STATISTIC, confidence.end())
-    if ranged := _R_PERCENT_RANGE.match(place.text, place.end):
+    if ranged := p.PERCENT_RANGE_BEHIND.match(place.text, place.end):
         high = value(ranged["high"])
         joined = ranged.group().strip(" %0123456789.")
         if high is not None and not (joined in {"and", "or"} and not _between(place)):
             return place.quantity(Form.PERCENT, ranged.end(), high=high, unit="%")
-    if _R_PERCENT_PAIR.match(place.text, place.end):
+    if p.PERCENT_PAIR_BEHIND.match(place.text, place.end):
         return place.quantity(Form.PERCENT, place.end, unit="%")
-    if single := _R_PERCENT.match(place.text, place.end):
+    if single := p.PERCENT_BEHIND.match(place.text, place.end):
         bound = place.bound or (">=" if single["more"] else "")
         return place.quantity(Form.PERCENT, single.end(), bound=bound, unit="%")
     return None
@@ -375,7 +270,7 @@ def _between(place: _Place) -> bool:
 
 
 def _thresholds(place: _Place) -> Quantity | None:
-    behind = _R_THRESHOLD.match(place.text, place.end)
+    behind = p.THRESHOLD_BEHIND.match(place.text, place.end)
     if not behind or place.low == 0:
         return None
     high = value(behind["high"]) if behind["high"] else None
@@ -395,7 +290,7 @@ def _measured(form: Form, pattern: re.Pattern[str]) -> Callable[[_Place], Quanti
 
 
 def _rates(place: _Place) -> Quantity | None:
-    behind = _R_RATE.match(place.text, place.end)
+    behind = p.RATE_BEHIND.match(place.text, place.end)
     if not behind:
         return None
     spelled = {"million": 1_000_000, "thousand": 1000, "hundred": 100, "hundred thousand": 100_000}
@@ -421,7 +316,7 @@ def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:
 
 
 def _ratios(place: _Place) -> Quantity | None:
-    behind = _R_RATIO.match(place.text, place.end)
+    behind = p.RATIO_BEHIND.match(place.text, place.end)
     if not behind or place.low != int(place.low):
         return None
     total = value(behind["total"])
@@ -435,9 +330,11 @@ def _ratios(place: _Place) -> Quantity | None:
 
 
 def _counts(place: _Place) -> Quantity | None:
-    if place.low != int(place.low) or _R_UNKNOWN_UNIT.match(place.text, place.end):
+    if p.ONE_OF_MANY.match(place.text, place.begin):
         return place.quantity(Form.IGNORED, place.end)
-    behind = _R_COUNT_RANGE.match(place.text, place.end)
+    if place.low != int(place.low) or p.UNKNOWN_UNIT_BEHIND.match(place.text, place.end):
+        return place.quantity(Form.IGNORED, place.end)
+    behind = p.COUNT_RANGE_BEHIND.match(place.text, place.end)
     if behind:
         return place.quantity(Form.COUNT, behind.end(), high=value(behind["high"]))
     return place.quantity(Form.COUNT, place.end)
@@ -447,12 +344,12 @@ _RULES: tuple[Callable[[_Place], Quantity | None], ...] = (
     _after_label,
     _years,
     _thresholds,
-    _measured(Form.AGE, _R_AGE),
-    _measured(Form.LEVEL, _R_LEVEL),
+    _measured(Form.AGE, p.AGE_BEHIND),
+    _measured(Form.LEVEL, p.LEVEL_BEHIND),
     _percents,
     _rates,
-    _measured(Form.DOSE, _R_DOSE),
-    _measured(Form.DURATION, _R_DURATION),
+    _measured(Form.DOSE, p.DOSE_BEHIND),
+    _measured(Form.DURATION, p.DURATION_BEHIND),
     _ratios,
     _counts,
 )
