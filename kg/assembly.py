@@ -89,7 +89,7 @@ def _links_of(shared: Sorter) -> bytes:
 
 
 def _write_turtle(path: Path, shared: Sorter, own: Path) -> int:
-    """All blocks in the order of their subjects, those of the chapters taken from ``own``; returns the shared triples."""
+    """All blocks in the order of their subjects, those of the chapters from ``own``; returns the shared triples."""
     count = 0
     with path.open("wb") as file:
         file.write(turtle.header().encode())

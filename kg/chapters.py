@@ -102,8 +102,8 @@ def claims_of(reading: Reading, report: Report) -> list[Claim]:
     """What the chapter says, each thing once, with all the places that say it."""
     merged: dict[Iri, Claim] = {}
     attribution = Attribution(reading)
-    found = (claim for finding in FINDINGS for claim in finding.find(reading, report))
-    for claim in (said for claim in found for said in attribution.each(claim)):
+    found = (each for finding in FINDINGS for each in finding.find(reading, report))
+    for claim in (said for each in found for said in attribution.each(each)):
         name = name_of(claim, reading.chapter)
         known = merged.get(name)
         merged[name] = claim if known is None else _joined(known, claim)

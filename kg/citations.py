@@ -7,21 +7,26 @@ from dataclasses import dataclass, replace
 
 _VALID_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMID = re.compile(
-    r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
+    r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|"
+    r"(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
     re.IGNORECASE,
 )
 _DOI = re.compile(
     r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE
 )
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
-_SURNAME = r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
+_SURNAME = (
+    r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|"
+    r"[dDlLO]['’´`])*[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w'’´`‐-]*(?:[ -][A-ZÀ-ÖØ-Þa-zà-ÿ][\w'’‐-]+){0,3}?"
+)
 _AUTHOR = re.compile(rf"\s*({_SURNAME}\s+{_INITIALS}(?:\s+(?:Jr|Sr|II|III|[2-4](?:nd|rd|th)))?)(?=\s*(?:,|\.|;|$))")
 _GROUP = re.compile(r"([A-Z][^.;]*?\b(?:Group|Investigators|Committee|Network|Consortium|Collaboration))\.\s+")
 _TITLE_END = re.compile(r"(?:[.?!][\"”\])]*|\])\s+")
 _ETAL = re.compile(r",?\s*et\s+al\b\.?")
 _EDITORS = re.compile(r",?\s*eds?\.")
 _IMPRINT = re.compile(
-    r"(?P<journal>(?=\D)[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
+    r"(?P<journal>(?=\D)[^.?!]*?(?:\([^)]*\))?[^.?!]*?)\.?\s+(?P<year>(?:1[89]|20)\d\d)\b"
+    r"(?:\s+[A-Z][a-z]{2}(?:\s+\d+)?)?\s*"
     r"(?:;\s*(?P<volume>[^:;.]*?)(?:\.\s*pii)?\s*(?::\s*(?P<pages>[A-Za-z]?\d[\w.\-–, /]*?))?)?\s*\.?\s*$"
 )
 _REMARK = re.compile(

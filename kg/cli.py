@@ -70,7 +70,7 @@ main.add_command(ask_command)
 )
 @click.option("--no-cache", is_flag=True, help="Build every chapter again and keep none.")
 def build_command(
-    sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool
+    *, sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool
 ) -> None:
     """Build SOURCES (chapters, folders, archives; without any, the shipped monograph) into a graph.
 

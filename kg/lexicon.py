@@ -37,6 +37,7 @@ _SPELLING = (
     ("hypokal", "hypokal"),
     ("ageing", "aging"),
 )
+_TOO_SHORT_FOR_PLURAL = 3
 _GREEK = str.maketrans(
     {"α": "alpha ", "β": "beta ", "γ": "gamma ", "δ": "delta ", "κ": "kappa ", "ω": "omega ", "µ": "u", "μ": "u"}
 )
@@ -53,9 +54,9 @@ def stem(word: str) -> str:
     for british, american in _SPELLING:
         if british in word:
             word = word.replace(british, american)
-    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+    if len(word) <= _TOO_SHORT_FOR_PLURAL or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > len("dies"):
         return word[:-3] + "y"
     if word.endswith(("shes", "ches", "xes", "sses", "zes")):
         return word[:-2]

@@ -54,7 +54,7 @@ class Element:
         return node
 
     def walk(self, *tags: str) -> Iterator[Element]:
-        """This element and all below it, in document order, of these tags if any are named."""
+        """The element itself and all below it, in document order, of these tags if any are named."""
         if not tags or self.tag in tags:
             yield self
         for child in self.elements():
@@ -114,8 +114,8 @@ class _TreeBuilder:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
-        self._parser.StartCdataSectionHandler = partial(self._quote, True)
-        self._parser.EndCdataSectionHandler = partial(self._quote, False)
+        self._parser.StartCdataSectionHandler = partial(self._quote, begins=True)
+        self._parser.EndCdataSectionHandler = partial(self._quote, begins=False)
         self._parser.EntityDeclHandler = self._entity
         self._parser.SkippedEntityHandler = self._skipped
         self._open: list[Element] = []
@@ -125,7 +125,7 @@ class _TreeBuilder:
 
     def build(self) -> tuple[Element, list[tuple[str, int]]]:
         try:
-            self._parser.Parse(self._source, True)
+            self._parser.Parse(self._source, True)  # noqa: FBT003 - the parser takes no keywords
         except expat.ExpatError as error:
             detail = f"{expat.ErrorString(error.code)}: the file is cut short or damaged, fetch it again"
             raise MarkupError("xml-broken", detail, error.lineno, max(0, self._parser.ErrorByteIndex)) from None
@@ -148,7 +148,7 @@ class _TreeBuilder:
     def _end(self, _tag: str) -> None:
         self._open.pop()
 
-    def _quote(self, begins: bool) -> None:  # noqa: FBT001
+    def _quote(self, *, begins: bool) -> None:
         self._quoted = begins
 
     def _characters(self, text: str) -> None:
@@ -162,5 +162,5 @@ class _TreeBuilder:
         detail = "the document declares entities of its own, which no chapter needs: refused unread"
         raise MarkupError("entities-declared", detail, parser.CurrentLineNumber, parser.CurrentByteIndex)
 
-    def _skipped(self, name: str, _is_parameter: bool) -> None:
+    def _skipped(self, name: str, _is_parameter: int) -> None:
         self._unknown.append((name, self._parser.CurrentLineNumber))

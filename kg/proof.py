@@ -61,13 +61,11 @@ def faults(statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes
     """The faults of the observations among ``statements`` (subject to predicates and objects) of one chapter."""
     for node, said in statements.items():
         if any(predicate == RDF.type and target in OBSERVATIONS for predicate, target in said):
-            for detail in _faults(node, said, statements, chapter, source):
+            for detail in _faults(said, statements, chapter, source):
                 yield Fault(node, detail)
 
 
-def _faults(
-    node: Iri, said: Statements, statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes
-) -> Iterator[str]:
+def _faults(said: Statements, statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes) -> Iterator[str]:
     passages = [target for predicate, target in said if predicate == PROV.wasQuotedFrom and isinstance(target, Iri)]
     if not passages:
         yield "no passage is quoted"
@@ -80,7 +78,7 @@ def _faults(
     if None in words:
         yield "a marked range is not in the source"
     yield from _numbers(said, [word for word in words if word is not None])
-    yield from _arithmetic(node, said)
+    yield from _arithmetic(said)
 
 
 def _quote(passage: Iri, statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes) -> Iterator[str]:
@@ -144,7 +142,7 @@ def numbers_in(words: str) -> Iterator[Decimal]:
         yield Decimal(1)
 
 
-def _arithmetic(node: Iri, said: Statements) -> Iterator[str]:
+def _arithmetic(said: Statements) -> Iterator[str]:
     numbers = {
         predicate: Decimal(target.text)
         for predicate, target in said

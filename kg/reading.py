@@ -73,7 +73,7 @@ class Sentence:
         return Span(self.section.id, self.start, self.end)
 
     def evidence(self, *ranges: tuple[int, int]) -> Evidence:
-        """This sentence as the passage, with the words that say it."""
+        """The sentence as the passage, with the words that say it."""
         return Evidence(passage=self.whole, words=tuple(self.span(*r) for r in ranges if r[0] < r[1]))
 
 

@@ -125,10 +125,17 @@ def visible(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(text.translate(_INVISIBLE).split()))
 
 
-_ABBREVIATIONS = frozenset(
-    ["e.g", "i.e", "vs", "cf", "dr", "mr", "mrs", "ms", "st", "no", "vol", "pp", "ed", "eds", "al", "etc", "approx", "fig", "ref", "refs", "inc", "ltd", "co", "u.s", "u.k", "dept", "univ", "suppl", "resp", "ca", "max", "min", "avg", "incl", "wk", "mo", "yr", "hr"]
+def word_set(words: str) -> frozenset[str]:
+    """The words of running text."""
+    return frozenset(words.split())
+
+
+_ABBREVIATIONS = word_set(
+    "e.g i.e vs cf dr mr mrs ms st no vol pp ed eds al etc approx fig ref refs inc ltd co u.s u.k dept univ suppl "
+    "resp ca max min avg incl wk mo yr hr"
 )
 _LONGEST_ABBREVIATION = 8
+_LONGEST_SHORTENING = 3
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
 _BRACKET = re.compile(r"[()\[\]\n]")
 _WORD_BEFORE = re.compile(r"[^\s(\[]*$")
@@ -194,7 +201,7 @@ def _closes(text: str, at: int, end: int) -> bool:
         return True
     if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and text[at - 1].isupper()):
         return False
-    return not following.group(1).islower() or len(before) > 3
+    return not following.group(1).islower() or len(before) > _LONGEST_SHORTENING
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

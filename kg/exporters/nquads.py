@@ -6,5 +6,5 @@ from kg.model import Iri
 
 
 def quads(lines: bytes, graph: Iri) -> bytes:
-    """N-Triples as N-Quads in ``graph``. A literal holds no line break as such, so a stop before one ends a statement."""
+    """N-Triples as N-Quads in ``graph``. No literal holds a bare line break, so a stop before one ends a statement."""
     return lines.replace(b" .\n", f" <{graph}> .\n".encode())

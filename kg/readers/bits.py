@@ -22,14 +22,15 @@ from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
 from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
-from kg.text import Runs, TextBuilder, cut, joined
+from kg.text import Runs, TextBuilder, cut, joined, word_set
 
 MEDIA_TYPE = "application/xml"
 
-_INLINE = frozenset(
-    ["bold", "italic", "underline", "sup", "sub", "sc", "ext-link", "xref", "related-object", "monospace", "strike", "overline", "styled-content", "named-content", "inline-graphic", "email", "uri", "label", "graphic", "alt-text", "media", "inline-formula", "abbrev"]
+_INLINE = word_set(
+    "bold italic underline sup sub sc ext-link xref related-object monospace strike overline styled-content "
+    "named-content inline-graphic email uri label graphic alt-text media inline-formula abbrev"
 )
-_BLOCK = frozenset(["p", "list", "list-item", "boxed-text", "disp-quote", "def-list", "def-item", "def", "term", "fn", "fn-group", "verse-group"])
+_BLOCK = word_set("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group")
 _SPACED = frozenset({"break", "label"})
 _SKIPPED_WORDS = frozenset({"title"})
 _PUBMED = re.compile(r"/pubmed/(\d+)")
@@ -250,7 +251,7 @@ class _Reading:
         spans: list[list[tuple[int, int, bool]]] = []
         self._rows(wrap, builder, spans)
         text = self._add(section_id, self._title_within(within), Kind.TABLE, builder)
-        rows = tuple(tuple(_cell(text, section_id, *span) for span in row) for row in spans)
+        rows = tuple(tuple(_cell(text, section_id, span) for span in row) for row in spans)
         self.tables.append(Table(section=section_id, within=within, rows=rows))
 
     def _rows(self, element: Element, builder: TextBuilder, spans: list[list[tuple[int, int, bool]]]) -> None:
@@ -287,7 +288,7 @@ class _Reading:
             if isinstance(child, Words):
                 loose.add(child.text, child.byte, width=child.width)
             elif child.tag == "ref":
-                self._reference(child, cited_only)
+                self._reference(child, cited_only=cited_only)
             elif child.tag == "ref-list":
                 self._ref_list(child, cited_only=cited_only)
             else:
@@ -295,7 +296,7 @@ class _Reading:
                 loose.gap("\n")
         self._add(self._name("bibliography-notes"), "Bibliography", Kind.BIBLIOGRAPHY, loose)
 
-    def _reference(self, ref: Element, cited_only: bool) -> None:
+    def _reference(self, ref: Element, *, cited_only: bool) -> None:
         reference_id = f"r{len(self.references) + 1}"
         citation, remarks = TextBuilder(), TextBuilder()
         self._pour(ref, citation, leave_out=frozenset({"annotation"}))
@@ -310,25 +311,23 @@ class _Reading:
             return
         (text, origin), (told, told_origin) = parts
         section_id, annotation_id = self._name(f"reference/{reference_id}"), self._name(f"annotation/{reference_id}")
-        self._keep(section_id, "Bibliography", Kind.REFERENCE, text, origin, reference_id)
-        self._keep(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, told, told_origin, reference_id)
+        self._keep(section_id, "Bibliography", Kind.REFERENCE, (text, origin), reference_id)
+        self._keep(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, (told, told_origin), reference_id)
         printed = _structured(ref) or take_apart(text)
         self._refer(
-            reference_id, section_id, printed, (annotation_id,) if told else (), self._pmid(ref, printed), cited_only
+            printed,
+            section_id,
+            self._pmid(ref, printed),
+            annotations=(annotation_id,) if told else (),
+            cited_only=cited_only,
         )
 
     def _refer(
-        self,
-        reference_id: str,
-        section_id: str,
-        printed: Printed,
-        annotations: tuple[str, ...],
-        pmid: str,
-        cited_only: bool,
+        self, printed: Printed, section_id: str, pmid: str, *, annotations: tuple[str, ...] = (), cited_only: bool
     ) -> None:
         self.references.append(
             Reference(
-                id=reference_id,
+                id=f"r{len(self.references) + 1}",
                 section=section_id,
                 annotations=annotations,
                 authors=printed.authors,
@@ -376,15 +375,16 @@ class _Reading:
                 named = re.search(r"from(?: case \d+)?(?: in)?:?\s+(.*?)(?:\]|PubMed Citation|$)", line.group())
                 if section.kind is Kind.CASE and first <= byte <= last and named:
                     printed = take_apart(named.group(1).strip(" ["))
-                    self._refer(f"r{len(self.references) + 1}", section.id, printed, (), pmid, cited_only=True)
+                    self._refer(printed, section.id, pmid, cited_only=True)
                     return
 
     def _add(self, section_id: str, title: str, kind: Kind, builder: TextBuilder, citation: str = "") -> str:
-        text, origin = builder.build()
-        self._keep(section_id, title, kind, text, origin, citation)
-        return text
+        built = builder.build()
+        self._keep(section_id, title, kind, built, citation)
+        return built[0]
 
-    def _keep(self, section_id: str, title: str, kind: Kind, text: str, origin: Runs, citation: str = "") -> None:
+    def _keep(self, section_id: str, title: str, kind: Kind, built: tuple[str, Runs], citation: str = "") -> None:
+        text, origin = built
         if text:
             self.sections.append(
                 Section(id=section_id, title=title, kind=kind, text=text, origin=origin, citation=citation)
@@ -439,7 +439,8 @@ def _local_name(printed: str, path: str) -> str:
     return f"{path}/{name}" if path else name
 
 
-def _cell(text: str, section_id: str, before: int, after: int, header: bool) -> Cell:
+def _cell(text: str, section_id: str, built: tuple[int, int, bool]) -> Cell:
+    before, after, header = built
     if before == after:
         return Cell(text="", span=None, header=header)
     start = before + (len(text[before:after]) - len(text[before:after].lstrip()))

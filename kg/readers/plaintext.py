@@ -23,6 +23,7 @@ from kg.text import TextBuilder
 
 MEDIA_TYPE = "text/plain"
 LONGEST_HEADING = 60
+_LONGEST_TITLE = 2
 
 _PAGE_DEBRIS = re.compile(r"\f|\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*|\s*LiverTox\s*", re.IGNORECASE)
 _RUNNING_HEAD = re.compile(r"[A-Z][A-Za-z -]{2,40}\s+\d{1,4}|\d{1,4}\s+[A-Z][A-Za-z -]{2,40}|Page \d+.*")
@@ -147,7 +148,7 @@ def _named(blocks: Iterable[_Block]) -> list[_Block]:
     """Blocks with words; words before any heading are an introduction if they tell of a score or a drug."""
     named = [
         replace(block, title="Introduction", kind=Kind.INTRODUCTION)
-        if block.kind is Kind.FRONT and len(block.lines) > 2
+        if block.kind is Kind.FRONT and len(block.lines) > _LONGEST_TITLE
         else block
         for block in blocks
         if block.lines
@@ -270,7 +271,7 @@ def _title(sections: list[Section], name: str, report: Report) -> str:
     )
     if candidates:
         lowered = words.lower()
-        best = max(candidates, key=lambda word: len(re.findall(rf"\b{re.escape(word)}", lowered)))
+        best: str = max(candidates, key=lambda word: len(re.findall(rf"\b{re.escape(word)}", lowered)))
         return best[:1].upper() + best[1:]
     fallback = name.rpartition("/")[2].rpartition(".")[0].replace("_", " ").strip() or "chapter"
     report("title-absent", "line 1", f"no drug is named in the overview: named {fallback!r} after the file")

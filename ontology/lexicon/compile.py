@@ -23,6 +23,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 
 from kg.iri import slug  # noqa: E402
 from kg.lexicon import ABBREVIATION, PREFERRED, normal  # noqa: E402
+from kg.text import word_set  # noqa: E402
 
 csv.field_size_limit(10**9)
 EXACT, CLOSE, BROAD = "skos:exactMatch", "skos:closeMatch", "skos:broadMatch"
@@ -30,14 +31,34 @@ LEXICAL = "semapv:LexicalMatching"
 CURATED = "semapv:ManualMappingCuration"
 CROSSREF = "semapv:DatabaseCrossReference"
 LONGEST_LABEL, LONGEST_SYNONYM = 6, 4
+SHORTEST_EVENT, SHORTEST_DRUG = 3, 5
+LONGEST_UNKNOWN_CONDITION, LONGEST_DRUG = 3, 3
 _UNPUBLISHED = re.compile(r"\b(?:NOS|nos|not otherwise specified|other|unspecified|obsolete|finding)\b|[\[\]{}<>]")
 _MORPHOLOGY = re.compile(
     r"^(?:abnormal(?:ity)?|aplasia|hypoplasia|aplastic|hypoplastic|absent|short|long|broad|narrow|wide|small|large)\b"
     r"|metacarp|phalan|epiphys|metaphys|vertebra|cleft|digit|toe\b|finger\b|thumb|hallux|tooth|teeth|incisor|carpal|tarsal",
     re.IGNORECASE,
 )
-_STOP = frozenset(
-    ["all", "none", "other", "mass", "pain-free", "death-free", "onset", "male", "female", "adult", "child", "infant", "therapy", "treatment", "study", "group", "dose", "drug", "patient", "disease", "disorder", "syndrome", "symptom", "sign", "condition", "abnormality", "injury", "reaction", "event", "effect", "response", "use", "test", "level", "history", "family", "time", "age", "sex", "weight", "height", "activity", "function", "change", "increase", "decrease", "loss", "gain", "chronic", "acute", "mild", "moderate", "severe", "progressive", "transient", "diffuse", "focal", "generalized", "bilateral", "unilateral", "distal", "proximal", "frequency", "rare", "common", "absence", "presence", "position", "growth", "movement", "pregnancy", "birth", "abuse", "work", "stress", "aging", "immune", "negative", "positive", "recurrent", "stable", "isolated", "intermittent", "episodic", "variable", "congenital", "resolving", "arm", "leg", "hand", "foot", "head", "neck", "back", "chest", "skin", "eye", "ear", "nose", "mouth", "liver", "kidney", "heart", "lung", "brain", "blood", "bone", "muscle", "complication", "toxicity", "failure", "attack", "crisis", "episode", "shock", "crash", "fall", "accident", "exposure", "systematic", "severity", "genetic", "sensitivity", "sensitive", "role", "right", "left", "prolonged", "refractory", "central", "peripheral", "serious", "cardiovascular", "bladder", "hair", "nail", "mother", "affect", "affected", "dialysis", "surgery", "emergency", "intensity", "occasional", "sporadic", "mitochondrial", "breastfed", "inflammation", "necrosis", "rupture", "sclerosis", "high", "low", "breast-feeding", "lactation", "diet", "smoking", "alcohol", "fasting", "attitude", "behavior", "emotion", "speech", "sleep", "posture", "gait", "vision", "hearing", "memory", "attention", "language", "thinking", "thought", "mood", "personality", "intelligence", "consciousness", "sensation", "cognition", "suggestion", "resilience", "dominance", "aggregation", "duration", "remission", "pigmentation", "coagulation", "digestion", "respiration", "metabolism", "excretion", "secretion", "immunity", "genotype", "phenotype", "inheritance", "penetrance", "trait", "carrier", "triggered", "ameliorated", "provoked", "diurnal", "nocturnal", "seasonal", "acquired", "intermediate", "pas", "mel", "flu", "cns", "ace", "gist", "gerd", "copd", "rapidly", "hernia", "transplantation", "implantation", "injection", "infusion", "admission", "frequent", "angiotensin", "hospital", "concern", "problem", "issue", "pressure", "temperature", "pulse", "rate", "rhythm", "volume", "density", "mobility", "color", "cell", "tissue"]
+_STOP = word_set(
+    "all none other mass pain-free death-free onset male female adult child infant therapy treatment study group "
+    "dose drug patient disease disorder syndrome symptom sign condition abnormality injury reaction event effect "
+    "response use test level history family time age sex weight height activity function change increase decrease "
+    "loss gain chronic acute mild moderate severe progressive transient diffuse focal generalized bilateral "
+    "unilateral distal proximal frequency rare common absence presence position growth movement pregnancy birth "
+    "abuse work stress aging immune negative positive recurrent stable isolated intermittent episodic variable "
+    "congenital resolving arm leg hand foot head neck back chest skin eye ear nose mouth liver kidney heart lung "
+    "brain blood bone muscle complication toxicity failure attack crisis episode shock crash fall accident "
+    "exposure systematic severity genetic sensitivity sensitive role right left prolonged refractory central "
+    "peripheral serious cardiovascular bladder hair nail mother affect affected dialysis surgery emergency "
+    "intensity occasional sporadic mitochondrial breastfed inflammation necrosis rupture sclerosis high low "
+    "breast-feeding lactation diet smoking alcohol fasting attitude behavior emotion speech sleep posture gait "
+    "vision hearing memory attention language thinking thought mood personality intelligence consciousness "
+    "sensation cognition suggestion resilience dominance aggregation duration remission pigmentation coagulation "
+    "digestion respiration metabolism excretion secretion immunity genotype phenotype inheritance penetrance "
+    "trait carrier triggered ameliorated provoked diurnal nocturnal seasonal acquired intermediate pas mel flu "
+    "cns ace gist gerd copd rapidly hernia transplantation implantation injection infusion admission frequent "
+    "angiotensin hospital concern problem issue pressure temperature pulse rate rhythm volume density mobility "
+    "color cell tissue"
 ) | frozenset(
     normal(words)
     for words in (
@@ -77,7 +98,21 @@ _STOP = frozenset(
 )
 _NOT_A_DRUG = frozenset(
     normal(word)
-    for word in ["water", "food", "oxygen", "serine", "valine", "urea", "starch", "sugar", "sodium", "ethers", "amides", "pectin", "pepsin", "hemin", "lipase", "uracil", "nitrogen", "carbon", "glucose", "lactate", "cholesterol", "protein", "albumin", "bilirubin", "creatinine", "ammonia", "potassium", "calcium", "magnesium", "phenol", "helium", "barium", "boron", "cumin", "eosin", "fennel", "kaolin", "lysine", "radium", "silver", "sulfur", "talc", "tars", "copper", "acid", "base", "gas", "air", "ice", "salt", "wine", "beer", "milk", "egg", "plasma", "serum", "blood", "thrombin", "trypsin", "collagen", "keratin", "glycine", "alanine", "leucine", "proline", "tyrosine", "histidine", "aspartate", "glutamate", "cytokine", "enzyme", "hormone", "vitamin", "mineral", "fat", "oil", "factor", "complex", "agent", "agents", "medium", "base", "light", "solution", "placebo", "control", "cream", "gel", "dental", "life", "pain", "relief", "sleep", "cold", "flu", "cough", "allergy", "sinus", "ambulatory", "balance", "baby", "clear", "ease", "care", "plus", "advance", "complete", "active", "total", "ultra", "prime", "ideal", "alpha", "beta", "gamma", "delta", "hdl", "ldl", "alt", "ast", "ana", "all", "men", "women", "pro", "ace", "cox", "her", "apc", "histamine", "acetylcholine", "dopamine", "norepinephrine", "serotonin", "phosphate", "chloride", "bicarbonate", "nitrate", "sulfate", "alcohol", "lactic", "cortisol", "ferritin", "hemoglobin", "thymidine", "angiotensin", "angiotensin", "ii", "renin", "testosterone", "dihydrotestosterone", "estradiol", "insulin-like", "lactic", "acid", "ethanol", "amino", "acids", "fatty", "acids", "triglyceride", "triglycerides", "glutathione", "deoxythymidine", "adenosine", "immunoglobulin", "fibrinogen", "fibrin", "bile", "acids", "bile", "acid", "folate", "iron", "iodine", "gold", "lithium", "zinc"]
+    for word in word_set(
+        "water food oxygen serine valine urea starch sugar sodium ethers amides pectin pepsin hemin lipase uracil "
+        "nitrogen carbon glucose lactate cholesterol protein albumin bilirubin creatinine ammonia potassium calcium "
+        "magnesium phenol helium barium boron cumin eosin fennel kaolin lysine radium silver sulfur talc tars copper "
+        "acid base gas air ice salt wine beer milk egg plasma serum blood thrombin trypsin collagen keratin glycine "
+        "alanine leucine proline tyrosine histidine aspartate glutamate cytokine enzyme hormone vitamin mineral fat "
+        "oil factor complex agent agents medium base light solution placebo control cream gel dental life pain relief "
+        "sleep cold flu cough allergy sinus ambulatory balance baby clear ease care plus advance complete active "
+        "total ultra prime ideal alpha beta gamma delta hdl ldl alt ast ana all men women pro ace cox her apc "
+        "histamine acetylcholine dopamine norepinephrine serotonin phosphate chloride bicarbonate nitrate sulfate "
+        "alcohol lactic cortisol ferritin hemoglobin thymidine angiotensin angiotensin ii renin testosterone "
+        "dihydrotestosterone estradiol insulin-like lactic acid ethanol amino acids fatty acids triglyceride "
+        "triglycerides glutathione deoxythymidine adenosine immunoglobulin fibrinogen fibrin bile acids bile acid "
+        "folate iron iodine gold lithium zinc"
+    )
 )
 _NO_NAME = re.compile(r"\b(?:generic\w*|available|tablets?|capsules?|granules?)\b", re.IGNORECASE)
 _KEEP_AS_DRUG = frozenset(
@@ -163,7 +198,7 @@ def predicate_for(kind: str, curie: str) -> str:
 def usable(word: str, *, longest: int = LONGEST_LABEL) -> bool:
     form = normal(word)
     return (
-        len(form) > 2
+        len(form) >= SHORTEST_EVENT
         and form not in _STOP
         and form.count(" ") < longest
         and not _UNPUBLISHED.search(word)
@@ -231,7 +266,10 @@ def own_forms(thing: Term) -> set[str]:
 _TREATED_DISEASES = re.compile(r"(?:^|\|)(?:C01|C04|C16|F03\.(?:700|400|087|550))")
 _STILL_EVENTS = frozenset(
     normal(word)
-    for word in ["pneumonia", "sepsis", "bronchitis", "sinusitis", "cellulitis", "candidiasis", "influenza", "pharyngitis", "rhinitis", "conjunctivitis", "otitis", "media", "gastroenteritis"]
+    for word in word_set(
+        "pneumonia sepsis bronchitis sinusitis cellulitis candidiasis influenza pharyngitis rhinitis conjunctivitis "
+        "otitis media gastroenteritis"
+    )
 ) | frozenset(
     normal(words)
     for words in (
@@ -271,7 +309,7 @@ def adverse_events(reference: Reference) -> Shelf:
         if (
             normal(row["label"]) in known
             or any(normal(word) in known for word in synonyms(row))
-            or len(row["label"].split()) <= 3
+            or len(row["label"].split()) <= LONGEST_UNKNOWN_CONDITION
         )
         and normal(row["label"]) not in treated
     ]
@@ -337,11 +375,12 @@ def drugs(folder: Path, reference: Reference) -> Shelf:
     taken = {normal(word) for thing in shelf.values() for word in thing.words}
     for row in rows(folder / "terms" / "drug_names.tsv.gz"):
         word, form = row["surface"].strip(), normal(row["surface"])
-        if row["ambiguity"] or row["drug"] not in name_of or form in taken or form in _NOT_A_DRUG or len(form) < 5:
+        if row["ambiguity"] or row["drug"] not in name_of:
             continue
-        if _NO_NAME.search(word):
+        if form in taken or form in _NOT_A_DRUG or len(form) < SHORTEST_DRUG or _NO_NAME.search(word):
             continue
-        if row["type"] == "preferred" or not re.fullmatch(r"[A-Za-z][A-Za-z -]{3,39}", word) or word.count(" ") > 2:
+        too_long = word.count(" ") >= LONGEST_DRUG
+        if row["type"] == "preferred" or too_long or not re.fullmatch(r"[A-Za-z][A-Za-z -]{3,39}", word):
             continue
         taken.add(form)
         shelf[name_of[row["drug"]]].words[word] = f"drug dictionary, {row['type']}"
@@ -387,7 +426,16 @@ OWN = {
     "drug-class": "class",
     "laboratory-test": "test",
 }
-SSSOM_COLUMNS = ["subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification", "object_source", "confidence"]
+SSSOM_COLUMNS = [
+    "subject_id",
+    "subject_label",
+    "predicate_id",
+    "object_id",
+    "object_label",
+    "mapping_justification",
+    "object_source",
+    "confidence",
+]
 SSSOM_HEADER = """\
 #curie_map:
 {prefixes}
@@ -448,7 +496,8 @@ def main() -> None:
         write(kind, shelf)
         write_mappings(kind, shelf, reference)
         counts[kind] = len(shelf)
-        print(kind, len(shelf), "terms,", sum(len(t.words) for t in shelf.values()), "words", file=sys.stderr)
+        words = sum(len(thing.words) for thing in shelf.values())
+        sys.stderr.write(f"{kind}: {len(shelf)} terms, {words} words\n")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ NETWORK = {
 PLACES = {
     "SPARQLWrapper": {"loaders", "ask"},
     "pyshacl": {"check"},
-    **dict.fromkeys(NETWORK, {"loaders", "serve", "ask", "fetch"}),
+    **{name: {"loaders", "serve", "ask", "fetch"} for name in NETWORK},
 }
 
 

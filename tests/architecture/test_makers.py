@@ -34,9 +34,10 @@ def namespaces(tree: ast.AST) -> Iterator[int]:
     """The lines where a namespace is spelled: ours, or one that a prefix stands for."""
     told = documentation(tree)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
-            if "w3id.org/" in node.value or "purl.o" in node.value or "www.w3.org/" in node.value:
-                yield node.lineno
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in told:
+            continue
+        if "w3id.org/" in node.value or "purl.o" in node.value or "www.w3.org/" in node.value:
+            yield node.lineno
 
 
 def makers(tree: ast.AST) -> Iterator[int]:
@@ -106,7 +107,8 @@ def test_nothing_built_is_blank_or_misnamed(tmp_path: Path) -> None:
     source.write_bytes(
         bits(
             overview(
-                "ALT elevations arose in 5 of 14 patients [36%] on \u03b2-examplostat, 50% <sic> \u201cfever\u201d in 3%."
+                "ALT elevations arose in 5 of 14 patients [36%] on \u03b2-examplostat, "
+                "50% <sic> \u201cfever\u201d in 3%."
             ),
             references=[
                 ref("Smith AB. Rash {x} \\ ^. J Inv Med 2011; 25: 1-4.", "Rash arose in 25% vs 3% of controls.")

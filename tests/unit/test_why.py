@@ -135,7 +135,7 @@ def test_an_unknown_name_is_answered_with_near_ones(store: Store, name: str, nea
 
 @pytest.mark.parametrize("name", ["", "a b", "<", "drug/{x}", "nobody:1"])
 def test_what_is_no_name_is_refused(store: Store, name: str) -> None:
-    with pytest.raises(UsageError, match="neither an IRI|no prefix"):
+    with pytest.raises(UsageError, match=r"neither an IRI|no prefix"):
         why(store, [name])
 
 
