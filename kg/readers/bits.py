@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.citations import Printed, pmid_in, take_apart, valid_pmid
+from kg.citations import Printed, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
 from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
+from kg.tagged_citations import tagged_citation
 from kg.text import Runs, TextBuilder, cut, joined, word_set
 
 MEDIA_TYPE = "application/xml"
@@ -39,7 +40,6 @@ _FRONT = ("book-meta", "book-part-meta")
 _TABLES = ("table-wrap", "table")
 _SET_ASIDE = ("sec", "ref-list", *_TABLES)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b")
 
 Placed = tuple[str, Runs]
 
@@ -313,7 +313,7 @@ class _Reading:
         section_id, annotation_id = self._name(f"reference/{reference_id}"), self._name(f"annotation/{reference_id}")
         self._keep(section_id, "Bibliography", Kind.REFERENCE, (text, origin), reference_id)
         self._keep(annotation_id, ANNOTATED_BIBLIOGRAPHY, Kind.ANNOTATION, (told, told_origin), reference_id)
-        printed = _structured(ref) or take_apart(text)
+        printed = tagged_citation(ref) or take_apart(text)
         self._refer(
             printed,
             section_id,
@@ -445,38 +445,3 @@ def _cell(text: str, section_id: str, built: tuple[int, int, bool]) -> Cell:
         return Cell(text="", span=None, header=header)
     start = before + (len(text[before:after]) - len(text[before:after].lstrip()))
     return Cell(text=text[start:after], span=Span(section_id, start, after), header=header)
-
-
-def _structured(ref: Element) -> Printed | None:
-    """What an ``element-citation``, or a tagged ``mixed-citation``, states; None for running text."""
-    citation = ref.first("element-citation") or ref.first("mixed-citation")
-    if citation is None or citation.first("source") is None or citation.first("year") is None:
-        return None
-    parts = {e.tag: e.text() for e in citation.elements() if e.tag not in {"person-group", "annotation", "comment"}}
-    titles = [parts.get("article-title", ""), *(e.text() for e in citation.elements("comment"))]
-    title = next((t for t in titles if t and (t == titles[0] or t.startswith("["))), "")
-    first, last = parts.get("fpage", ""), parts.get("lpage", "")
-    issue = " ".join(filter(None, (parts.get("issue", ""), parts.get("supplement", ""))))
-    dois = [e.text() for e in citation.walk("pub-id") if e.attributes.get("pub-id-type") == "doi"]
-    return Printed(
-        authors=tuple(_people(citation)),
-        truncated=any(True for _ in citation.walk("etal")),
-        title=title.strip().rstrip("."),
-        journal=parts["source"].strip(" ."),
-        year=year.group() if (year := _YEAR.search(parts["year"])) else "",
-        volume=parts.get("volume", ""),
-        issue=issue,
-        pages=f"{first}-{last}" if first and last and first != last else first or parts.get("elocation-id", ""),
-        pmid=pmid_in(citation.text()),
-        doi=dois[0] if dois else "",
-    )
-
-
-def _people(citation: Element) -> Iterator[str]:
-    for person in citation.walk("name", "string-name", "collab"):
-        if person.tag == "collab":
-            yield person.text().strip(" ,;.")
-            continue
-        parts = {e.tag: e.text() for e in person.elements()}
-        words = (parts.get("surname", ""), parts.get("given-names", ""), parts.get("suffix", ""))
-        yield (" ".join(filter(None, words)) or person.text()).strip(" ,;.")
