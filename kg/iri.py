@@ -18,6 +18,7 @@ ONTOLOGY = f"{BASE}ontology#"
 _DIGEST_LENGTH = 20
 _PMID_BASE = "http://identifiers.org/pubmed/"
 _PART = r"[A-Za-z0-9._~!$&'()*+,;=@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]|%[0-9A-Fa-f]{2}"
+_SPACE = re.compile(r"\s")
 _ABSOLUTE = re.compile(
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?=.)(?:(?!//)|//(?:{_PART})*(?::\d*)?(?=[/?#]|$))"
     rf"(?:{_PART}|[:/])*(?:\?(?:{_PART}|[:/?])*)?(?:#(?:{_PART}|[:/?])*)?"
@@ -89,8 +90,11 @@ _MARKS = {"Mn", "Cf"}
 
 
 def is_iri(text: str) -> bool:
-    """True for an absolute IRI that every RDF parser accepts: the grammar of RFC 3987 within the first plane."""
-    return bool(_ABSOLUTE.fullmatch(text))
+    """True for an absolute IRI that every RDF parser accepts: the grammar of RFC 3987 within the first plane.
+
+    The grammar allows spaces beyond ASCII, at which parsers of N-Triples break a line into its terms: none here.
+    """
+    return bool(_ABSOLUTE.fullmatch(text)) and not _SPACE.search(text)
 
 
 def external(text: str) -> Iri:

@@ -30,6 +30,7 @@ def accepted(name: str) -> bool:
 
 @given(st.from_regex(r"[a-z]{1,3}:[ -~\u00a0-\u00ff\ud000-\ue010\ufff0-\uffff]{0,6}", fullmatch=True))
 @example("a:%")
+@example("a:\u00a0")
 @example("http://[")
 @example("http://a:b")
 @example("a:b\\c")
