@@ -10,11 +10,12 @@ from typing import Self
 import click
 
 import kg
-from kg import assets, cache, graphs, telling
+from kg import assets, cache, check, graphs, telling
 from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
+from kg.exporters import reports
 from kg.why import why
 from kg.witness import Verdict, Witness
 
@@ -116,6 +117,43 @@ def why_command(names: tuple[str, ...], graph: Path, sources: tuple[Path, ...], 
     answer = why(graphs.opened(graph), names)
     click.echo((telling.told if form == "text" else telling.as_json)(answer, judge), nl=False)
     if judge and any(judge(place) is not Verdict.SAME for place in answer.all_places()):
+        click.get_current_context().exit(1)
+
+
+@main.command("check")
+@click.argument("paths", metavar="[GRAPHS]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(reports.FORMATS)),
+    default="text",
+    show_default=True,
+    help="Of the report.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(check.ENGINES),
+    default=check.COMPILED,
+    show_default=True,
+    help="What validates: shacl is compiled; pyshacl is the reference, and some ten times slower.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Chapters at a time; one for each core unless given."
+)
+def check_command(paths: tuple[Path, ...], form: str, engine: str, jobs: int | None) -> None:
+    """Check GRAPHS (.ttl, .nt, .nq, .trig, or folders that hold a graph.nq; ./out unless given) against the shapes.
+
+    Each chapter is checked by itself. The report goes to standard output: each violation as a sentence with the
+    section, the quoted words, and what to do. Exit status 1 when there are violations that are not mere warnings.
+    """
+    report = check.check(paths or [DEFAULT_OUT], engine=engine, jobs=jobs or _cores())
+    if report.violations or form != "text":
+        click.echo(reports.FORMATS[form](report.violations), nl=False)
+    warnings = len(report.violations) - report.faults
+    click.echo(
+        f"{report.chapters} graphs, {report.triples} triples: {report.faults} violations, {warnings} warnings", err=True
+    )
+    if report.faults:
         click.get_current_context().exit(1)
 
 

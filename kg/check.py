@@ -1,0 +1,167 @@
+"""From graphs to violations: each chapter against the shapes, by pySHACL or by a compiled engine.
+
+Both engines see the same triples and the same shapes and make a SHACL report, which is read in one
+way, so that their results can be compared one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import rdflib
+import shacl
+from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result as Rows
+
+from kg.assets import data
+from kg.partition import read
+from kg.violations import SHACL, Result, Violation, violations
+
+COMPILED, REFERENCE = "shacl", "pyshacl"
+Engine = Callable[[bytes], bytes]
+"""N-Triples of a graph to the N-Triples of its validation report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found: violations in the order of chapters, and how much was looked at."""
+
+    violations: tuple[Violation, ...]
+    chapters: int
+    triples: int
+
+    @property
+    def faults(self) -> int:
+        """The violations that are not mere warnings."""
+        return sum(not violation.warning for violation in self.violations)
+
+
+def check(paths: Iterable[Path], *, engine: str = COMPILED, jobs: int = 1) -> Report:
+    """Check every chapter of ``paths`` (graph files, or folders that hold a ``graph.nq``) by itself.
+
+    ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
+    """
+    parts = read(paths)
+    return Report(
+        violations=tuple(_checked(parts, engine, jobs)),
+        chapters=len(parts),
+        triples=sum(len(triples) for triples in parts.values()),
+    )
+
+
+def _checked(parts: dict[str, list[Triple]], engine: str, jobs: int) -> Iterator[Violation]:
+    graphs = {name: _written(triples) for name, triples in parts.items()}
+    largest_first = sorted(graphs, key=lambda name: -len(graphs[name]))
+    with _pool(engine, min(jobs, len(parts))) as pool:
+        waiting = {name: pool.submit(results, graphs[name], engine) for name in largest_first}
+        for name, triples in parts.items():
+            yield from violations(name, triples, waiting[name].result())
+
+
+def _pool(engine: str, jobs: int) -> Executor:
+    """Threads for the compiled engine, which works outside the interpreter's lock; processes for the other."""
+    return ThreadPoolExecutor(max(1, jobs)) if engine == COMPILED else ProcessPoolExecutor(max(1, jobs))
+
+
+def results(graph: bytes, engine: str = COMPILED) -> list[Result]:
+    """The results, sorted, for one graph given as N-Triples."""
+    return sorted(set(_read(_ENGINES[engine](graph))))
+
+
+@cache
+def shapes() -> bytes:
+    """All files of ``shapes/`` as one graph in N-Triples."""
+    paths = sorted(data("shapes").glob("*.ttl"))
+    triples = [quad.triple for path in paths for quad in parse(path=path, format=RdfFormat.TURTLE)]
+    return _written(triples)
+
+
+def _written(triples: list[Triple]) -> bytes:
+    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
+
+
+def _compiled(graph: bytes) -> bytes:
+    report = _compiled_shapes().validate_text(graph.decode(), format="ntriples")
+    return report.serialize("ntriples").encode()
+
+
+@cache
+def _compiled_shapes() -> shacl.Shapes:
+    return shacl.Shapes.from_text(shapes().decode(), format="ntriples")
+
+
+def _reference(graph: bytes) -> bytes:
+    import pyshacl  # noqa: PLC0415 - takes most of a second, and only this engine needs it
+
+    checked = _Prepared().parse(data=graph, format="nt")
+    _, report, _ = pyshacl.validate(checked, shacl_graph=_reference_shapes(), inference="none", inplace=True)
+    if not isinstance(report, rdflib.Graph):
+        raise TypeError(f"pySHACL gave no report: {report}")
+    return report.serialize(format="nt").encode()
+
+
+@cache
+def _reference_shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=shapes(), format="nt")
+
+
+_ENGINES: dict[str, Engine] = {COMPILED: _compiled, REFERENCE: _reference}
+ENGINES = tuple(_ENGINES)
+
+
+class _Prepared(rdflib.Graph):
+    """A graph that parses each query once: pySHACL asks the same ones of every focus node."""
+
+    def query(self, query_object: str | Query, *args: object, **kwargs: object) -> Rows:
+        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *args, **kwargs)  # type: ignore[arg-type]
+
+
+@cache
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
+
+
+_SLOTS = {
+    f"{SHACL}focusNode": "focus",
+    f"{SHACL}resultPath": "path",
+    f"{SHACL}value": "value",
+    f"{SHACL}sourceConstraintComponent": "component",
+    f"{SHACL}sourceShape": "shape",
+    f"{SHACL}resultSeverity": "severity",
+    f"{SHACL}resultMessage": "message",
+}
+_UNSAID = dict.fromkeys((*_SLOTS.values(), "constraint"), "")
+
+
+def _read(report: bytes) -> Iterator[Result]:
+    """The results in a report, which is in N-Triples."""
+    found: dict[str, dict[str, str]] = {}
+    for quad in parse(input=report, format=RdfFormat.N_TRIPLES):
+        slot = _SLOTS.get(quad.predicate.value)
+        if slot:
+            value = quad.object
+            plain = slot == "message" and isinstance(value, Literal)
+            found.setdefault(str(quad.subject), {})[slot] = value.value if plain else str(value)
+    for slots in found.values():
+        constraint = _constraints().get((slots.get("shape", ""), slots.get("message", "")), "")
+        yield Result(**_UNSAID | slots | {"constraint": constraint})
+
+
+@cache
+def _constraints() -> dict[tuple[str, str], str]:
+    """The rule (``sh:SPARQLConstraint``) that a shape and a message belong to: not every engine names it."""
+    rules: dict[str, list[str]] = {}
+    messages: dict[str, str] = {}
+    for quad in parse(input=shapes(), format=RdfFormat.N_TRIPLES):
+        if quad.predicate.value == f"{SHACL}sparql":
+            rules.setdefault(str(quad.subject), []).append(str(quad.object))
+        elif quad.predicate.value == f"{SHACL}message":
+            messages[str(quad.subject)] = str(getattr(quad.object, "value", ""))
+    return {(shape, messages[rule]): rule for shape, own in rules.items() for rule in own}

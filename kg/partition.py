@@ -1,0 +1,133 @@
+"""Graph files read back, and taken apart into the graphs of their chapters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse
+
+from kg.errors import UsageError
+from kg.iri import BASE
+from kg.vocab import HG
+
+FORMATS = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+}
+REST = "no chapter"
+"""The name of what belongs to no chapter: links, terms of the ontology, things nobody speaks of."""
+
+_CHAPTERS = f"<{BASE}chapter/"
+_DRUG = f"<{HG.drug}>"
+_DRUGS = (f"<{BASE}drug/", f"<{BASE}class/")
+_END = re.compile(r"[/#>]")
+
+
+def chapter_of(node: str) -> str:
+    """The id of the chapter that a node (as in N-Triples) is named below; empty for other nodes."""
+    return _END.split(node.removeprefix(_CHAPTERS), maxsplit=1)[0] if node.startswith(_CHAPTERS) else ""
+
+
+def read(paths: Iterable[Path]) -> dict[str, list[Triple]]:
+    """The triples of all files by chapter; a folder stands for the ``graph.nq`` in it.
+
+    A named graph that holds one chapter or none is left whole; a graph of several chapters is taken apart.
+    Raises UsageError for a file that is not there, of no known format, or that cannot be parsed.
+    """
+    parts: dict[str, dict[Triple, None]] = defaultdict(dict)
+    for graph, triples in _graphs(paths).items():
+        for name, own in _parts(graph, list(triples)):
+            parts[name].update(dict.fromkeys(own))
+    return {name: list(parts[name]) for name in sorted(parts)}
+
+
+def _graphs(paths: Iterable[Path]) -> dict[str, dict[Triple, None]]:
+    graphs: dict[str, dict[Triple, None]] = defaultdict(dict)
+    for path in paths:
+        file = path / "graph.nq" if path.is_dir() else path
+        try:
+            for quad in parse(path=file, format=_format(file)):
+                name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+                graphs[name][quad.triple] = None
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be read: {error.strerror or error}") from error
+        except (SyntaxError, ValueError) as error:
+            raise UsageError(f"{file}: {_told(error)}: correct the file, or build it again") from error
+    return graphs
+
+
+def _format(path: Path) -> RdfFormat:
+    try:
+        return FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise UsageError(f"{path}: a graph file ends in {', '.join(FORMATS)}") from None
+
+
+def _told(error: Exception) -> str:
+    line = getattr(error, "lineno", None)
+    return f"line {line}: {getattr(error, 'msg', error)}" if line else str(error)
+
+
+def _parts(graph: str, triples: list[Triple]) -> Iterator[tuple[str, list[Triple]]]:
+    chapters = {chapter_of(str(triple.subject)) for triple in triples} - {""}
+    if len(chapters) > 1:
+        yield from _Apart(triples).parts()
+    elif chapters:
+        yield chapters.pop(), triples
+    else:
+        yield graph.removeprefix(f"{BASE}graph/") or REST, triples
+
+
+class _Apart:
+    """A graph of several chapters taken apart.
+
+    A chapter is what is named below it, and what that speaks of. A plain edge of a drug goes to the
+    chapters whose claims say it; one that no claim says goes to every chapter that speaks of the drug.
+    """
+
+    def __init__(self, triples: list[Triple]) -> None:
+        self._about: dict[str, list[tuple[str, str, Triple]]] = defaultdict(list)
+        self._own: dict[str, list[str]] = defaultdict(list)
+        self._said: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for triple in triples:
+            self._about[str(triple.subject)].append((str(triple.predicate), str(triple.object), triple))
+        for subject, about in self._about.items():
+            chapter = chapter_of(subject)
+            if chapter:
+                self._own[chapter].append(subject)
+                for drug in (value for predicate, value, _ in about if predicate == _DRUG):
+                    for _, value, _ in about:
+                        self._said[drug, value].add(chapter)
+
+    def parts(self) -> Iterator[tuple[str, list[Triple]]]:
+        left = set(self._about)
+        for chapter, subjects in self._own.items():
+            reached = self._reached(chapter, subjects)
+            left -= reached
+            yield chapter, list(self._of(chapter, reached))
+        yield REST, [triple for node in left for _, _, triple in self._about[node]]
+
+    def _reached(self, chapter: str, subjects: list[str]) -> set[str]:
+        """``subjects`` and what they speak of, but not what a drug of theirs is related to by other chapters."""
+        reached, waiting = set(subjects), list(subjects)
+        while waiting:
+            node = waiting.pop()
+            if node.startswith(_DRUGS):
+                continue
+            for _, value, _ in self._about[node]:
+                if value in self._about and value not in reached and chapter_of(value) in ("", chapter):
+                    reached.add(value)
+                    waiting.append(value)
+        return reached
+
+    def _of(self, chapter: str, reached: set[str]) -> Iterator[Triple]:
+        for node in reached:
+            shared = node.startswith(_DRUGS)
+            for _, value, triple in self._about[node]:
+                if not shared or value not in self._about or chapter in self._said.get((node, value), {chapter}):
+                    yield triple
