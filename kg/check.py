@@ -10,20 +10,27 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import rdflib
-import shacl
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as Rows
 
 from kg.assets import data
+from kg.errors import UsageError
 from kg.partition import read
-from kg.violations import SHACL, Result, Violation, violations
+from kg.violations import Result, Violation, violations
+from kg.vocab import SH
+
+if TYPE_CHECKING:
+    import shacl
 
 COMPILED, REFERENCE = "shacl", "pyshacl"
+DEFAULT = COMPILED if find_spec(COMPILED) else REFERENCE
 Engine = Callable[[bytes], bytes]
 """N-Triples of a graph to the N-Triples of its validation report."""
 
@@ -42,7 +49,7 @@ class Report:
         return sum(not violation.warning for violation in self.violations)
 
 
-def check(paths: Iterable[Path], *, engine: str = COMPILED, jobs: int = 1) -> Report:
+def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Report:
     """Check every chapter of ``paths`` (graph files, or folders that hold a ``graph.nq``) by itself.
 
     ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
@@ -69,7 +76,7 @@ def _pool(engine: str, jobs: int) -> Executor:
     return ThreadPoolExecutor(max(1, jobs)) if engine == COMPILED else ProcessPoolExecutor(max(1, jobs))
 
 
-def results(graph: bytes, engine: str = COMPILED) -> list[Result]:
+def results(graph: bytes, engine: str = DEFAULT) -> list[Result]:
     """The results, sorted, for one graph given as N-Triples."""
     return sorted(set(_read(_ENGINES[engine](graph))))
 
@@ -93,6 +100,10 @@ def _compiled(graph: bytes) -> bytes:
 
 @cache
 def _compiled_shapes() -> shacl.Shapes:
+    try:
+        import shacl  # noqa: PLC0415 - not built for every platform
+    except ImportError as error:
+        raise UsageError("the package shacl is not installed: install it, or check with --engine pyshacl") from error
     return shacl.Shapes.from_text(shapes().decode(), format="ntriples")
 
 
@@ -129,13 +140,13 @@ def _prepared(query: str) -> Query:
 
 
 _SLOTS = {
-    f"{SHACL}focusNode": "focus",
-    f"{SHACL}resultPath": "path",
-    f"{SHACL}value": "value",
-    f"{SHACL}sourceConstraintComponent": "component",
-    f"{SHACL}sourceShape": "shape",
-    f"{SHACL}resultSeverity": "severity",
-    f"{SHACL}resultMessage": "message",
+    SH.focusNode: "focus",
+    SH.resultPath: "path",
+    SH.value: "value",
+    SH.sourceConstraintComponent: "component",
+    SH.sourceShape: "shape",
+    SH.resultSeverity: "severity",
+    SH.resultMessage: "message",
 }
 _UNSAID = dict.fromkeys((*_SLOTS.values(), "constraint"), "")
 
@@ -160,8 +171,8 @@ def _constraints() -> dict[tuple[str, str], str]:
     rules: dict[str, list[str]] = {}
     messages: dict[str, str] = {}
     for quad in parse(input=shapes(), format=RdfFormat.N_TRIPLES):
-        if quad.predicate.value == f"{SHACL}sparql":
+        if quad.predicate.value == SH.sparql:
             rules.setdefault(str(quad.subject), []).append(str(quad.object))
-        elif quad.predicate.value == f"{SHACL}message":
+        elif quad.predicate.value == SH.message:
             messages[str(quad.subject)] = str(getattr(quad.object, "value", ""))
     return {(shape, messages[rule]): rule for shape, own in rules.items() for rule in own}

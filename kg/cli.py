@@ -133,7 +133,7 @@ def why_command(names: tuple[str, ...], graph: Path, sources: tuple[Path, ...], 
 @click.option(
     "--engine",
     type=click.Choice(check.ENGINES),
-    default=check.COMPILED,
+    default=check.DEFAULT,
     show_default=True,
     help="What validates: shacl is compiled; pyshacl is the reference, and some ten times slower.",
 )

@@ -44,6 +44,7 @@ PREFIXES: dict[str, str] = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
     "sio": "http://semanticscience.org/resource/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
@@ -122,6 +123,11 @@ def below(path: str) -> Iri:
 def thing(kind: str, name: str) -> Iri:
     """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name."""
     return Iri(f"{BASE}{kind}/{segment(name)}")
+
+
+def things(kind: str) -> str:
+    """What the names of all things of a kind begin with."""
+    return f"{BASE}{kind}/"
 
 
 def entry(scheme: str, name: str) -> Iri:

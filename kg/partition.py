@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse
 
+from kg import iri
 from kg.errors import UsageError
-from kg.iri import BASE
 from kg.vocab import HG
 
 FORMATS = {
@@ -22,9 +22,9 @@ FORMATS = {
 REST = "no chapter"
 """The name of what belongs to no chapter: links, terms of the ontology, things nobody speaks of."""
 
-_CHAPTERS = f"<{BASE}chapter/"
+_CHAPTERS = f"<{iri.chapter('')}"
 _DRUG = f"<{HG.drug}>"
-_DRUGS = (f"<{BASE}drug/", f"<{BASE}class/")
+_DRUGS = tuple(f"<{iri.things(kind)}" for kind in ("drug", "class"))
 _END = re.compile(r"[/#>]")
 
 
@@ -80,7 +80,7 @@ def _parts(graph: str, triples: list[Triple]) -> Iterator[tuple[str, list[Triple
     elif chapters:
         yield chapters.pop(), triples
     else:
-        yield graph.removeprefix(f"{BASE}graph/") or REST, triples
+        yield graph.removeprefix(iri.graph("")) or REST, triples
 
 
 class _Apart:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.iri import PREFIXES
-from kg.vocab import DCTERMS, OA, PROV
-
-SHACL = "http://www.w3.org/ns/shacl#"
+from kg.vocab import DCTERMS, OA, PROV, SH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -47,7 +45,7 @@ class Violation:
     @property
     def warning(self) -> bool:
         """True for what need not be wrong."""
-        return self.result.severity != f"<{SHACL}Violation>"
+        return self.result.severity != f"<{SH.Violation}>"
 
 
 _FIXES = {
@@ -81,7 +79,7 @@ _FIXES = {
 
 def fix_of(result: Result) -> str:
     """What to do about ``result``: the end of a rule's message behind its last colon, else by kind of constraint."""
-    kind = result.component.removeprefix(f"<{SHACL}").removesuffix("ConstraintComponent>")
+    kind = result.component.rpartition("#")[2].removesuffix("ConstraintComponent>")
     if kind == "SPARQL":
         return result.message.rpartition(": ")[2].removesuffix(".")
     pattern = _FIXES.get(kind, "correct the value of {path}")
@@ -89,14 +87,13 @@ def fix_of(result: Result) -> str:
 
 
 def short(term: str) -> str:
-    """A term for people: ``hg:percent`` for an IRI of a known vocabulary, the text of a literal in quotation marks."""
+    """A term for people: ``hg:percent`` for an IRI of a known vocabulary, a literal in quotation marks without its type."""
     if term.startswith('"'):
-        return term.partition("^^<http://www.w3.org/2001/XMLSchema#")[0] if "^^<" in term else term
+        return term.rpartition("^^<")[0] or term
     name = term.strip("<>")
-    for prefix, base in sorted(PREFIXES.items(), key=lambda pair: -len(pair[1])):
-        if name.startswith(base):
-            return f"{prefix}:{name.removeprefix(base)}"
-    return name
+    prefixes = [prefix for prefix, base in PREFIXES.items() if name.startswith(base)]
+    longest = max(prefixes, key=lambda prefix: len(PREFIXES[prefix]), default="")
+    return f"{longest}:{name.removeprefix(PREFIXES[longest])}" if longest else name
 
 
 def violations(chapter: str, triples: Iterable[Triple], results: Iterable[Result]) -> Iterator[Violation]:

@@ -295,6 +295,21 @@ class SKOS:
     prefLabel = _of("skos", "prefLabel")
 
 
+class SH:
+    """Of validation reports; the shapes themselves are data."""
+
+    Violation = _of("sh", "Violation")
+    focusNode = _of("sh", "focusNode")
+    message = _of("sh", "message")
+    resultMessage = _of("sh", "resultMessage")
+    resultPath = _of("sh", "resultPath")
+    resultSeverity = _of("sh", "resultSeverity")
+    sourceConstraintComponent = _of("sh", "sourceConstraintComponent")
+    sourceShape = _of("sh", "sourceShape")
+    sparql = _of("sh", "sparql")
+    value = _of("sh", "value")
+
+
 class SIO:
     has_evidence = _of("sio", "SIO_000772")
 

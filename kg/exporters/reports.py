@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.violations import SHACL, Violation, short
+from kg.iri import PREFIXES
+from kg.violations import Violation, short
 
 _COLUMNS = (
     "severity",
@@ -67,10 +68,10 @@ def _row(violation: Violation) -> tuple[str, ...]:
 
 
 def as_turtle(violations: Iterable[Violation]) -> str:
-    """A ``sh:ValidationReport``; it conforms when there is no result of the severity ``sh:Violation`` or less."""
+    """A ``sh:ValidationReport``; by the recommendation it conforms when there is no result, not even a warning."""
     found = list(violations)
     conforms = "false" if found else "true"
-    head = f"@prefix sh: <{SHACL}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}"
+    head = f"@prefix sh: <{PREFIXES['sh']}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}"
     return head + "".join(f" ;\n    sh:result [ {_result(violation)}\n    ]" for violation in found) + " .\n"
 
 
