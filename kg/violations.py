@@ -87,7 +87,7 @@ def fix_of(result: Result) -> str:
 
 
 def short(term: str) -> str:
-    """A term for people: ``hg:percent`` for an IRI of a known vocabulary, a literal in quotation marks without its type."""
+    """A term for people: ``hg:percent`` for an IRI of a known vocabulary, a literal without its type."""
     if term.startswith('"'):
         return term.rpartition("^^<")[0] or term
     name = term.strip("<>")
