@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.iri import PREFIXES
+from kg import iri
 from kg.vocab import DCTERMS, OA, PROV, SH
 
 
@@ -90,10 +90,7 @@ def short(term: str) -> str:
     """A term for people: ``hg:percent`` for an IRI of a known vocabulary, a literal without its type."""
     if term.startswith('"'):
         return term.rpartition("^^<")[0] or term
-    name = term.strip("<>")
-    prefixes = [prefix for prefix, base in PREFIXES.items() if name.startswith(base)]
-    longest = max(prefixes, key=lambda prefix: len(PREFIXES[prefix]), default="")
-    return f"{longest}:{name.removeprefix(PREFIXES[longest])}" if longest else name
+    return iri.short(term.strip("<>"))
 
 
 def violations(chapter: str, triples: Iterable[Triple], results: Iterable[Result]) -> Iterator[Violation]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.iri import PREFIXES
 from kg.violations import Violation, short
+from kg.vocab import SH
 
 _COLUMNS = (
     "severity",
@@ -71,7 +71,7 @@ def as_turtle(violations: Iterable[Violation]) -> str:
     """A ``sh:ValidationReport``; by the recommendation it conforms when there is no result, not even a warning."""
     found = list(violations)
     conforms = "false" if found else "true"
-    head = f"@prefix sh: <{PREFIXES['sh']}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}"
+    head = f"@prefix sh: <{SH.value.removesuffix('value')}> .\n\n[] a sh:ValidationReport ;\n    sh:conforms {conforms}"
     return head + "".join(f" ;\n    sh:result [ {_result(violation)}\n    ]" for violation in found) + " .\n"
 
 
