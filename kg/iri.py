@@ -212,17 +212,6 @@ def sibling(claim_iri: Iri, says: Iterable[str]) -> Iri:
     return Iri(f"{claim_iri.rpartition('/')[0]}/{digest(*says)}")
 
 
-def short(name: str) -> str:
-    """An IRI for people to read: with its prefix, where it has one.
-
-    >>> short(f"{ONTOLOGY}percent")
-    'hg:percent'
-    """
-    prefixes = [prefix for prefix, base in PREFIXES.items() if name.startswith(base)]
-    longest = max(prefixes, key=lambda prefix: len(PREFIXES[prefix]), default="")
-    return f"{longest}:{name.removeprefix(PREFIXES[longest])}" if longest else name
-
-
 def graph(name: str) -> Iri:
     """A named graph that belongs to no chapter: ``terms``, ``labels``, ``derived``."""
     return Iri(f"{BASE}graph/{name}")

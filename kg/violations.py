@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg import iri
+from kg.prefixes import shortened
 from kg.vocab import DCTERMS, OA, PROV, SH
 
 
@@ -90,7 +90,7 @@ def short(term: str) -> str:
     """A term for people: ``hg:percent`` for an IRI of a known vocabulary, a literal without its type."""
     if term.startswith('"'):
         return term.rpartition("^^<")[0] or term
-    return iri.short(term.strip("<>"))
+    return shortened(term.strip("<>"))
 
 
 def violations(chapter: str, triples: Iterable[Triple], results: Iterable[Result]) -> Iterator[Violation]:
