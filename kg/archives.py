@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, NamedTuple, cast
 
@@ -121,7 +121,7 @@ def _tarred(path: Path, suffixes: tuple[str, ...], skipped: _Skipped) -> Iterato
         raw = stack.enter_context(path.open("rb"))
         zipped = raw.read(len(_GZIP)) == _GZIP
         raw.seek(0)
-        bare: IO[bytes] = stack.enter_context(gzip.GzipFile(fileobj=raw)) if zipped else raw
+        bare = cast("IO[bytes]", stack.enter_context(closing(gzip.GzipFile(fileobj=raw)))) if zipped else raw
         stream = _Stream(bare)
         tar = stack.enter_context(tarfile.open(fileobj=cast("BinaryIO", stream), mode="r|"))
         for info in tar:

@@ -16,6 +16,7 @@ from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
 from kg.exporters import reports
+from kg.fetch_command import fetch_command
 from kg.why import why
 from kg.witness import Verdict, Witness
 
@@ -48,6 +49,7 @@ def main() -> None:
 
 
 main.add_command(ask_command)
+main.add_command(fetch_command)
 
 
 @main.command("build")
