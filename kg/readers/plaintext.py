@@ -260,15 +260,13 @@ def _continue_line(builder: TextBuilder, previous: str, following: str, words: f
 
 
 def _title(sections: list[Section], name: str, report: Report) -> str:
-    """A lifted text has no title: it is the drug the text names most, once it is spelled out or known."""
+    """A lifted text has no title: it is what the overview names most, of the drugs it knows, spells out or begins with."""
     overview = [section.text for section in sections if section.kind in OVERVIEW_KINDS]
     words = " ".join(overview)
     spoken = [m.group(1) for m in _PRONOUNCED.finditer(words)]
-    first = [m.group(1) for text in overview if (m := _FIRST_SUBJECT.match(text))]
+    first = [m.group(1) for text in overview[:1] if (m := _FIRST_SUBJECT.match(text))]
     known = [word for word in dict.fromkeys(re.findall(r"[A-Za-z][\w-]{4,}", words)) if _is_drug(word)]
-    candidates = dict.fromkeys(word.lower() for word in (*spoken, *known)) or dict.fromkeys(
-        word.lower() for word in first
-    )
+    candidates = dict.fromkeys(word.lower() for word in (*spoken, *first, *known))
     if candidates:
         lowered = words.lower()
         best: str = max(candidates, key=lambda word: len(re.findall(rf"\b{re.escape(word)}", lowered)))
@@ -280,7 +278,7 @@ def _title(sections: list[Section], name: str, report: Report) -> str:
 
 def _is_drug(word: str) -> bool:
     entry = table("drug").by_normal.get(normal(word))
-    return entry is not None and entry.kind == "preferred"
+    return entry is not None and entry.kind == "preferred" and entry.term != "placebo"
 
 
 def _references(lines: list[_Line], words: frozenset[str], report: Report) -> tuple[list[Reference], list[Section]]:
