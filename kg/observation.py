@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypedDict, TypeVar
+from typing import NamedTuple, TypedDict, TypeVar
 
 from kg import iri
 from kg.language.clause import Measure
@@ -297,37 +297,59 @@ def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
                     else None
                 )
                 if event.term.startswith(OUTCOME) and found and ";" not in sentence.text[event.end : found.start()]:
-                    yield from _lengths(reading, section, sentence, event, found, study.arms, kind)
+                    for length in _each_length(reading, sentence, found, study.arms):
+                        yield _lasted(reading, section, sentence, event, length, kind)
 
 
 REACH = 90
+_IN_ARM = re.compile(
+    r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>days?|weeks?|months?|years?)\s+(?:with|in|on|for|among|after)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
 
 
-def _lengths(
-    reading: Reading,
-    section: Section,
-    sentence: Sentence,
-    event: EventMention,
-    found: re.Match[str],
-    arms: tuple[Arm, ...],
-    kind: type[T],
-) -> Iterator[T]:
+class _Length(NamedTuple):
+    """One length of time at ``start..end`` of its sentence, in the arm ``arm`` (empty for the chapter's own drug)."""
+
+    value: str
+    unit: str
+    arm: str
+    start: int
+    end: int
+
+
+def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arms: tuple[Arm, ...]) -> list[_Length]:
+    """The lengths at ``found``: each with the arm behind it, or in the order of the study's arms."""
+    words = sentence.text
+    stop = words.find(";", found.start())
+    named = [
+        _Length(each["value"], each["unit"], words[each.end() : end], each.start(), end)
+        for each in _IN_ARM.finditer(words, found.start(), stop if stop >= 0 else len(words))
+        if (end := reading.names.arm_at(words, each.end())) is not None
+    ]
+    if len(named) > 1 and named[0].start == found.start():
+        return named
     compared_ = found["high"] is not None and found["joint"].lower() not in {"-", "–", "to"}
     values = [found["low"], found["high"]] if compared_ else [found["low"]]
-    named = [arm.name for arm in arms] if len(arms) == len(values) else ["" for _ in values]
-    bound = bound_before(sentence.text, found.start())
-    for value, name in zip(values, named, strict=True):
-        arm, drug = _arm_of(reading, sentence, name)
-        yield kind(
-            drug=reading.subject(),
-            evidence=(sentence.evidence((event.start, event.end), found.span()),),
-            event=event_thing(event.term, sentence.text[event.start : event.end]),
-            mention=sentence.text[event.start : event.end],
-            arm=arm,
-            arm_drug=drug,
-            bound=bound,
-            value=Decimal(value),
-            unit=found["unit"].lower().rstrip("s"),
-            study=reading.work(section),
-            reported=found.group(),
-        )
+    ordered = [arm.name for arm in arms] if len(arms) == len(values) else ["" for _ in values]
+    return [_Length(value, found["unit"], arm, *found.span()) for value, arm in zip(values, ordered, strict=True)]
+
+
+def _lasted(
+    reading: Reading, section: Section, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]
+) -> T:
+    arm, drug = _arm_of(reading, sentence, length.arm)
+    mention = sentence.text[event.start : event.end]
+    return kind(
+        drug=reading.subject(),
+        evidence=(sentence.evidence((event.start, event.end), (length.start, length.end)),),
+        event=event_thing(event.term, mention),
+        mention=mention,
+        arm=arm,
+        arm_drug=drug,
+        bound=bound_before(sentence.text, length.start),
+        value=Decimal(length.value),
+        unit=length.unit.lower().rstrip("s"),
+        study=reading.work(section),
+        reported=sentence.text[length.start : length.end],
+    )

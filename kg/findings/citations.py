@@ -50,7 +50,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
         "clinical-trial-report",
     ),
     (
-        r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d+) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
+        r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
         r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|description of (?:a|\w+) (?:case|patient)",
         "case-report",
     ),

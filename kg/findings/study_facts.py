@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg import iri
+from kg.language.study import Study
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Reference, Report, Triple, Work
 from kg.reading import Reading, Sentence
@@ -48,8 +49,9 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
 _DESIGN = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _DESIGNS)
 _WHO = re.compile(
     r"\s*(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|volunteers|individuals|participants|recipients|cases|inpatients|outpatients)"
-    r"(?:\s+(?:with|undergoing|having|infected|on|of)\s+(?P<condition>[^,.;:()\[\]]*?))?)"
-    r"(?=\s+(?:who|treated|were|was|receiving|given|taking|had|developed|enrolled|started|randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
+    r"(?:\s+(?:with|undergoing|having|infected|on|of)\s+(?P<condition>[^,.;:()\[\]]*?)|"
+    r"\s+(?:who\s+(?:were\s+|had\s+)?)?(?:given|received|receiving|taking|took|treated with)\s+(?:[\w-]+\s+){1,3}?for\s+[^,.;:()\[\]]+?)?)"
+    r"(?=\s+(?:who|treated|received|reached|were|was|receiving|given|taking|had|developed|enrolled|started|randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
     r"identified|between|during|at|after|by|whose|are|is|over|have|has|seen)\b|[,.;:()\[\]]|$)",
     re.IGNORECASE,
 )
@@ -96,10 +98,16 @@ def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...
         drug=reading.subject(),
         evidence=(evidence,),
         work=reading.chapter.work(reference),
-        participants=study.participants.value if study.participants else None,
+        participants=_participants(study),
         population=words,
         design=_design(sentences[0].text[:160], reference.title),
     )
+
+
+def _participants(study: Study) -> Decimal | None:
+    """How many took part; where the annotation does not say, the people whose story it tells."""
+    people = study.participants or study.told
+    return people.value if people else None
 
 
 def _design(annotation: str, title: str) -> str:

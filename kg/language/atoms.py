@@ -74,10 +74,13 @@ class Row:
         return self.base + start, self.base + end
 
 
-def rows_of(text: str, names: Names, base: int = 0) -> list[Row]:
-    """The clauses of a sentence, cut at semicolons outside brackets; brackets are rows inside their atom."""
+def rows_of(text: str, names: Names, base: int = 0, treated: frozenset[str] = frozenset()) -> list[Row]:
+    """The clauses of a sentence, cut at semicolons outside brackets; brackets are rows inside their atom.
+
+    ``treated`` are the terms of what the drug is used for: in capitals ("patients with ALL") they name who was studied.
+    """
     measured = quantities(text)
-    events = events_in(text, names)
+    events = [e for e in events_in(text, names) if not (e.term in treated and text[e.start : e.end].isupper())]
     return [_row(_Source(text, base, measured, events, names), start, end) for start, end in _clauses(text)]
 
 

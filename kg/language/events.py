@@ -101,7 +101,7 @@ _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
 _STOP_BEHIND = re.compile(r"\s+(?:ligand|receptor|domain)s?\b", re.IGNORECASE)
 _STOP_BEFORE = re.compile(
-    r"\b(?:programmed(?: cell)? $|no (?:specific )?(?:mention|discussion)|history|risk factors?|evidence|absence|lack) of\s*$",
+    r"\b(?:programmed(?: cell)? $|history|risk factors?|evidence|absence|lack) of\s*$",
     re.IGNORECASE,
 )
 
@@ -216,7 +216,8 @@ def _longest(
         found = _usable(words, text, tokens, stems, at) if stems[at] in words.longest else None
         if found and (best is None or found[0] > best[0]):
             best = (found[0], f"{kind}/{found[1].term}")
-    return (*best, False) if best else None
+    described = best is not None and best[0] == at + 1 and word in _DESCRIBES and _is_participle(text, tokens[at])
+    return (*best, word in w.BE) if best and not described else None
 
 
 _DESCRIBES = frozenset(
@@ -226,6 +227,8 @@ _NOUN_BEHIND = re.compile(
     r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
     r"cohort|population)\b"
 )
+_ADJECTIVE_BEHIND = re.compile(r"(?:\s+(?:or|and)\s+|\s*/\s*|,\s+)(?:refractory|resistant|progressive|recurrent|metastatic)\b")
+_ADJECTIVE_BEFORE = re.compile(r"\b(?:refractory|resistant|progressive|recurrent|metastatic)(?:\s+(?:or|and)\s+|\s*/\s*|,\s+)$")
 _NOT_CURED = re.compile(r"\s+(?:unchanged\s+)?(?:in|from)\s+(?:the\s+)?(?:urine|bile|feces|stools?|plasma|serum)\b")
 _VERB_BEHIND = re.compile(
     r"\s*(?:[,.;:)\]]|$)|\s+(?:and|or|in|on|after|when|while|during|at|by|with|because|due|but|from|to|within|upon|despite|following|early|once|"
@@ -239,7 +242,12 @@ def _is_participle(text: str, token: re.Match[str]) -> bool:
         return True
     if _NOT_CURED.match(text, token.end()):
         return True
-    return token.group().lower() in _DESCRIBES and not _VERB_BEHIND.match(text, token.end())
+    word = token.group().lower()
+    if word == "relapsed" and (
+        _ADJECTIVE_BEHIND.match(text, token.end()) or _ADJECTIVE_BEFORE.search(text[: token.start()])
+    ):
+        return True
+    return word in _DESCRIBES and not _VERB_BEHIND.match(text, token.end())
 
 
 def _usable(
@@ -293,7 +301,7 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
                 and event.term.startswith(OUTCOME)
                 and between.strip() == "with"
             ):
-                merged[-1] = EventMention(last.start, event.end, event.term)
+                merged[-1] = EventMention(last.start, event.end, event.term, verb=True)
                 continue
             if last.verb and not event.verb and _OBJECT.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)

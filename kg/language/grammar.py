@@ -14,7 +14,7 @@ NEAR = 40
 
 # What may stand between a number and what it counts.
 HEAD = r"[nmMGTLJk]*?"
-WHO = r"(?:fR|iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy][nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?k?)?"
+WHO = r"(?:fR|iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy]{1,2}[nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?(?:k[^QZEkdsDh]{1,16}k)?k?)?"
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -56,7 +56,7 @@ LEFT = re.compile(
     r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|D)*)"
     r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
-ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMA]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
+ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMAK]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
 RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
 GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
@@ -68,7 +68,7 @@ ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
 ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
-NONE_AMONG = re.compile(r"[nm]*Z[nm]*[EA][^QZ]*[obh][nm]*i[nm]*$")
+NONE_AMONG = re.compile(r"(?:[nm]*Z[nm]*[EA][^QZ]*[obh]|[nm]*b[nm]*Z[nm]*E(?:[kc]+[nm]*E)*)[nm]*i[nm]*$")
 NEGATED = (
     re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),

@@ -168,7 +168,8 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
         return Quantity(Form.ZERO, begin, end, Decimal(0))
     if kind == "no":
         return None if p.NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
-    return Quantity(Form.ALL, begin, end)
+    # In capitals it is a leukemia.
+    return None if text[begin:end].isupper() else Quantity(Form.ALL, begin, end)
 
 
 def _share(text: str, word: str, start: int, end: int, bound: str) -> Quantity | None:

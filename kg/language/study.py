@@ -43,6 +43,7 @@ class Study:
     arms          in the order of mention; several only where they are compared
     drugs         the drugs that the arms are made of
     counted       a clause said how many took part
+    told          the people whose story the first words tell, who may be some of those who took part
     """
 
     participants: Total | None = None
@@ -50,6 +51,7 @@ class Study:
     arms: tuple[Arm, ...] = ()
     drugs: tuple[str, ...] = ()
     counted: bool = False
+    told: Total | None = None
 
     @property
     def denominator(self) -> Total | None:
@@ -142,7 +144,7 @@ def widen(study: Study, row: Row) -> Study:
     elif study.participants is None and (sample := _sample(row)) is not None:
         study = replace(study, participants=sample, scope=(sample.start, sample.end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
-        study = replace(study, scope=told)
+        study = replace(study, scope=(told.start, told.end), told=told)
     if arms and (len(arms) > 1 or not study.arms):
         study = replace(study, arms=arms)
     if not study.drugs and arms:
@@ -159,17 +161,18 @@ def _sample(row: Row) -> Total | None:
     return None
 
 
-def _told_first(row: Row) -> tuple[int, int] | None:
-    """The number of people whose story the first words tell ("3 children with … responded")."""
+def _told_first(row: Row) -> Total | None:
+    """The number of people whose story the first words tell ("3 children with … responded", "10 of 36 adults …")."""
     first = row.atoms[0] if row.atoms else None
     if (
         first is None
         or first.quantity is None
-        or first.quantity.form is not Form.COUNT
+        or first.quantity.form not in {Form.COUNT, Form.RATIO}
         or not re.match(r"[QS][nm]*P", row.symbols)
     ):
         return None
-    return row.placed(first.start, first.end)
+    people = first.quantity.low if first.quantity.form is Form.COUNT else first.quantity.total
+    return None if people is None else Total(people, *row.placed(first.start, first.end))
 
 
 def _opens(row: Row, at: int) -> bool:

@@ -19,7 +19,8 @@ _NONE_OF = re.compile(r"f?[nm]*Q(?=[nm]*[PuDkhxB]|$)")
 _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
-_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn]|E)B")
+_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|E)B")
+_OF_THE_PEOPLE = re.compile(r"f[nm]*[QS](?=[nm]*P)")
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 
 
@@ -54,6 +55,8 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
         again = row.atoms[place].quantity
         if again is not None and again.form is Form.PERCENT:
             return Unit(at, either.end(), (own, again))
+    if own.form is Form.PERCENT and (unit := _share_of(row, symbols, at, own)) is not None:
+        return unit
     if symbols[at + 1 : at + 3] == "sQ":
         again = row.atoms[at + 2].quantity
         if again is not None and again.form in _STATED and again.form is not own.form:
@@ -66,6 +69,15 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
     if behind is not None and (dose := _dose(behind)):
         return Unit(at, place + 1, (own,), dose=dose)
     return Unit(at, at + 1, (own,))
+
+
+def _share_of(row: Row, symbols: str, at: int, own: Quantity) -> Unit | None:
+    """ "61% of the 20 patients" is a share of twenty."""
+    found = _OF_THE_PEOPLE.match(symbols, at + 1)
+    counted = row.atoms[found.end() - 1].quantity if found else None
+    if found is None or counted is None or counted.form is not Form.COUNT or counted.low is None:
+        return None
+    return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
 
 
 def _dose(atom: Atom) -> Atom | None:
