@@ -59,7 +59,7 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
-    r"\b(?:in|for)\s+(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+(?:\d+ kg(?: or (?:greater|more|less))?|older than [^,.;]+|weighing [^,.;)\]]+|with [^,.;)\]]+|greater than [^,.;)\]]+|aged? [^,.;)\]]+|and (?:adolescents|children|adults)))?)",
+    r"\b(?:in|for)\s+(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+(?:\d+ kg(?: or (?:greater|more|less))?|who weigh [^,.;)\]]+|older than [^,.;]+|weighing [^,.;)\]]+|with [^,.;)\]]+|greater than [^,.;)\]]+|aged? [^,.;)\]]+|and (?:adolescents|children|adults)))?)",
     re.IGNORECASE,
 )
 _REGIMEN_END = re.compile(
@@ -79,6 +79,11 @@ _AS_PREMEDICATION = (
         r"\b(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
         re.IGNORECASE,
     ),
+)
+_GIVEN_BEFORE = re.compile(
+    r"(?P<what>[^.;,]{3,60}?)\s+(?:must|should|is to|has to|needs to|is) (?:also )?(?:be )?(?:given|administered|used|infused) (?:beforehand|in advance|as premedication|"
+    r"(?:\w+ (?:\w+ )?)?(?:before|prior to) (?:the |each |every )?(?:\w+ )?(?:dose|infusion|cycle|course|treatment)s?)(?P<time>[^.;]*)",
+    re.IGNORECASE,
 )
 _OBSERVATION = re.compile(
     r"\b(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?(?P<time>\bfirst (?:\d+|\w+) (?:days?|hours?)[^.;]*|\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
@@ -143,6 +148,7 @@ def _products(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
         )
 
 
+_RIGHT_BEFORE = re.compile(r"[\s-]*(?:of\s+)?")
 _CONTAINED = re.compile(r"\s+(?:for \w+ )?in\s+(?:\w+ )?")
 _VERB = re.compile(r"\s+(?:is|are|was|should|must|can|may|has|and hospitali[sz]ation|is recommended)\b.*$", re.DOTALL)
 
@@ -169,7 +175,7 @@ def _leading_to(words: str, at: int, measured: list[Quantity]) -> list[Quantity]
     before: list[Quantity] = []
     for quantity in sorted((q for q in measured if q.end <= at), key=lambda q: q.start, reverse=True):
         joint = words[quantity.end : at]
-        if not (_LISTED.fullmatch(joint) if before else not joint.strip(" -")):
+        if not (_LISTED if before else _RIGHT_BEFORE).fullmatch(joint):
             break
         before.insert(0, quantity)
         at = quantity.start
@@ -181,7 +187,9 @@ def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
     if cue is None or not reading.about_own(sentence):
         return
     recommended = re.search(
-        r"\b(?:recommended|typical|usual|initial|given|administered|dose of|doses of|dosage)\b", sentence.text
+        r"\b(?:recommended|typical|usual|initial|given|administered|dose of|doses of|dosage|"
+        r"(?:daily|weekly|total|single|maintenance|starting) doses?)\b",
+        sentence.text,
     )
     for quantity in measured:
         if recommended is None or quantity.end < recommended.start():
@@ -195,6 +203,8 @@ def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
             default=quantity.start,
         )
         start = start if quantity.start - start < 60 else quantity.start
+        if sentence.text[: quantity.start].rstrip().endswith(("(", "[")) and start == quantity.start:
+            start = recommended.start()
         stop = _REGIMEN_END.search(sentence.text, quantity.end)
         end = stop.start() if stop else len(sentence.text)
         who = _FOR_WHOM.search(sentence.text)
@@ -241,6 +251,26 @@ def _premedications(reading: Reading, sentence: Sentence) -> Iterator[Dosing]:
             )
         if drugs:
             return
+    yield from _given_before(reading, sentence)
+
+
+def _given_before(reading: Reading, sentence: Sentence) -> Iterator[Dosing]:
+    """ "Dexamethasone must be given beforehand with the first dose": a premedication by another name."""
+    found = _GIVEN_BEFORE.search(sentence.text)
+    if found is None:
+        return
+    for a, b in reading.names.drugs_in(found["what"]):
+        start, end = found.start("what") + a, found.start("what") + b
+        known = table("drug").get(sentence.text[start:end])
+        if known is None or reading.names.is_own(sentence.text[start:end]):
+            continue
+        yield Dosing(
+            drug=reading.subject(),
+            evidence=(sentence.evidence((start, found.end())),),
+            aspect="premedication",
+            regimen=sentence.text[start : found.end()].strip(" ,."),
+            premedication=Thing("drug", known.term, table("drug").label(known.term)),
+        )
 
 
 def _route(words: str) -> str:

@@ -40,13 +40,16 @@ _BESIDE_THE_NAME = (
 )
 NEAR = 90
 _ORIGIN: tuple[tuple[str, str], ...] = (
-    (r"mouse|murine", "mouse"),
+    (r"mouse|mice|murine", "mouse"),
     (r"chimeric", "chimeric"),
     (r"humani[sz]ed", "humanised"),
     (r"(?:fully )?human(?!\w| immunodef)", "human"),
     (r"semi-?synthetic", "semisynthetic"),
     (r"synthetic", "synthetic"),
     (r"plant|herbal|botanical|naturally occurring", "natural"),
+)
+_MADE_FROM = re.compile(
+    r"[^.;:]{0,60}?\b(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b", re.IGNORECASE
 )
 _NO_KIND = re.compile(
     r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b",
@@ -87,9 +90,7 @@ def _told(reading: Reading, sentence: Sentence, report: Report) -> Iterator[Drug
             evidence=(sentence.evidence((start, start + len(words))),),
             kind=kind,
             mention=words,
-            origin=next(
-                (name for pattern, name in _ORIGIN if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), ""
-            ),
+            origin=_origin(words) or _origin(_apposed(sentence.text[end:])),
         )
         return
 
@@ -112,6 +113,16 @@ def _noun(words: str, start: int, end: int) -> tuple[int, int]:
     start = lead.end() if lead else start
     stop = _STOP.search(words, start, end)
     return start, stop.start() if stop else end
+
+
+def _origin(words: str) -> str:
+    return next((name for pattern, name in _ORIGIN if re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE)), "")
+
+
+def _apposed(behind: str) -> str:
+    """The origin named behind the kind: "…, a recombinant protein of mouse origin", "… derived from mice"."""
+    found = _MADE_FROM.match(behind)
+    return found["of"] or found["from"] if found else ""
 
 
 def _own_subject(reading: Reading, before: str) -> bool:

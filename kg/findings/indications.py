@@ -22,8 +22,8 @@ from kg.vocab import HG, text
 STEM = "indications"
 
 _USE = re.compile(
-    r"\b(?:(?P<verb>approved|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
-    r"(?:\s+(?:for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
+    r"\b(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
+    r"(?:\s+(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
     r"orally|alone|or|and|combination|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
     r"(?P<aim>(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
@@ -59,6 +59,11 @@ _RESTRICTION = re.compile(
     r"\b(?:Philadelphia chromosome[- ](?:negative|positive)|relapsed (?:or|and|/) ?refractory|refractory or relapsed|relapsed|refractory|advanced or metastatic|"
     r"unresectable or metastatic|unresectable|metastatic|advanced|severe|moderate[- ]to[- ]severe|mild[- ]to[- ]moderate|chronic|resistant|recurrent|acute|newly diagnosed|"
     r"HER2[- ]positive|estrogen receptor[- ]positive|[A-Z][A-Za-z0-9-]+[- ](?:positive|negative|mutated)|symptomatic|partial onset|generalized)\b"
+)
+
+
+_QUALIFIED = re.compile(
+    r"(?:\s*\([^)]*\))?,?\s+(?:that|which|who|whose \w+)\s+(?:has|have|had|is|are|was|were)\s+(?P<what>[^.;,]{3,80})"
 )
 
 
@@ -140,8 +145,10 @@ def _claim(
     whole = sentence.text[use.start() : last]
     who = _POPULATION.search(sentence.text, use.start())
     said_already = condition.label.lower()
+    qualified = _QUALIFIED.match(sentence.text, last)
+    told = whole + (f" {qualified['what']}" if qualified else "")
     restrictions = [
-        r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(whole)) if r.lower() not in said_already
+        r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(told)) if r.lower() not in said_already
     ]
     return Indication(
         drug=reading.subject(),
@@ -153,7 +160,7 @@ def _claim(
         restriction=", ".join(restrictions),
         approved=bool(
             re.search(
-                r"\b(?:approved|indicated|licensed|indications?)\b",
+                r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b",
                 sentence.text[use.start() : use.start("what")],
                 re.IGNORECASE,
             )

@@ -40,6 +40,8 @@ _MALIGNANT = re.compile(
     r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE
 )
 _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
+_ANTIBODY = re.compile(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(?:on|of|by|for|in)\b|\b(?:which|that)\s+(?:[\w-]+\s+){0,4}$")
 _UNKNOWN = re.compile(
     r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
     r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?(?:[\w/α-ω-]*(?:ase|ases)|receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|enzyme))\b",
@@ -111,13 +113,22 @@ def _claim(
         evidence=(sentence.evidence((start, end)),),
         target=target,
         mention=sentence.text[start:end],
-        role=_role(sentence.text, start, end, around),
+        role=_role(sentence.text, start, end, around, antibody=_is_antibody(reading)),
         cell=_cell(around),
     )
 
 
-def _role(words: str, start: int, end: int, around: str) -> str:
-    if re.search(r"\bantibod|\bbispecific|\bengager", words, re.IGNORECASE):
+def _is_antibody(reading: Reading) -> bool:
+    """True when the first words about the drug call it an antibody."""
+    return any(
+        _ANTIBODY.search(sentence.text)
+        for section in reading.chapter.of_kind(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW)
+        for sentence in reading.sentences(section)[:1]
+    )
+
+
+def _role(words: str, start: int, end: int, around: str, *, antibody: bool) -> str:
+    if antibody or _ANTIBODY.search(words):
         if _MALIGNANT.search(around):
             return "malignant-cell-antigen"
         if _EFFECTOR.search(around):
@@ -137,7 +148,7 @@ def _cell(around: str) -> Thing | None:
     stems = [stem(token.group().lower()) for token in tokens]
     for at in range(len(stems)):
         found = cells.at(stems, at)
-        if found and re.search(r"\b(?:on|of|by|for|in)\b", around[: tokens[at].start()]):
+        if found and _CARRIED.search(around[: tokens[at].start()]):
             return Thing("cell", found[1].term, cells.label(found[1].term))
     return None
 

@@ -111,12 +111,16 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
     ``before`` is the sentence before, which a list that begins with "They include" goes on.
     """
     frame = _FRAME.search(text)
+    opened = _OPEN_FRAME.match(text)
+    # "Less common are rash and reactions such as hives": the list that opens the sentence holds the other.
+    if frame is not None and opened is not None and opened.start("list") <= frame.start("head"):
+        frame = None
     head = frame["head"] if frame else ""
     if frame is None and (frame := _THEY.match(text)) is not None:
         spoken = _SPOKEN_OF.search(before)
         head = before[max(0, spoken.start() - 60) :] if spoken else ""
         frame = frame if spoken else None
-    if frame is None and (frame := _OPEN_FRAME.match(text)) is not None:
+    if frame is None and (frame := opened) is not None:
         head = frame["head"]
         frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
     if frame is None:
@@ -177,9 +181,14 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, in
         yield position, end
 
 
+_OF_SOME = re.compile(
+    r"\b(?:(?:a few|some|several|many) of (?:them|which|these)|some|a few) (?:(?:are|were|can be|may be|being) )?(?:\w+ly )?(?:severe|serious|fatal|life[- ]threatening)\b"
+)
+
+
 def list_grade(head: str) -> str:
     """How grave and how frequent a list's introduction calls its items."""
-    words = head.lower()
+    words = _OF_SOME.sub("", head.lower())
     if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(
         r"common and (?:can|may) be", words
     ):

@@ -123,9 +123,14 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after[: turn.start()] if turn else after
 
 
+_IN_WHOM = re.compile(r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE)
+
+
 def grade(text: str, start: int, end: int, how: Polarity) -> str:
     """``common``, ``serious``, ``rare`` or ``other``, by the words around the event."""
     before, after = _clause(text, start, end)
+    # Of "common in those who develop fever", the fever is not what is common.
+    before = _IN_WHOM.split(before)[-1]
     near = before[-60:] + text[start:end] + " " + after[:80]
     if _SERIOUS.search(text[start:end]):
         return "serious"
