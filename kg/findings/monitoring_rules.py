@@ -44,6 +44,10 @@ _CONDITION = re.compile(
     r"\b(?:if|when|for|with|above|exceed\w*|rise|rises|once|greater|elevations?|levels?|values?|unless)\b",
     re.IGNORECASE,
 )
+_ROUTINE = re.compile(
+    r"\b(?:routine(?:ly)?|regular(?:ly)?|periodic(?:ally)?|prospective(?:ly)?)\b[^.;,]{0,30}\b(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)",
+    re.IGNORECASE,
+)
 _TEST = re.compile(
     r"\b(?:serum\s+)?(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
     r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
@@ -85,7 +89,9 @@ def find(reading: Reading, _report: Report) -> Iterator[MonitoringRule]:
         if not _RULE.search(sentence.text) or not reading.about_own(sentence):
             continue
         rules = list(_thresholds(reading, sentence))
-        yield from rules or _routine(reading, sentence)
+        yield from rules
+        if not rules or _ROUTINE.search(sentence.text):
+            yield from _routine(reading, sentence)
 
 
 def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.language.events import ADVERSE, OUTCOME, EventMention, ground
-from kg.language.polarity import Polarity, grade, polarity
+from kg.language.polarity import Polarity, grade, is_deed, polarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +329,7 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         return not re.search(
             r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before
         )
-    return bool(_CAUSE.search(before)) or bool(
+    return bool(_CAUSE.search(before)) or is_deed(text[event.start : event.end]) or bool(
         re.match(
             r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
             text[event.end :],

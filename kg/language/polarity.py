@@ -79,6 +79,8 @@ _POSSIBLE = re.compile(
     r"theoretical(?:ly)?|may have the potential|has the potential (?:to|for)|is possible that)\b[^.;]*$",
     re.IGNORECASE,
 )
+_DEED = re.compile(r"(?:re)?activate\b", re.IGNORECASE)
+_MIGHT = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
 _UNPUBLISHED = re.compile(
     r"\b(?:but|although|though|however|yet)\b[^.;]*\b(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been (?:published|reported|described)|"
     r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|has not been (?:reported|described|published|shown|linked))",
@@ -95,7 +97,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     before, after = _clause(text, start, end)
     if _DOUBLE.search(before) or _DOUBLE.search(after[:60]):
         return Polarity.ASSERTED
-    if _POSSIBLE.search(before):
+    if _POSSIBLE.search(before) or (is_deed(text[start:end]) and _MIGHT.search(before)):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _SILENT.search(before) or re.match(
         r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b",
@@ -110,6 +112,11 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     if _UNCOMMON_BEFORE.search(before):
         return Polarity.UNCOMMON
     return Polarity.ASSERTED
+
+
+def is_deed(mention: str) -> bool:
+    """True for an event told as what the drug does: "may reactivate hepatitis B"."""
+    return _DEED.match(mention) is not None
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
