@@ -144,9 +144,7 @@ class Reading:
         key = (sentence.section.id, sentence.start)
         rows = self._rows.get(key)
         if rows is None:
-            rows = self._rows[key] = rows_of(
-                sentence.text, self.names, sentence.start, self.treated
-            )
+            rows = self._rows[key] = rows_of(sentence.text, self.names, sentence.start, self.treated)
         return rows
 
     def measured(self, section: Section) -> list[Measured]:

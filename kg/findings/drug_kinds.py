@@ -49,7 +49,8 @@ _ORIGIN: tuple[tuple[str, str], ...] = (
     (r"plant|herbal|botanical|naturally occurring", "natural"),
 )
 _MADE_FROM = re.compile(
-    r"[^.;:]{0,60}?\b(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b", re.IGNORECASE
+    r"[^.;:]{0,60}?\b(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b",
+    re.IGNORECASE,
 )
 _NO_KIND = re.compile(
     r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b",

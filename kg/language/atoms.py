@@ -80,7 +80,7 @@ def rows_of(text: str, names: Names, base: int = 0, treated: frozenset[str] = fr
     ``treated`` are the terms of what the drug is used for: in capitals ("patients with ALL") they name who was studied.
     """
     measured = quantities(text)
-    events = [e for e in events_in(text, names) if not (e.term in treated and text[e.start : e.end].isupper())]
+    events = tuple(e for e in events_in(text, names) if not (e.term in treated and text[e.start : e.end].isupper()))
     return [_row(_Source(text, base, measured, events, names), start, end) for start, end in _clauses(text)]
 
 

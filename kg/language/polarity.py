@@ -130,7 +130,9 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after[: turn.start()] if turn else after
 
 
-_IN_WHOM = re.compile(r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE)
+_IN_WHOM = re.compile(
+    r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE
+)
 
 
 def grade(text: str, start: int, end: int, how: Polarity) -> str:

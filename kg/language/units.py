@@ -19,7 +19,7 @@ _NONE_OF = re.compile(r"f?[nm]*Q(?=[nm]*[PuDkhxB]|$)")
 _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
-_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|E)B")
+_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|E)B|[nmD]{0,3}Pu[nmcE]{1,8}B(?=[mn]*[bhx])")
 _OF_THE_PEOPLE = re.compile(r"f[nm]*[QS](?=[nm]*P)")
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 

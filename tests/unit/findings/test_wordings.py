@@ -1,0 +1,224 @@
+"""The same fact in several wordings, over sentences of an invented drug."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from invented import DRUG, bits, built, ref, sec
+
+CITED = "Doe J, Roe R. Examplostat in gout. J Invent Med 2020; 1: 1-9."
+
+
+def _claims(stem: str, **sections: str) -> list[Any]:
+    named = [sec(title.replace("_", " "), words) for title, words in sections.items()]
+    chapter = built(bits(sec("OVERVIEW", *named)))
+    return [claim for claim in chapter.claims if stem == claim.STEM]
+
+
+def _annotated(annotation: str, *stems: str, title: str = CITED) -> list[Any]:
+    introduction = sec("OVERVIEW", sec("Introduction", f"{DRUG} is a kinase inhibitor that is used to treat gout."))
+    chapter = built(bits(introduction, references=[ref(title, f"({annotation})", "12345678")]))
+    assert not chapter.faults
+    return [claim for claim in chapter.claims if claim.STEM in stems]
+
+
+@pytest.mark.parametrize(
+    ("words", "graded"),
+    [
+        (
+            "Common side effects, some of them severe, are fever, chills and nausea.",
+            {"fever": "common", "chills": "common", "nausea": "common"},
+        ),
+        (
+            "Less frequent but potentially severe are anemia, pancreatitis and skin reactions such as hives.",
+            {"anemia": "serious", "pancreatitis": "serious", "hives": "serious"},
+        ),
+        (
+            f"Nausea is common with {DRUG}, above all in those who develop fever.",
+            {"nausea": "common", "fever": "other"},
+        ),
+    ],
+)
+def test_a_list_is_graded_by_what_introduces_it(words: str, graded: dict[str, str]) -> None:
+    found = {claim.mention.lower(): claim.grade for claim in _claims("adverse-events", Hepatotoxicity=words)}
+    assert {mention: found.get(mention) for mention in graded} == graded
+
+
+@pytest.mark.parametrize(
+    ("words", "origin"),
+    [
+        (f"{DRUG} is a recombinant mouse derived monoclonal antibody.", "mouse"),
+        (f"{DRUG} is a monoclonal antibody, a recombinant protein of murine origin.", "mouse"),
+        (f"{DRUG} is a monoclonal antibody that was raised in mice.", "mouse"),
+        (f"{DRUG} is a monoclonal antibody that was tested in mice.", ""),
+    ],
+)
+def test_the_origin_may_stand_behind_the_kind(words: str, origin: str) -> None:
+    (kind,) = _claims("drug-kinds", Introduction=words)
+    assert kind.origin == origin
+
+
+def test_an_antibody_keeps_its_roles_where_a_sentence_does_not_repeat_what_it_is() -> None:
+    words = (
+        f"{DRUG} is a bispecific antibody. One arm binds CD3 on T cells; the other binds CD20, "
+        "which malignant B cells overexpress."
+    )
+    found = {claim.target.name: (claim.role, claim.cell.name) for claim in _claims("targets", Introduction=words)}
+    assert found == {
+        "cd3": ("effector-cell-antigen", "t-cell"),
+        "cd20": ("malignant-cell-antigen", "malignant-b-cell"),
+    }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Premedication with dexamethasone is necessary before the first dose.",
+        "Dexamethasone must be given beforehand with the first dose.",
+        "Dexamethasone should be given one hour before each infusion.",
+    ],
+)
+def test_a_premedication_by_any_name(words: str) -> None:
+    (given,) = _claims("dosing", Background=f"{DRUG} is an antibody. {words}")
+    assert (given.aspect, given.premedication.name) == ("premedication", "dexamethasone")
+
+
+def test_a_dose_in_brackets_behind_its_noun() -> None:
+    words = (
+        "The daily dose (7 or 21 µg in patients who weigh 40 kg or more) is given by continuous intravenous infusion."
+    )
+    (given,) = _claims("dosing", Background=f"{DRUG} is an antibody. {words}")
+    assert (given.route, given.population) == ("intravenous infusion", "patients who weigh 40 kg or more")
+    assert given.regimen.startswith("daily dose (7 or 21 µg")
+
+
+def test_a_strength_before_the_form_it_fills() -> None:
+    words = "It is sold as 50 µg of powder for reconstitution in single use vials."
+    (product,) = _claims("dosing", Background=f"{DRUG} is an antibody. {words}")
+    assert (product.form, product.strength) == ("powder for reconstitution in single use vial", "50 µg")
+
+
+@pytest.mark.parametrize(
+    ("words", "restriction"),
+    [
+        (f"{DRUG} is approved for treatment of relapsed or refractory multiple myeloma.", "relapsed or refractory"),
+        (
+            f"{DRUG} is approved for treatment of multiple myeloma that has relapsed or is refractory.",
+            "relapsed, refractory",
+        ),
+        (f"{DRUG} received approval in 2016 for refractory multiple myeloma.", "refractory"),
+    ],
+)
+def test_a_restriction_before_or_behind_the_condition(words: str, restriction: str) -> None:
+    (indication,) = _claims("indications", Introduction=words)
+    assert (indication.condition.label.lower(), indication.restriction) == ("plasma cell myeloma", restriction)
+    assert indication.approved
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("ALT elevations arose within the first few days of treatment.", "within the first few days of treatment"),
+        ("ALT elevations appeared within days of the start of therapy.", "within days of the start of therapy"),
+        ("ALT elevations are common during the first cycle of treatment.", "during the first cycle of treatment"),
+    ],
+)
+def test_when_an_event_comes(words: str, when: str) -> None:
+    (timing,) = _claims("event-timing", Hepatotoxicity=words)
+    assert timing.when.startswith(when)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{DRUG} may also be capable of causing reactivation of hepatitis B, but instances have not been published.",
+        f"{DRUG} might also reactivate hepatitis B in some patients, although no such instances have been published.",
+    ],
+)
+def test_a_reactivation_that_nobody_published(words: str) -> None:
+    (event,) = _claims("possible-events", Mechanism_of_Injury=words)
+    assert (event.event.name, event.status) == ("hepatitis-b-reactivation", "not-reported")
+    assert not _claims("adverse-events", Mechanism_of_Injury=words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Guidelines recommend routine monitoring of liver tests and stopping treatment if ALT rises above 4 times ULN.",
+        "Liver tests should be monitored routinely, and treatment should be stopped for ALT above 4 times ULN.",
+    ],
+)
+def test_tests_are_followed_beside_a_limit(words: str) -> None:
+    found = {
+        (rule.test.name, rule.action, rule.times_uln)
+        for rule in _claims("monitoring-rules", Outcome_and_Management=words)
+    }
+    assert found == {("liver-tests", "monitoring", None), ("alt", "discontinuation", Decimal(4))}
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        f"Among 40 adults with relapsed or refractory myeloma treated with {DRUG}, 12 [30%] were long term survivors",
+        f"12 of 40 adults with relapsed or refractory myeloma [30%] were long term survivors after {DRUG}",
+    ],
+)
+def test_a_share_with_people_described_at_length(annotation: str) -> None:
+    outcome, fact = _annotated(annotation, "efficacy-outcomes", "study-facts")
+    assert (outcome.affected, outcome.at_risk, outcome.percent) == (12, 40, 30)
+    assert fact.participants == 40
+
+
+def test_a_share_of_the_people_named_behind_it() -> None:
+    annotation = f"55% of the 20 patients with myeloma treated with {DRUG} [Doe 2012], were still relapse-free"
+    (outcome,) = _annotated(annotation, "efficacy-outcomes")
+    assert (outcome.event.name, outcome.percent, outcome.at_risk) == ("relapse-free-survival", 55, 20)
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "4 children with refractory and relapsed myeloma after transplant responded with complete remission",
+        "4 children with myeloma, refractory and relapsed after transplant, reached complete remission within 2 weeks",
+    ],
+)
+def test_an_outcome_behind_a_description(annotation: str) -> None:
+    outcome, fact = _annotated(annotation, "efficacy-outcomes", "study-facts")
+    assert (outcome.event.name, outcome.affected, outcome.percent) == ("complete-response", 4, None)
+    assert fact.participants == 4
+
+
+def test_nobody_died_among_people_of_whom_none_had_events_or_died() -> None:
+    annotation = f"There were no liver related adverse events or deaths among 25 patients who received {DRUG}"
+    (none,) = _annotated(annotation, "adverse-event-frequencies")
+    assert (none.affected, none.at_risk) == (0, 25)
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        f"Among 400 patients treated with {DRUG} or placebo, median overall survival was longer [8.1 vs 5.5 months]",
+        f"In a comparison of {DRUG} with placebo, overall survival was 8.1 months with {DRUG} and 5.5 months with placebo",
+    ],
+)
+def test_each_length_of_time_has_its_arm(annotation: str) -> None:
+    found = {(claim.arm, claim.value, claim.unit) for claim in _annotated(annotation, "efficacy-outcomes")}
+    assert found == {(DRUG.lower(), Decimal("8.1"), "month"), ("placebo", Decimal("5.5"), "month")}
+
+
+@pytest.mark.parametrize(
+    "words", ["no mention of clinically apparent hepatotoxicity", "hepatotoxicity was not mentioned"]
+)
+def test_a_silence_on_the_injury_itself(words: str) -> None:
+    (silence,) = _annotated(
+        f"Among 30 patients with gout treated with {DRUG}, 10% had nausea; {words}", "silent-studies"
+    )
+    assert silence.event.name == "drug-induced-liver-injury"
+
+
+def test_many_patients_are_no_case_report() -> None:
+    annotation = f"76 patients received {DRUG} for refractory gout and 10% developed nausea"
+    (citation,) = _annotated(annotation, "citations")
+    assert citation.kind == "journal-article"
