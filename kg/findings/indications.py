@@ -144,12 +144,6 @@ def _claim(
         return None
     whole = sentence.text[use.start() : last]
     who = _POPULATION.search(sentence.text, use.start())
-    said_already = condition.label.lower()
-    qualified = _QUALIFIED.match(sentence.text, last)
-    told = whole + (f" {qualified['what']}" if qualified else "")
-    restrictions = [
-        r for r in dict.fromkeys(m.group() for m in _RESTRICTION.finditer(told)) if r.lower() not in said_already
-    ]
     return Indication(
         drug=reading.subject(),
         evidence=(sentence.evidence((use.start(), use.start("what")), (first, last)),),
@@ -157,7 +151,7 @@ def _claim(
         mention=words,
         line=_line(whole),
         population=(who["who"] or "").strip() if who else "",
-        restriction=", ".join(restrictions),
+        restriction=_restriction(sentence.text, use.start(), last, condition.label.lower()),
         approved=bool(
             re.search(
                 r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b",
@@ -166,6 +160,14 @@ def _claim(
             )
         ),
     )
+
+
+def _restriction(words: str, start: int, end: int, condition: str) -> str:
+    """What narrows a condition, before its name and in the clause behind it, as far as the name does not say so."""
+    qualified = _QUALIFIED.match(words, end)
+    told = words[start:end] + (f" {qualified['what']}" if qualified else "")
+    named = dict.fromkeys(found.group() for found in _RESTRICTION.finditer(told))
+    return ", ".join(name for name in named if name.lower() not in condition)
 
 
 _LINE = re.compile(

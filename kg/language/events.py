@@ -87,102 +87,11 @@ _HAS_ANALYTE = re.compile(
 _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 
 _MODIFIER = frozenset(
-    [
-        "mild",
-        "minor",
-        "moderate",
-        "marked",
-        "severe",
-        "transient",
-        "asymptomatic",
-        "significant",
-        "substantial",
-        "slight",
-        "minimal",
-        "persistent",
-        "intermittent",
-        "isolated",
-        "simultaneous",
-        "concurrent",
-        "serious",
-        "prominent",
-        "temporary",
-        "reversible",
-        "progressive",
-        "unexplained",
-        "acute",
-        "chronic",
-        "clinically",
-        "apparent",
-        "idiosyncratic",
-        "symptomatic",
-        "fatal",
-        "prolonged",
-        "massive",
-        "fulminant",
-        "subacute",
-        "icteric",
-        "anicteric",
-        "typical",
-        "self",
-        "limited",
-        "possible",
-        "probable",
-        "suspected",
-        "new",
-        "onset",
-        "recurrent",
-        "nonfatal",
-        "fulminating",
-        "emergency",
-        "peripheral",
-        "overt",
-        "evident",
-        "important",
-        "life",
-        "threatening",
-        "frank",
-        "bland",
-        "spontaneous",
-        "sudden",
-        "early",
-        "late",
-        "complete",
-        "partial",
-        "overall",
-        "sustained",
-        "durable",
-        "mean",
-        "median",
-        "clinical",
-        "long",
-        "term",
-        "molecular",
-        "hematologic",
-        "virologic",
-        "objective",
-        "grade",
-        "toxic",
-        "allergic",
-        "immunoallergic",
-        "cholestatic",
-        "hepatocellular",
-        "mixed",
-        "confirmed",
-    ]
+    ["mild", "minor", "moderate", "marked", "severe", "transient", "asymptomatic", "significant", "substantial", "slight", "minimal", "persistent", "intermittent", "isolated", "simultaneous", "concurrent", "serious", "prominent", "temporary", "reversible", "progressive", "unexplained", "acute", "chronic", "clinically", "apparent", "idiosyncratic", "symptomatic", "fatal", "prolonged", "massive", "fulminant", "subacute", "icteric", "anicteric", "typical", "self", "limited", "possible", "probable", "suspected", "new", "onset", "recurrent", "nonfatal", "fulminating", "emergency", "peripheral", "overt", "evident", "important", "life", "threatening", "frank", "bland", "spontaneous", "sudden", "early", "late", "complete", "partial", "overall", "sustained", "durable", "mean", "median", "clinical", "long", "term", "molecular", "hematologic", "virologic", "objective", "grade", "toxic", "allergic", "immunoallergic", "cholestatic", "hepatocellular", "mixed", "confirmed"]
 )
 CARRIERS = frozenset(
     f"{ADVERSE}/{term}"
-    for term in [
-        "death",
-        "treatment-discontinuation",
-        "hospitalization",
-        "liver-transplantation",
-        "recurrence-of-liver-injury",
-        "dose-modification",
-        "fatal-liver-injury",
-        "excess-mortality",
-    ]
+    for term in ["death", "treatment-discontinuation", "hospitalization", "liver-transplantation", "recurrence-of-liver-injury", "dose-modification", "fatal-liver-injury", "excess-mortality"]
 )
 _CAUSED = re.compile(
     r"\s+(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|with|after|upon|on)\s+)"
@@ -312,28 +221,16 @@ def _longest(
 
 
 _DESCRIBES = frozenset(
-    [
-        "relapsed",
-        "recurred",
-        "hospitalized",
-        "jaundiced",
-        "resolved",
-        "improved",
-        "cured",
-        "transplanted",
-        "recovered",
-        "healed",
-    ]
+    ["relapsed", "recurred", "hospitalized", "jaundiced", "resolved", "improved", "cured", "transplanted", "recovered", "healed"]
 )
 _NOUN_BEHIND = re.compile(
     r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
     r"cohort|population)\b"
 )
-_ADJECTIVE_BEHIND = re.compile(
-    r"(?:\s+(?:or|and)\s+|\s*/\s*|,\s+)(?:refractory|resistant|progressive|recurrent|metastatic)\b"
-)
-_ADJECTIVE_BEFORE = re.compile(
-    r"\b(?:refractory|resistant|progressive|recurrent|metastatic)(?:\s+(?:or|and)\s+|\s*/\s*|,\s+)$"
+_STATE = r"(?:refractory|resistant|progressive|recurrent|metastatic)"
+_BESIDE_STATE = (
+    re.compile(rf"(?:\s+(?:or|and)\s+|\s*/\s*|,\s+){_STATE}\b"),
+    re.compile(rf"\b{_STATE}(?:\s+(?:or|and)\s+|\s*/\s*|,\s+)$"),
 )
 _NOT_CURED = re.compile(r"\s+(?:unchanged\s+)?(?:in|from)\s+(?:the\s+)?(?:urine|bile|feces|stools?|plasma|serum)\b")
 _VERB_BEHIND = re.compile(
@@ -349,9 +246,8 @@ def _is_participle(text: str, token: re.Match[str]) -> bool:
     if _NOT_CURED.match(text, token.end()):
         return True
     word = token.group().lower()
-    if word == "relapsed" and (
-        _ADJECTIVE_BEHIND.match(text, token.end()) or _ADJECTIVE_BEFORE.search(text[: token.start()])
-    ):
+    behind, before = _BESIDE_STATE
+    if word == "relapsed" and (behind.match(text, token.end()) or before.search(text[: token.start()])):
         return True
     return word in _DESCRIBES and not _VERB_BEHIND.match(text, token.end())
 

@@ -218,7 +218,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             or any(a <= event.start < b for a, b in covered)
         ):
             continue
-        if not _is_told(text, event, liver=liver):
+        if not is_deed(text[event.start : event.end]) and not _is_told(text, event, liver=liver):
             continue
         how = polarity(text, event.start, event.end)
         mention = text[event.start : event.end]
@@ -231,21 +231,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
 
 _TOO_GENERAL = frozenset(
     f"{ADVERSE}/{name}"
-    for name in [
-        "adverse-event",
-        "serious-adverse-event",
-        "treatment-discontinuation",
-        "dose-modification",
-        "overdose",
-        "relapse",
-        "disease-progression",
-        "hospitalization",
-        "withdrawal-syndrome",
-        "laboratory-abnormality",
-        "hepatic-adverse-event",
-        "liver-transplantation",
-        "symptoms-of-liver-injury",
-    ]
+    for name in ["adverse-event", "serious-adverse-event", "treatment-discontinuation", "dose-modification", "overdose", "relapse", "disease-progression", "hospitalization", "withdrawal-syndrome", "laboratory-abnormality", "hepatic-adverse-event", "liver-transplantation", "symptoms-of-liver-injury"]
 )
 _OF_THE_INJURY = frozenset(
     f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
@@ -343,13 +329,9 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         return not re.search(
             r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before
         )
-    return (
-        bool(_CAUSE.search(before))
-        or is_deed(text[event.start : event.end])
-        or bool(
-            re.match(
-                r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
-                text[event.end :],
-            )
+    return bool(_CAUSE.search(before)) or bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
+            text[event.end :],
         )
     )
