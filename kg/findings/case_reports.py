@@ -21,7 +21,7 @@ STEM = "case-reports"
 _R = re.compile(r"\bR\s*(?:ratio|value)?\s*[=:]?\s*(?:of\s*)?[~≈]?\s*(?P<r>\d+(?:\.\d+)?)", re.IGNORECASE)
 _ANY_BRACKET = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NUMBER_IN_TITLE = re.compile(r"^\s*case\s+\d+\s*[.:,]?\s*", re.IGNORECASE)
-_REFERENCE_IN_TITLE = re.compile(r"\s*[(\[][\d,\s–-]*[)\]]?\s*$")
+_REFERENCE_IN_TITLE = re.compile(r"\s*[(\[][\d,\s–-]*[)\]]?[\s.]*$")
 _KEYS = {
     "medication": "medication",
     "drug": "medication",

@@ -82,7 +82,8 @@ def _from_table(reading: Reading, table: Table, report: Report) -> Iterator[Chem
         formula = cells["formula"].text if "formula" in cells and re.search(r"\d", cells["formula"].text) else ""
         valid = [cas for number in numbers if (cas := _checked(number, name or "chemistry table", report))]
         for cas in valid or ([""] if formula else []):
-            yield _claim(drug, [cells[key] for key in ("cas", "formula") if key in cells], cas, formula, row)
+            stated = [cells[key] for key, value in (("cas", cas), ("formula", formula)) if value]
+            yield _claim(drug, stated, cas, formula, row)
 
 
 def _claim(drug: Thing, cells: list[Cell], cas: str, formula: str, row: tuple[Cell, ...]) -> ChemicalIdentity:

@@ -38,6 +38,10 @@ _BESIDE_THE_NAME = (
     r"\bNAME(?: \([^)]*\))?\s+(?:belongs?|belonged)\s+to\s+(?:the|an?)\s+(?:\w+\s+)?(?:class|family|group)\s+of\s+(?P<kind>[^.;:]+)",
     r"\bNAME(?: \([^)]*\))?\s+(?:is|was)\s+(?:one|a member)\s+of\s+(?:the|several|a)\s+(?:(?:class|family|group)\s+of\s+)?(?P<kind>[^.;:]+)",
 )
+_BY_TARGET = re.compile(
+    r"(?:\w+ ){0,3}(?:inhibitor|antagonist|agonist|blocker|activator|modulator|analogue|derivative)s? of\b",
+    re.IGNORECASE,
+)
 NEAR = 90
 _ORIGIN: tuple[tuple[str, str], ...] = (
     (r"mouse|mice|murine", "mouse"),
@@ -83,7 +87,7 @@ def _told(reading: Reading, sentence: Sentence, report: Report) -> Iterator[Drug
             continue
         kind = _grounded(words)
         if not kind.known:
-            if not certain:
+            if not certain or _BY_TARGET.match(words):
                 continue
             report("kind-ungrounded", sentence.section.title, f"the kind {words!r} is not in the lexicon")
         yield DrugKind(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
-from kg.language.events import OUTCOME
+from kg.language.events import ADVERSE, OUTCOME, EventMention
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading, Sentence
 from kg.statements import event_thing, iri_of
@@ -25,9 +25,12 @@ STEM = "event-timing"
 _TIME = re.compile(
     r"\b(?:arose|arise[sn]?|arising|rose|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|develop(?:s|ed|ing)?|began|begins|emerg(?:es|ed|ing)|elevations?|onset|start(?:s|ed|ing)?|(?:are|were|is|was)\s+(?:most\s+)?(?:common|frequent|usual|seen|noted|found))\b"
     r"[^.;]{0,40}?\b(?P<when>(?:within|during|after|in|on|by)\s+(?:the\s+)?(?:(?:first|initial|early|few|\d+|[a-z]+)\s+)?(?:few\s+)?(?:\d+\s+)?(?:hours?|days?|weeks?|months?|cycles?|infusions?|doses?)"
-    r"(?:\s+(?:of|after|during|from)\s+(?:the\s+)?(?:start\w*|initiat\w*|treatment|therapy|infusions?|first (?:cycle|dose|infusion)|use|beginning)(?:\s+(?:of\s+)?(?:treatment|therapy|infusions?|dosing))?)?"
+    r"(?:\s+(?:of|after|during|from)\s+(?:the\s+)?(?:start\w*|initiat\w*|treatment|therapy|infusions?|first (?:cycle|dose|infusion)|use|beginning)(?:\s+(?:of\s+)?(?:the\s+)?(?:treatment|therapy|infusions?|dosing))?)?"
     r"(?:\s+(?:during|of|in)\s+the\s+first\s+(?:cycle|course|infusion|dose))?(?:\s+of\s+(?:therapy|treatment))?|during the first (?:cycle|course)(?: of (?:therapy|treatment))?)",
     re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    f"{ADVERSE}/{name}" for name in ("adverse-event", "serious-adverse-event", "laboratory-abnormality")
 )
 _THESE = re.compile(
     r"^\W*(?:The|These|Such|Those) (?:elevations|abnormalities|changes|events|reactions)\b", re.IGNORECASE
@@ -47,25 +50,40 @@ class EventTiming(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[EventTiming]:
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
-        study = reading.work(section)
         before: Thing | None = None
         for sentence in reading.sentences(section):
             events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
-            for found in _TIME.finditer(sentence.text):
-                here = [e for e in events if e.start < found.start("when")]
-                event = event_thing(here[-1].term, sentence.text[here[-1].start : here[-1].end]) if here else None
-                if event is None and _THESE.match(sentence.text):
-                    event = before
-                if event is not None and reading.about_own(sentence) and not _one_person(sentence):
-                    yield EventTiming(
-                        drug=reading.subject(),
-                        evidence=(sentence.evidence(found.span("when")),),
-                        event=event,
-                        when=found["when"],
-                        study=study,
-                    )
-            if events:
-                before = event_thing(events[-1].term, sentence.text[events[-1].start : events[-1].end])
+            if reading.about_own(sentence) and not _one_person(sentence):
+                yield from _timed(reading, sentence, events, before)
+            told = [event for event in events if event.term not in _GENERIC]
+            if told:
+                before = _thing(sentence, told[-1])
+
+
+def _timed(
+    reading: Reading, sentence: Sentence, events: list[EventMention], before: Thing | None
+) -> Iterator[EventTiming]:
+    for found in _TIME.finditer(sentence.text):
+        event = _event(sentence, [e for e in events if e.start < found.start("when")], before)
+        if event is not None:
+            yield EventTiming(
+                drug=reading.subject(),
+                evidence=(sentence.evidence(found.span("when")),),
+                event=event,
+                when=" ".join(found["when"].split()),
+                study=reading.work(sentence.section),
+            )
+
+
+def _event(sentence: Sentence, events: list[EventMention], before: Thing | None) -> Thing | None:
+    """The event last named; "these reactions" are those of the sentence before."""
+    if _THESE.match(sentence.text) and (not events or events[-1].term in _GENERIC):
+        return before
+    return _thing(sentence, events[-1]) if events else None
+
+
+def _thing(sentence: Sentence, event: EventMention) -> Thing:
+    return event_thing(event.term, sentence.text[event.start : event.end])
 
 
 def _one_person(sentence: Sentence) -> bool:

@@ -36,6 +36,10 @@ _FEATURE = re.compile(
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _TURN = re.compile(r"[;.]|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
 _TREATED = re.compile(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUCH_AS = re.compile(
+    rf"{_NOUN}(?:\s+of\s+(?:drug\s+)?(?:hypersensitivity|allergy))?\s*(?:such as|including|like|[(\[](?:e\.g\.,?\s*|such as\s+|usually\s+)?)\s*$",
+    re.IGNORECASE,
+)
 _AS_IS = re.compile(r"\bas (?:are|is|were|was) (?:\w+ )?$", re.IGNORECASE)
 _TYPICAL = re.compile(
     r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE
@@ -62,6 +66,8 @@ def find(reading: Reading, _report: Report) -> Iterator[ImmuneFeature]:
         at = 0
         while found := _FEATURE.search(sentence.text, at):
             at = found.end() - len(found["noun"] or "")
+            if _SUCH_AS.search(sentence.text[: found.start()]):
+                continue
             if _TREATED.search(sentence.text[: found.start()]):
                 continue
             before = _frequency(sentence.text, *found.span(), before)

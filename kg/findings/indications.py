@@ -24,7 +24,7 @@ STEM = "indications"
 _USE = re.compile(
     r"\b(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
     r"(?:\s+(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
-    r"orally|alone|or|and|combination|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
+    r"orally|alone|or|and|combination|(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
     r"(?P<aim>(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
     r"treat(?:ing)?|prevent(?:ing)?|manage|control|relieve|alleviate|patients with|adults with|children with|persons with|for(?!\s+(?:use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
@@ -46,7 +46,7 @@ _NOT_AN_AIM = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under study)\b[^.;]{0,40}$",
+    r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under (?:study|evaluation|investigation|development|review))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
@@ -142,8 +142,9 @@ def _claim(
         condition = Thing("condition", words, words, known=False)
     if reading.names.drug_at(sentence.text, first) is not None:
         return None
-    whole = sentence.text[use.start() : last]
-    who = _POPULATION.search(sentence.text, use.start())
+    near = _aim(sentence.text, use.start(), first, last)
+    whole = sentence.text[near:last]
+    who = _POPULATION.search(sentence.text, near)
     return Indication(
         drug=reading.subject(),
         evidence=(sentence.evidence((use.start(), use.start("what")), (first, last)),),
@@ -151,7 +152,7 @@ def _claim(
         mention=words,
         line=_line(whole),
         population=(who["who"] or "").strip() if who else "",
-        restriction=_restriction(sentence.text, use.start(), last, condition.label.lower()),
+        restriction=_restriction(sentence.text, near, last, condition.label.lower()),
         approved=bool(
             re.search(
                 r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b",
@@ -168,6 +169,19 @@ def _restriction(words: str, start: int, end: int, condition: str) -> str:
     told = words[start:end] + (f" {qualified['what']}" if qualified else "")
     named = dict.fromkeys(found.group() for found in _RESTRICTION.finditer(told))
     return ", ".join(name for name in named if name.lower() not in condition)
+
+
+_AGAIN = re.compile(
+    r"(?:\b(?:as well as|and|or)|;|,)\s+(?:also\s+)?(?:for|in|as)\s+(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control)\b",
+    re.IGNORECASE,
+)
+
+
+def _aim(words: str, start: int, first: int, last: int) -> int:
+    """Where the aim begins that the condition at ``first..last`` belongs to, of several in one sentence."""
+    return max(
+        (again.start() for again in _AGAIN.finditer(words, start, last) if again.start() <= first), default=start
+    )
 
 
 _LINE = re.compile(

@@ -30,6 +30,7 @@ _WORDING = re.compile(
     r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible)\b",
     re.IGNORECASE,
 )
+_AGENT_INSIDE = re.compile(r"(?P<agent>[A-Za-z][\w /,+-]{1,58}?):\s+(?=\S)")
 _LETTERS = frozenset("ABCDEX")
 
 
@@ -73,6 +74,9 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
         agent = (found["agent"] or (named["agent"] if named else "") or "").strip(" ,")
         if words and not agent and not _WORDING.search(words):
             agent, words = words, ""
+        named_inside = None if agent else _AGENT_INSIDE.match(words)
+        if named_inside:
+            agent, words = named_inside["agent"], words[named_inside.end() :]
         modifier = re.sub(r"[\s\[\]()]", "", found["modifier"] or "")
         if found["letter"] in _LETTERS:
             start, stop = head.start() - sentence.start, found.end() - sentence.start

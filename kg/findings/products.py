@@ -73,16 +73,19 @@ def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
         for name in re.finditer(r"[^,;®™\n]+", section.text[start : head.end() + line.end()]):
             brand = name.group().strip(" .:–-")
             if _is_brand(brand):
-                yield _brand(reading, reading.sentence_at(section, start + name.start()), brand, agent)
+                at = start + name.start() + name.group().index(brand)
+                yield _brand(reading, reading.sentence_at(section, at), brand, at, agent)
 
 
 def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
     for pattern in _patterns(reading, sentence.text):
         for found in pattern.finditer(sentence.text):
+            at = found.start("names")
             for brand in _CUT.split(found["names"]):
                 name = brand.strip(" ®™.")
+                at = sentence.text.index(brand, at)
                 if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
-                    yield _brand(reading, sentence, name, "")
+                    yield _brand(reading, sentence, name, sentence.start + sentence.text.index(name, at), "")
 
 
 def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
@@ -99,8 +102,9 @@ def _is_brand(name: str) -> bool:
     return bool(re.match(r"[A-Za-z0-9]", name)) and len(name) > 2 and not _NOT_A_BRAND.search(name) and len(name) < 50
 
 
-def _brand(reading: Reading, sentence: Sentence, brand: str, agent: str) -> Brand:
-    at = sentence.text.find(brand)
+def _brand(reading: Reading, sentence: Sentence, brand: str, at: int, agent: str) -> Brand:
+    """The brand printed at ``at`` of its section."""
+    at -= sentence.start
     return Brand(
         drug=reading.agent_named(agent),
         evidence=(sentence.evidence((at, at + len(brand))),),

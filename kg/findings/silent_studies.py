@@ -73,10 +73,8 @@ def find(reading: Reading, _report: Report) -> Iterator[Silence]:
 
 
 def _clauses(words: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for cut in re.finditer(r";|$", words):
-        yield start, cut.start()
-        start = cut.end()
+    for clause in re.finditer(r"[^;\s][^;]*", words):
+        yield clause.span()
 
 
 def _is_silence(clause: str, start: int, end: int) -> bool:

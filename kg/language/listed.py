@@ -100,7 +100,7 @@ _HEAD_NEEDED = re.compile(
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"^(?:others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
+    r"^(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
     re.IGNORECASE,
 )
 
@@ -209,7 +209,9 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
         covered.append((start, end))
         how = Polarity.UNCOMMON if list_grade(head) == "rare" else Polarity.ASSERTED
         for first, last in items(text, start, end):
-            yield from _item(text, first, last, how, list_grade(head), events)
+            rarely = _RARELY.search(text[start:first])
+            graded = "rare" if rarely and list_grade(head) != "serious" else list_grade(head)
+            yield from _item(text, first, last, Polarity.UNCOMMON if rarely else how, graded, events)
         yield from _in_brackets(text, start, end, how, list_grade(head), events)
     for event in events:
         if (
@@ -229,9 +231,26 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
         yield Told(mention, event.term, how, grade(text, event.start, event.end, how), ((event.start, event.end),))
 
 
+_RARELY = re.compile(
+    r"\b(?:rarely|occasionally|uncommonly|infrequently|less commonly|in rare (?:instances|cases)),?\s*$", re.IGNORECASE
+)
 _TOO_GENERAL = frozenset(
     f"{ADVERSE}/{name}"
-    for name in ["adverse-event", "serious-adverse-event", "treatment-discontinuation", "dose-modification", "overdose", "relapse", "disease-progression", "hospitalization", "withdrawal-syndrome", "laboratory-abnormality", "hepatic-adverse-event", "liver-transplantation", "symptoms-of-liver-injury"]
+    for name in [
+        "adverse-event",
+        "serious-adverse-event",
+        "treatment-discontinuation",
+        "dose-modification",
+        "overdose",
+        "relapse",
+        "disease-progression",
+        "hospitalization",
+        "withdrawal-syndrome",
+        "laboratory-abnormality",
+        "hepatic-adverse-event",
+        "liver-transplantation",
+        "symptoms-of-liver-injury",
+    ]
 )
 _OF_THE_INJURY = frozenset(
     f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
@@ -302,7 +321,7 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
         r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
     ):
         return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
-            r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before
+            r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before, re.IGNORECASE
         ))  # fmt: skip
     if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
         return False
@@ -321,7 +340,7 @@ def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
     ):
         return bool(
             re.search(
-                r"\b(?:rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$",
+                r"\b(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$",
                 before,
             )
         )

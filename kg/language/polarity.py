@@ -18,7 +18,11 @@ class Polarity(StrEnum):
 
 
 _BREAK = re.compile(
-    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)",
+    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, and (?=(?:instances|cases|reports|rates) of\b)|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",?\s+(?:if (?:any|they (?:occur|exist|arise)|it (?:occurs|exists))(?: at all)?|(?:al)?though (?:\w+ )?(?:rare|uncommon|infrequent|unusual)),",
     re.IGNORECASE,
 )
 _ADVERB = r"(?:\s+(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|directly|otherwise|ever|so far|to date))*"
@@ -42,7 +46,7 @@ _NOT_AFTER = re.compile(
     r"observed|implicated|identified|attributed|documented|noted|occurred|mentioned)|"
     r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
     r"noted|detected|encountered|associated|identified|mentioned|a feature)\b|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
-    r"(?:does|do|did|has|have)\s+not\s+(?:appear to\s+)?(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
+    r"(?:has|have)\s+yet\s+to\s+be\s+\w+|(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -52,7 +56,7 @@ _SILENT = re.compile(
 )
 _UNCOMMON_BEFORE = re.compile(
     r"\b(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|exceedingly|few|single|less common(?:ly)?|"
-    r"a case report|case reports?|low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|very rare)\b",
+    r"a case report|case reports?|(?:a )?(?:small|limited) number of|a handful of|low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|very rare)\b",
     re.IGNORECASE,
 )
 _UNCOMMON_AFTER = re.compile(
@@ -81,6 +85,10 @@ _POSSIBLE = re.compile(
 )
 _DEED = re.compile(r"(?:re)?activate\b", re.IGNORECASE)
 _MIGHT = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
+_POSSIBLE_AFTER = re.compile(
+    r"^[^.;,]{0,30}?\b(?:is|are|remains?)\s+(?:an?\s+|the\s+)?(?:only\s+)?(?:theoretical|hypothetical|potential)\s+(?:concern|possibilit|risk|complication)",
+    re.IGNORECASE,
+)
 _UNPUBLISHED = re.compile(
     r"\b(?:but|although|though|however|yet)\b[^.;]*\b(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been (?:published|reported|described)|"
     r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|has not been (?:reported|described|published|shown|linked))",
@@ -94,10 +102,13 @@ _DOUBLE = re.compile(
 
 def polarity(text: str, start: int, end: int) -> Polarity:
     """How the sentence ``text`` speaks of the event at ``start..end``."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     before, after = _clause(text, start, end)
     if _DOUBLE.search(before) or _DOUBLE.search(after[:60]):
         return Polarity.ASSERTED
     if _POSSIBLE.search(before) or (is_deed(text[start:end]) and _MIGHT.search(before)):
+        return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
+    if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _SILENT.search(before) or re.match(
         r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b",
@@ -137,6 +148,7 @@ _IN_WHOM = re.compile(
 
 def grade(text: str, start: int, end: int, how: Polarity) -> str:
     """``common``, ``serious``, ``rare`` or ``other``, by the words around the event."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     before, after = _clause(text, start, end)
     # Of "common in those who develop fever", the fever is not what is common.
     before = _IN_WHOM.split(before)[-1]
