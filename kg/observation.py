@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypedDict, TypeVar
 
 from kg import iri
+from kg.language.circumstances import Circumstances, circumstances
 from kg.language.clause import Measure
 from kg.language.events import OUTCOME, EventMention
 from kg.language.quantities import Form, Quantity, bound_before
@@ -123,12 +124,16 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     event = event_thing(measure.term, measure.words)
     if not event.known:
         report("event-ungrounded", section.title, f"the event {event.label!r} is not in the lexicon")
+    told = _circumstances(measured)
     parts = _numbers(measure, report, section)
+    if told.dose and measure.total and measure.total.start < sentence.start + measure.values[0].start:
+        # All who took part had several doses: they are not those whom this share is of.
+        parts.pop("at_risk", None)
     arm, drug = _arm(reading, sentence, measure)
     threshold = measure.threshold
     return kind(
         drug=reading.subject(),
-        evidence=(_evidence(measured),),
+        evidence=(_evidence(measured, told),),
         event=event,
         mention=measure.words,
         arm=arm,
@@ -140,11 +145,28 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
         grade_high=measure.grade.high if measure.grade else None,
         study=reading.work(section),
         reported=" ".join(sentence.text[v.start : v.end] for v in measure.values),
+        dose=_words(sentence, told.dose),
+        population=_words(sentence, told.population),
+        time_frame=_words(sentence, told.time_frame),
         **parts,
     )
 
 
-def _evidence(measured: Measured) -> Evidence:
+def _circumstances(measured: Measured) -> Circumstances:
+    """Dose, people and time of a measure; the follow-up of a study is told of its outcomes only."""
+    measure, base = measured.measure, measured.sentence.start
+    values = measure.values
+    told = circumstances(measured.sentence.text, measure.event[1] - base, values[0].start, values[-1].end)
+    if measure.arm is not None and any(letter.isdigit() for letter in measure.arm.name):
+        told = replace(told, dose=None)
+    return told if measure.term.startswith(OUTCOME) else replace(told, time_frame=None)
+
+
+def _words(sentence: Sentence, place: tuple[int, int] | None) -> str:
+    return sentence.text[slice(*place)] if place else ""
+
+
+def _evidence(measured: Measured, told: Circumstances) -> Evidence:
     measure = measured.measure
     sentence = measured.sentence
     ranges = [measure.event, *((sentence.start + v.start, sentence.start + v.end) for v in measure.values)]
@@ -153,6 +175,7 @@ def _evidence(measured: Measured) -> Evidence:
     if measure.total:
         ranges.append((measure.total.start, measure.total.end))
     ranges += [(limit.start, limit.end) for limit in (measure.threshold, measure.grade) if limit]
+    ranges += [(sentence.start + first, sentence.start + last) for first, last in told.places]
     return Evidence(passage=sentence.whole, words=tuple(Span(sentence.section.id, *r) for r in sorted(set(ranges))))
 
 

@@ -200,7 +200,7 @@ def test_nobody_died_among_people_of_whom_none_had_events_or_died() -> None:
     "annotation",
     [
         f"Among 400 patients treated with {DRUG} or placebo, median overall survival was longer [8.1 vs 5.5 months]",
-        f"In a comparison of {DRUG} with placebo, overall survival was 8.1 months with {DRUG} and 5.5 months with placebo",
+        f"In a trial of {DRUG} versus placebo, overall survival was 8.1 months with {DRUG} and 5.5 months with placebo",
     ],
 )
 def test_each_length_of_time_has_its_arm(annotation: str) -> None:
@@ -222,3 +222,10 @@ def test_many_patients_are_no_case_report() -> None:
     annotation = f"76 patients received {DRUG} for refractory gout and 10% developed nausea"
     (citation,) = _annotated(annotation, "citations")
     assert citation.kind == "journal-article"
+
+
+def test_all_who_took_part_are_not_those_who_had_one_dose() -> None:
+    annotation = f"Among 76 patients given {DRUG}, 39% had a complete response to the highest dose and 10% had fever"
+    fever, response = _annotated(annotation, "efficacy-outcomes", "adverse-event-frequencies")
+    assert (response.percent, response.at_risk, response.dose) == (39, None, "highest dose")
+    assert (fever.percent, fever.at_risk, fever.dose) == (10, 76, "")

@@ -1,0 +1,67 @@
+"""In which dose, in whom and over which time something was counted, where the sentence says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+Place = tuple[int, int]
+
+_UNIT = r"(?:mg|µg|μg|mcg|g|ng|U|IU)(?:/\w+)*"
+_EACH = r"(?:\s+(?:per\s+\w+|daily|weekly|(?:once|twice)\s+(?:a\s+)?(?:daily|day|weekly|week)))?"
+_AMOUNT = rf"\d[\d.,]*\s*(?:(?:-|to)\s*\d[\d.,]*\s*)?{_UNIT}{_EACH}"
+_DIGIT = re.compile(r"\d")
+_AT_DOSE = re.compile(
+    rf"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:[Aa]t|[Ww]ith|[Oo]n)\s+(?:the\s+|an?\s+)?(?:doses?\s+of\s+)?(?P<dose>{_AMOUNT})\s*,"
+)
+_WHICH = r"(?:optimal|best|highest|lowest|recommended|maximum|maximal|maximally tolerated|approved|final|higher|lower)"
+_TO_DOSE = re.compile(rf"\s+(?:to|at|with|on)\s+the\s+(?P<dose>{_WHICH}\s+(?:[\w-]+\s+)?doses?)\b", re.IGNORECASE)
+_IN_WHOM = re.compile(
+    r"\s+(?:of|in)\s+(?:the\s+)?(?P<who>(?:adult|pediatric|paediatric|elderly|older|younger|young|female|male|pregnant|obese|healthy|hospitalized)\s+(?:\w+\s+)?"
+    r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|children|adults|women|men|adolescents|infants)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"\b(?P<time>(?:median|mean|average)\s+(?:duration of\s+)?follow[- ]?up\s+of\s+(?:about\s+|approximately\s+)?"
+    r"\d[\d.]*\s*(?:days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """Where the words stand in their sentence; None for what it does not tell."""
+
+    dose: Place | None = None
+    population: Place | None = None
+    time_frame: Place | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        return [place for place in (self.dose, self.population, self.time_frame) if place]
+
+
+def circumstances(text: str, event_end: int, first: int, last: int) -> Circumstances:
+    """Those of the numbers at ``first..last`` of ``text``, whose event ends at ``event_end``.
+
+    A dose at the head of a clause is that of the first number behind it: whether the clause means it
+    of the others too ("at 5 mg, 60% responded and 20% had rash") the words do not say.
+    """
+    followed = list(_FOLLOWED.finditer(text))
+    who = _IN_WHOM.match(text, last)
+    return Circumstances(
+        dose=_dose(text, event_end, first),
+        population=who.span("who") if who else None,
+        time_frame=followed[0].span("time") if len(followed) == 1 else None,
+    )
+
+
+def _dose(text: str, event_end: int, first: int) -> Place | None:
+    direct = _TO_DOSE.match(text, event_end) if event_end >= 0 else None
+    if direct:
+        return direct.span("dose")
+    clause = text.rfind(";", 0, first) + 1
+    fronted = list(_AT_DOSE.finditer(text[:first], max(0, clause - 1)))
+    if not fronted or _DIGIT.search(text, fronted[-1].end(), first):
+        return None
+    return fronted[-1].span("dose")
