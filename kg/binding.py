@@ -1,7 +1,7 @@
 """Values of parameters: from what somebody wrote to RDF terms, and from terms into a query.
 
 A value never becomes part of a query but as one term of a VALUES block, in the place that the
-query keeps for it: the block of its variable if it has one, else right behind its ``WHERE {``.
+query keeps for it: the block that holds its default, or right behind the first ``WHERE {``.
 """
 
 from __future__ import annotations
@@ -104,20 +104,20 @@ def bound(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
     Raises UsageError for a variable that is no parameter.
     """
     query = question.query
-    known = {parameter.name for parameter in question.parameters}
+    known = {parameter.name: parameter for parameter in question.parameters}
     for name, terms in values.items():
         if name not in known:
             raise UsageError(f"{question.name} has no parameter {name!r}; it has {', '.join(sorted(known)) or 'none'}")
-        query = _with(query, name, f"VALUES ?{name} {{ {' '.join(sparql(term) for term in terms)} }}")
+        query = _with(query, known[name], f"VALUES ?{name} {{ {' '.join(sparql(term) for term in terms)} }}")
     return query
 
 
-def _with(query: str, name: str, block: str) -> str:
-    """``query`` with ``block`` in its place; text that values brought in is never searched for one."""
-    own = default_block(name).search(query)
+def _with(query: str, parameter: Parameter, block: str) -> str:
+    """``query`` with ``block`` in its place, which is a line of its own: no value holds a line break."""
+    own = default_block(parameter.name).search(query) if parameter.default else None
     place = own or _WHERE.search(query)
     if place is None:
-        raise UsageError(f"the query has no line `WHERE {{` to put ?{name} behind")
+        raise UsageError(f"the query has no line `WHERE {{` to put ?{parameter.name} behind")
     if own:
         return query[: own.start()] + own[1] + block + "\n" + query[own.end() :]
     return query[: place.end()] + f"  {block}\n" + query[place.end() :]
