@@ -332,30 +332,49 @@ _IN_ARM = re.compile(
 
 
 class _Length(NamedTuple):
-    """One length of time at ``start..end`` of its sentence, in the arm ``arm`` (empty for the chapter's own drug)."""
+    """One length of time at ``start..end`` of its sentence.
+
+    ``arm`` is empty for the chapter's own drug; else ``treated`` is where it stands in the section.
+    """
 
     value: str
     unit: str
-    arm: str
     start: int
     end: int
+    arm: str = ""
+    treated: tuple[int, int] | None = None
 
 
 def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arms: tuple[Arm, ...]) -> list[_Length]:
     """The lengths at ``found``: each with the arm behind it, or in the order of the study's arms."""
-    words = sentence.text
+    words, base = sentence.text, sentence.start
     stop = words.find(";", found.start())
     named = [
-        _Length(each["value"], each["unit"], words[each.end() : end], each.start(), end)
+        _Length(
+            each["value"],
+            each["unit"],
+            each.start(),
+            each.end("unit"),
+            words[each.end() : end],
+            (base + each.end(), base + end),
+        )
         for each in _IN_ARM.finditer(words, found.start(), stop if stop >= 0 else len(words))
         if (end := reading.names.arm_at(words, each.end())) is not None
     ]
     if len(named) > 1 and named[0].start == found.start():
         return named
-    compared_ = found["high"] is not None and found["joint"].lower() not in {"-", "–", "to"}
-    values = [found["low"], found["high"]] if compared_ else [found["low"]]
-    ordered = [arm.name for arm in arms] if len(arms) == len(values) else ["" for _ in values]
-    return [_Length(value, found["unit"], arm, *found.span()) for value, arm in zip(values, ordered, strict=True)]
+    if found["high"] is None or found["joint"].lower() in {"-", "–", "to"}:
+        lengths = [_Length(found["low"], found["unit"], *found.span())]
+    else:
+        lengths = [
+            _Length(found["low"], found["unit"], *found.span("low")),
+            _Length(found["high"], found["unit"], found.start("high"), found.end()),
+        ]
+    if len(arms) != len(lengths):
+        return lengths
+    return [
+        length._replace(arm=arm.name, treated=(arm.start, arm.end)) for length, arm in zip(lengths, arms, strict=True)
+    ]
 
 
 def _lasted(
@@ -363,16 +382,19 @@ def _lasted(
 ) -> T:
     arm, drug = _arm_of(reading, sentence, length.arm)
     mention = sentence.text[event.start : event.end]
+    bound, begin = bound_before(sentence.text, length.start)
+    said_in = sentence.evidence((event.start, event.end), (begin, length.end))
+    treated = (Span(section.id, *length.treated),) if length.treated else ()
     return kind(
         drug=reading.subject(),
-        evidence=(sentence.evidence((event.start, event.end), (length.start, length.end)),),
+        evidence=(replace(said_in, words=said_in.words + treated),),
         event=event_thing(event.term, mention),
         mention=mention,
         arm=arm,
         arm_drug=drug,
-        bound=bound_before(sentence.text, length.start),
+        bound=bound,
         value=Decimal(length.value),
         unit=length.unit.lower().rstrip("s"),
         study=reading.work(section),
-        reported=sentence.text[length.start : length.end],
+        reported=sentence.text[begin : length.end],
     )

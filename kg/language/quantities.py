@@ -94,10 +94,10 @@ def bound_of(text: str) -> str:
     return next((sign for pattern, sign in _BOUND_OF if pattern.fullmatch(text.strip())), "")
 
 
-def bound_before(text: str, at: int) -> str:
-    """The sign for a bound in words right before offset ``at``; empty for none."""
+def bound_before(text: str, at: int) -> tuple[str, int]:
+    """The sign for a bound in words right before offset ``at``, and where they begin; empty and ``at`` for none."""
     found = _BOUND_BEFORE.search(text, max(0, at - REACH), at)
-    return bound_of(found.group(1)) if found else ""
+    return (bound_of(found.group(1)), found.start(1)) if found else ("", at)
 
 
 @dataclass(frozen=True, slots=True)

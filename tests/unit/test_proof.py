@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 import pytest
 from invented import bits, built, overview, ref
 
 from kg.iri import BASE
 from kg.model import Chapter, Iri, Literal, Term
-from kg.proof import faults, numbers_in
+from kg.proof import faults
 from kg.vocab import HG, OA, PROV, RDF, XSD
 
 SOURCE = bits(
@@ -100,10 +99,10 @@ def test_a_quote_must_be_given_once() -> None:
 @pytest.mark.parametrize(
     ("predicate", "held", "claimed", "fault"),
     [
-        (HG.percent, "36", "37", "percent 37 is not among the words it marks"),
-        (HG.percent, "25", "250", "percent 250 is not among the words it marks"),
-        (HG.affected, "5", "6", "affected 6 is not among the words it marks"),
-        (HG.atRisk, "14", "140", "atRisk 140 is not among the words it marks"),
+        (HG.percent, "36", "37", "percent 37 is not among the words it marks, as a percentage"),
+        (HG.percent, "25", "250", "percent 250 is not among the words it marks, as a percentage"),
+        (HG.affected, "5", "6", "affected 6 is not among the words it marks, as a count"),
+        (HG.atRisk, "14", "140", "atRisk 140 is not among the words it marks, as a count"),
     ],
 )
 def test_a_changed_number_is_seen(predicate: Iri, held: str, claimed: str, fault: str) -> None:
@@ -117,16 +116,16 @@ def test_counts_that_cannot_be_are_seen() -> None:
     said = statements()
     node = observation(said, HG.percent, "36")
     said[node] = replaced(replaced(said[node], HG.affected, lambda _: "14"), HG.atRisk, lambda _: "5")
-    assert details(said) == ["14 of 5 cannot be"]
+    assert "affected 14 is more than atRisk 5" in details(said)
     said[node] = replaced(said[node], HG.atRisk, lambda _: "0")
-    assert "14 of 0 cannot be" in details(said)
+    assert "atRisk 0 is none" in details(said)
 
 
 def test_a_percentage_that_the_counts_do_not_make_is_seen() -> None:
     said = statements()
     node = observation(said, HG.percent, "36")
     said[node] = replaced(said[node], HG.percent, lambda _: "14")
-    assert details(said) == ["5 of 14 is not 14%"]
+    assert "5 of 14 is not 14%" in details(said)
 
 
 @pytest.mark.parametrize("shift", [1, 3, 10_000])
@@ -180,22 +179,3 @@ def test_odd_characters_are_proved(odd: str) -> None:
     found = built(document.replace(b"MARKER", odd.encode()))
     assert found.faults == ()
     assert any(p == HG.reportedText and isinstance(o, Literal) and o.text == "36%" for _, p, o in found.triples)
-
-
-@pytest.mark.parametrize(
-    ("words", "numbers"),
-    [
-        ("36%", [36]),
-        ("1,234 of 2,000", [1234, 2000]),
-        ("0.05", [Decimal("0.05")]),
-        ("none of twelve", [0, 12]),
-        ("all patients", [100]),
-        ("twice", [2]),
-        ("1 in 10 million", [1, 1_000_000, 10_000_000]),
-        ("a single case", [1]),
-        ("grade III", [3]),
-        ("nausea", []),
-    ],
-)
-def test_numbers_that_words_spell(words: str, numbers: list[Decimal]) -> None:
-    assert set(numbers_in(words)) == set(map(Decimal, numbers))
