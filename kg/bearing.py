@@ -90,18 +90,21 @@ class Bearing:
         yield from self._words()
 
     def crossed(self, other: Bearing) -> bool:
-        """True where the arms of two observations are in one order and their numbers in the other."""
-        arms, numbers = (self._arm_at(), other._arm_at()), (self._number_at(), other._number_at())
-        if None in (*arms, *numbers) or arms[0] == arms[1] or numbers[0] == numbers[1]:
+        """True where the numbers of two observations are in one order, and their arms in the other wherever named."""
+        here, there = self._number_at(), other._number_at()
+        if here is None or there is None or here == there:
             return False
-        return (arms[0] < arms[1]) != (numbers[0] < numbers[1])  # type: ignore[operator]
+        orders = {mine < its for mine in self._arm_at() for its in other._arm_at() if mine != its}
+        return orders == {here > there}
 
-    def _arm_at(self) -> tuple[str, int] | None:
-        """Where the one mark of the arm begins."""
-        found = [
-            (mark.section, mark.start) for mark in self.marks if _folded(self.chapter.quote(mark)) == self.text(HG.arm)
+    def _arm_at(self) -> list[tuple[str, int]]:
+        """Where the arm is named in the passages."""
+        arm = re.compile(r"\s+".join(map(re.escape, self.text(HG.arm).split())), re.IGNORECASE)
+        return [
+            (passage.section, found.start())
+            for passage in self.passages
+            for found in arm.finditer(self.chapter.section(passage.section).text, passage.start, passage.end)
         ]
-        return found[0] if len(found) == 1 else None
 
     def _number_at(self) -> tuple[str, int] | None:
         """Where the one mark of what was counted begins."""

@@ -128,8 +128,8 @@ def _comparisons(bearing: Bearing, proved: Mapping[Iri, Bearing]) -> Iterator[st
             continue
         other = proved.get(target)
         if other is None:
-            yield f"it is compared with {target}, which is no observation of the chapter"
-        elif not set(bearing.passages) & set(other.passages):
+            continue
+        if not set(bearing.passages) & set(other.passages):
             yield f"it is compared with {target}, which another passage says"
         elif bearing.text(HG.arm) == other.text(HG.arm):
             yield f"it is compared with {target}, which is of the same arm"

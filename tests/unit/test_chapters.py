@@ -50,7 +50,7 @@ def test_a_chapter_is_built_with_everything_its_claims_need() -> None:
 @pytest.mark.usefixtures("misread")
 def test_an_observation_that_is_not_proved_is_left_out_and_reported() -> None:
     found = built(SOURCE)
-    assert [fault.detail for fault in found.faults] == ["percent 63 is not among the words it marks"]
+    assert [fault.detail for fault in found.faults] == ["percent 63 is not among the words it marks, as a percentage"]
     (issue,) = found.issues
     assert (issue.code, issue.place) == ("unproved", found.faults[0].claim)
     assert "percent 63" in issue.detail
