@@ -18,7 +18,7 @@ from kg.language.listed import Told, lists_in, told_in
 from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
-from kg.language.subject import subject_is_own
+from kg.language.subject import subject_at, subject_is_own
 from kg.lexicon import normal
 from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing, Work
 from kg.text import sentences
@@ -196,9 +196,13 @@ class Reading:
         """True when ``words`` name a drug that is not of this chapter."""
         return any(not self.names.is_own(words[start:end]) for start, end in self.names.drugs_in(words))
 
-    def about_own(self, sentence: Sentence) -> bool:
-        """False for a sentence, or what follows it in its paragraph, whose subject is another drug."""
-        return self._subjects(sentence.section).get(sentence.start, True)
+    def about_own(self, sentence: Sentence, at: int | None = None) -> bool:
+        """False for a sentence, or what follows it in its paragraph, whose subject is another drug.
+
+        With ``at``, an offset in the sentence, of the clause that stands there.
+        """
+        own = self._subjects(sentence.section).get(sentence.start, True)
+        return own if at is None else subject_at(sentence.text, at, self.names, own)
 
     def _subjects(self, section: Section) -> dict[int, bool]:
         known = self._about.get(section.id)
@@ -243,7 +247,8 @@ class Reading:
             listed = next(lists_in(sentence.text, before), None)
             about = self.about_own(sentence) or (listed is not None and not self.names_other_drug(listed[2]))
             events = [event for event in self.events(sentence) if event.term not in self.treated]
-            known = tuple(told_in(sentence.text, events, liver=liver, before=before)) if about else ()
+            told = told_in(sentence.text, events, liver=liver, before=before) if about else ()
+            known = tuple(t for t in told if listed is not None or self.about_own(sentence, t.ranges[0][0]))
             self._told[key] = known
         return known
 

@@ -31,6 +31,10 @@ _NOT = re.compile(
     r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|\b(?:necrosis|carcinoma|damage|adenoma|fat)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")
+_ONE_CASE = re.compile(
+    r"\b(?:a|one|single|another|subsequent) (?:\w+ )?(?:case|report|patient|instance)\b", re.IGNORECASE
+)
 _OTHER_SENSE = re.compile(
     r"^\s+(?:necrosis|carcinoma|adenoma|damage|cryoglobulin\w*|results|feelings|episodes|infections?|hyperlipidemia)",
     re.IGNORECASE,
@@ -48,22 +52,37 @@ class InjuryPattern(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[InjuryPattern]:
     for sentence in reading.prose(*SECTIONS):
-        if not reading.about_own(sentence) or not _ABOUT.search(sentence.text):
+        if not _ABOUT.search(sentence.text):
             continue
-        for found in _PATTERN.finditer(sentence.text):
-            if _is_typical(sentence.text, found.start(), found.end()):
+        for start, end in _typical(sentence.text):
+            if reading.about_own(sentence, start):
                 yield InjuryPattern(
-                    drug=reading.subject(), evidence=(sentence.evidence(found.span()),), pattern=found.group(1).lower()
+                    drug=reading.subject(),
+                    evidence=(sentence.evidence((start, end)),),
+                    pattern=sentence.text[start:end].lower(),
                 )
 
 
-def _is_typical(words: str, start: int, end: int) -> bool:
+def _typical(words: str) -> Iterator[tuple[int, int]]:
+    """The patterns called typical; what is said of the first of an enumeration is said of all."""
+    last: tuple[int, bool] = (0, False)
+    for found in _PATTERN.finditer(words):
+        joined = last[0] and _JOINT.fullmatch(words, last[0], found.start())
+        typical = last[1] if joined else _is_typical(words, found.start(), found.end(), last[0])
+        last = found.end(), typical
+        if typical:
+            yield found.span()
+
+
+def _is_typical(words: str, start: int, end: int, earlier: int) -> bool:
     before = words[:start]
-    if _OTHER_SENSE.match(words[end:]) or re.search(
-        r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before
+    if (
+        _OTHER_SENSE.match(words[end:])
+        or _ONE_CASE.search(before)
+        or re.search(r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before)
     ):
         return False
-    return not (_RARELY.search(before) and _PATTERN.search(before))
+    return not (earlier and _RARELY.search(before[earlier:]))
 
 
 def state(claim: InjuryPattern, node: Iri) -> Iterator[Triple]:

@@ -38,9 +38,9 @@ class Latency(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[Latency]:
     for sentence in reading.prose(*SECTIONS):
-        if not reading.about_own(sentence):
-            continue
         for time in times_in(sentence.text, ONSET):
+            if not reading.about_own(sentence, time.start):
+                continue
             if _of_another_event(reading, sentence, time.start):
                 continue
             yield Latency(

@@ -32,7 +32,7 @@ _WITHDRAWN = re.compile(
 _YEAR_FIRST = re.compile(
     r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?"
     + _YEAR
-    + r"\b(?P<between>,?[^.;]{0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal|withdrew)\b",
+    + r"\b(?P<between>,?(?:(?!\b(?:but|and|then)\b)[^.;]){0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal|withdrew)\b",
     re.IGNORECASE,
 )
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")

@@ -54,9 +54,11 @@ _FRAME = re.compile(
     rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_HOW_OFTEN = r"(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)"
+_MET_WITH = r"(?:encountered|reported|seen|observed|described|noted|serious|severe)"
 _OPEN_FRAME = re.compile(
-    r"^(?P<head>\W*(?:Less|More|Most|Also|Other|Rarer|Rare|Common|Frequent|Uncommon)\s*(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)?"
-    r"(?:\s+(?:encountered|reported|seen|observed|described|noted|serious|severe))?\b[^.;:]{0,70}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
+    rf"^(?P<head>\W*(?:(?:Less|More|Most|Also|Other|Rarer)\s+(?:{_HOW_OFTEN}(?:\s+{_MET_WITH})?|{_MET_WITH})|(?:Rarer|Rare|Common|Frequent|Uncommon)"
+    rf"(?:\s+{_MET_WITH})?)\b[^.;:]{{0,70}}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _THEY = re.compile(
@@ -220,15 +222,39 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             or any(a <= event.start < b for a, b in covered)
         ):
             continue
-        if not is_deed(text[event.start : event.end]) and not _is_told(text, event, liver=liver):
+        whole = _enumeration(text, event, events)
+        deed = is_deed(text[event.start : event.end])
+        if not deed and not _is_told(text, event, liver=liver, start=whole[0]):
             continue
-        how = polarity(text, event.start, event.end)
+        how = polarity(text, *whole)
         mention = text[event.start : event.end]
         if how is not Polarity.ABSENT and (
             event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
         ):
             continue
-        yield Told(mention, event.term, how, grade(text, event.start, event.end, how), ((event.start, event.end),))
+        place = (event.start, event.end)
+        graded = "serious" if event.term in _GRAVE else grade(text, whole, place, how)
+        yield Told(mention, event.term, how, graded, (place,))
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*(?:[\w-]+(?: [\w-]+)?,?\s+(?:and|or)|and/or|and|or)?|(?:and/or|and|or|with or without)|/)\s*"
+    r"(?:(?:an?|the|other|skin|mild|minor|marked|severe|serious|signs of)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _enumeration(text: str, event: EventMention, events: list[EventMention]) -> tuple[int, int]:
+    """Where the enumeration begins and ends that an event stands in: what is said of it is said of each."""
+    at = events.index(event)
+    first = last = at
+    while first and _BETWEEN.fullmatch(text, events[first - 1].end, events[first].start):
+        first -= 1
+    while last + 1 < len(events) and _BETWEEN.fullmatch(text, events[last].end, events[last + 1].start):
+        last += 1
+    end = events[last].end
+    closed = text[end : end + 1] in {")", "]"} and text.rfind("(", 0, events[first].start) >= 0
+    return events[first].start, end + closed
 
 
 _RARELY = re.compile(
@@ -250,7 +276,16 @@ _TOO_GENERAL = frozenset(
         "hepatic-adverse-event",
         "liver-transplantation",
         "symptoms-of-liver-injury",
+<<<<<<< HEAD
     ]
+=======
+        "self-limited",
+    ]
+)
+_GRAVE = frozenset(
+    f"{ADVERSE}/{name}"
+    for name in ["death", "acute-liver-failure", "fatal-acute-liver-failure", "liver-failure", "fatal-liver-injury"]
+>>>>>>> 4f5c5a5 (What a clause says of another drug is not said of the chapter's; enumerations share what is said of them; typical patterns; latencies without single cases; the gravest grade first)
 )
 _OF_THE_INJURY = frozenset(
     f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
@@ -273,6 +308,8 @@ def _item(text: str, first: int, last: int, how: Polarity, graded: str, events: 
         term = next(
             (e.term for e in events if e.start >= first and e.end == last and not e.term.startswith(OUTCOME)), ""
         )
+    if term in _TOO_GENERAL:
+        return
     severe = "serious" if re.search(r"\b(?:fatal|severe|life[- ]threatening)\b", words, re.IGNORECASE) else graded
     yield Told(words, term, how, severe, ((first, last),))
 
@@ -308,6 +345,12 @@ _USED_FOR = re.compile(
     r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|preventing|treating|treatment|management|therapy)\s+)*$",
     re.IGNORECASE,
 )
+_LIKE = re.compile(r"[- ]like\b|[- ]type\b")
+_BY_CAUSE = re.compile(
+    r"\b(?:(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?(?:related|due|secondary|attributable) to|"
+    r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 _NOT_OF_DRUG = re.compile(
     r"\b(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|autoimmune hepatitis and|HIV|infections? with|risk factors?|"
     r"family history|porphyria)\b",
@@ -315,8 +358,10 @@ _NOT_OF_DRUG = re.compile(
 )
 
 
-def _is_told(text: str, event: EventMention, *, liver: bool) -> bool:
+def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
     before = text[max(0, event.start - 110) : event.start]
+    if _LIKE.match(text, event.end) or _BY_CAUSE.search(text[max(0, start - 110) : start]):
+        return False
     if _USED_FOR.search(before[-70:]) and not re.search(
         r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
     ):

@@ -18,7 +18,8 @@ class Polarity(StrEnum):
 
 
 _BREAK = re.compile(
-    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, and (?=(?:instances|cases|reports|rates) of\b)|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)",
+    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, and (?=(?:instances|cases|reports|rates) of\b)|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)|"
+    r"\band (?=the (?:\w+ ){1,3}(?:is|was|are|were|has|have)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -68,6 +69,10 @@ _UNCOMMON_AFTER = re.compile(
 _MOST_NOT = re.compile(
     r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE
 )
+_NOR_COMMON = re.compile(
+    r"\bnot (?:usually |typically |particularly |very )?(?:common|typical|prominent|frequent|usual|characteristic)\b[^.;]*\bnor\b[^.;]*$",
+    re.IGNORECASE,
+)
 _COMMON = re.compile(
     r"\b(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|prominent|regularly|up to (?:half|\d{2}%)|"
     r"[3-9]\d% of)\b",
@@ -116,7 +121,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     ):
         if re.search(r"\b(?:mention|discuss)", before + after):
             return Polarity.SILENT
-    if _MOST_NOT.search(before) or _UNCOMMON_AFTER.match(after):
+    if _MOST_NOT.search(before) or _NOR_COMMON.search(before) or _UNCOMMON_AFTER.match(after):
         return Polarity.UNCOMMON
     if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _NOT_AFTER.match(after):
         return Polarity.ABSENT
@@ -144,16 +149,25 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 _IN_WHOM = re.compile(
     r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE
 )
+_SEVERE_CASES = re.compile(
+    r"^\W*(?:(?:In|With|Among) (?:(?:more|the most|very|rare|some|several) )*(?:severe|serious|fatal)|Severe|Serious|Fatal) "
+    r"(?:cases|instances|reactions|forms|episodes)\b",
+    re.IGNORECASE,
+)
 
 
-def grade(text: str, start: int, end: int, how: Polarity) -> str:
-    """``common``, ``serious``, ``rare`` or ``other``, by the words around the event."""
+def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity) -> str:
+    """``common``, ``serious``, ``rare`` or ``other``, by the words around the event.
+
+    ``own`` is where the event stands, ``whole`` where the enumeration stands that it is part of.
+    """
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
-    before, after = _clause(text, start, end)
+    before, after = _clause(text, *whole)
     # Of "common in those who develop fever", the fever is not what is common.
     before = _IN_WHOM.split(before)[-1]
-    near = before[-60:] + text[start:end] + " " + after[:80]
-    if _SERIOUS.search(text[start:end]):
+    words = text[own[0] : own[1]]
+    near = before[-60:] + words + " " + after[:80]
+    if _SERIOUS.search(words) or _SEVERE_CASES.match(text):
         return "serious"
     if how is Polarity.UNCOMMON:
         return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"

@@ -20,6 +20,17 @@ _SPAN = re.compile(
 )
 _VAGUE = re.compile(r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years)", re.IGNORECASE)
 
+_FROM_VAGUE = re.compile(
+    r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years) (?:to|and|or|up to) (?:as (?:long|late|many|much) as )?"
+    r"(?:about |approximately )?$",
+    re.IGNORECASE,
+)
+_SINGLE_CASES = re.compile(
+    r"\b(?:cases?|instances?|injury|reports?)\b[^.;]*\b(?:have|has|had) (?:also )?been (?:reported|described|published|documented)\b[^.;]*$|"
+    r"\bas short as\s*$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -83,6 +94,8 @@ def times_in(text: str, about: About) -> Iterator[Time]:
         clause = re.split(r"[;]|\. ", before)[-1]
         if not about.cue.search(clause[-110:] + " " + found.group() + " " + after[:45]):
             continue
+        if about is ONSET and _SINGLE_CASES.search(clause):
+            continue
         if about.not_before.search(clause[-60:]) or about.not_after.match(after):
             continue
         time = _time(found)
@@ -100,6 +113,8 @@ def _time(found: re.Match[str]) -> Time | None:
     if first and first != unit:
         return None
     lead = (found["lead"] or "").lower()
+    if low is None and _FROM_VAGUE.search(found.string[: found.start("high")]):
+        return Time(Decimal(0), high, unit, found.start(), found.end())
     if low is not None:
         return Time(low, high, unit, found.start(), found.end())
     if re.match(r"(?:within|by|up to|less than|under|as long as|during|over|in)\b", lead) or "first" in lead:

@@ -36,6 +36,43 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     return before
 
 
+_TURN = re.compile(
+    r"(?:,|;|\s)\s*(?:while|whereas|but|although|though|however|and yet)\s+(?:(?:that|for|with|in|the|of|on|the use of|use of|therapy with)\s+)*",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?,?\s+(?:which|that|whose)\b", re.IGNORECASE)
+_TURNS_BACK = re.compile(
+    r";|,\s+(?:and|but|while|whereas|although)\s|\bbut (?=(?:the|this|these|it|in|has|have|is|are|was|not)\b)"
+)
+
+
+def subject_at(text: str, at: int, names: Names, own: bool) -> bool:  # noqa: FBT001
+    """True when what the sentence says at offset ``at`` is said of the chapter's drug; ``own`` is of the whole sentence.
+
+    Another drug's are a leading clause of its own ("While X was associated with …, the drug …"), a clause that
+    turns to it ("… whereas X causes …"), and the relative clause behind it ("X, which is linked to …").
+    """
+    aside = _ASIDE.match(text)
+    if aside and at < aside.end():
+        return _speaks_of_own(text[: aside.end()], names, own)
+    for turn in reversed(list(_TURN.finditer(text, aside.end() if aside else 0, at))):
+        first = next(iter(names.drugs_in(text[turn.end() : at])), None)
+        if first is not None and first[0] == 0:
+            name = text[turn.end() + first[0] : turn.end() + first[1]]
+            return names.is_own(name) or (own and not _is_single(name))
+    for start, end in reversed(list(names.drugs_in(text[:at]))):
+        which = _WHICH.match(text, end)
+        if which and not _TURNS_BACK.search(text, which.end(), at):
+            return names.is_own(text[start:end]) or not _is_single(text[start:end])
+    return own
+
+
+def _speaks_of_own(words: str, names: Names, own: bool) -> bool:  # noqa: FBT001
+    named = [words[a:b] for a, b in names.drugs_in(words)]
+    singles = [name for name in named if _is_single(name)]
+    return own if not singles else any(names.is_own(name) for name in named)
+
+
 def _is_kin(head: str, start: int, end: int) -> bool:
     """A class speaks for its members ("aminopenicillins including …"), unless it is "other" members."""
     return not _is_single(head[start:end]) and not re.search(
