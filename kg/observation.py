@@ -82,6 +82,9 @@ _DRUG_IN_ARM = re.compile(
 )
 
 
+_CARRIERS = re.compile(r"(?:non-?)?carriers\b")
+
+
 def observations(reading: Reading, report: Report, kind: type[T], wanted: Callable[[str], bool]) -> Iterator[T]:
     """The observations of the overview and the annotations whose event ``wanted`` accepts."""
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
@@ -130,6 +133,9 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
         # All who took part had several doses: they are not those whom this share is of.
         parts.pop("at_risk", None)
     arm, drug = _arm(reading, sentence, measure)
+    carriers = arm if _CARRIERS.match(arm) else ""
+    if carriers:
+        arm, drug = _arm_of(reading, sentence, "")
     threshold = measure.threshold
     return kind(
         drug=reading.subject(),
@@ -146,7 +152,7 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
         study=reading.work(section),
         reported=" ".join(sentence.text[v.start : v.end] for v in measure.values),
         dose=_words(sentence, told.dose),
-        population=_words(sentence, told.population),
+        population=carriers or _words(sentence, told.population),
         time_frame=_words(sentence, told.time_frame),
         **parts,
     )

@@ -37,6 +37,10 @@ _COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IG
 _IN_BRACKETS = re.compile(
     rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
 )
+_FORMS_IN_BRACKETS = re.compile(
+    rf"\b(?:trade|brand(?:ed)?|proprietary|commercial) (?:formulations?|forms?|products?|preparations?|names?)\s*[(\[]{_LIST}"
+    r"(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
+)
 _SOLD = re.compile(r"\b(?:available|formulat\w+|marketed|given|sold|approved)\b")
 _SINGLE_NAMES = r"(?P<names>[A-Z][a-z]{2,}[a-z-]*[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)[A-Z][a-z]{2,}[a-z-]*[®™]?)*)"
 _CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
@@ -81,15 +85,24 @@ def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
     for pattern in _patterns(reading, sentence.text):
         for found in pattern.finditer(sentence.text):
             at = found.start("names")
-            for brand in _CUT.split(found["names"]):
-                name = brand.strip(" ®™.")
-                at = sentence.text.index(brand, at)
+            for name, printed in _names(found["names"]):
+                at = sentence.text.index(printed, at)
                 if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
-                    yield _brand(reading, sentence, name, sentence.start + sentence.text.index(name, at), "")
+                    yield _brand(reading, sentence, name, sentence.start + sentence.text.index(printed.strip(" ®™."), at), "")
+
+
+def _names(listed: str) -> Iterator[tuple[str, str]]:
+    """The names of a list, each with how it is printed; "Apo-, Novo- or Nu-Verap" leaves out what the last of them says."""
+    printed = _CUT.split(listed)
+    for at, words in enumerate(printed):
+        name = words.strip(" ®™.")
+        whole = next((later.strip(" ®™.") for later in printed[at:] if re.search(r"\w-\w", later)), "")
+        yield name + whole.rpartition("-")[2] if name.endswith("-") and whole else name, words
 
 
 def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
     yield _PROSE
+    yield _FORMS_IN_BRACKETS
     if not _SOLD.search(words):
         return
     if _COMBINED.search(words):
@@ -107,7 +120,7 @@ def _brand(reading: Reading, sentence: Sentence, brand: str, at: int, agent: str
     at -= sentence.start
     return Brand(
         drug=reading.agent_named(agent),
-        evidence=(sentence.evidence((at, at + len(brand))),),
+        evidence=(sentence.evidence((at, min(at + len(brand), len(sentence.text)))),),
         product=Thing("product", brand, brand, known=False),
     )
 

@@ -17,6 +17,11 @@ _THIS_DEGREE = re.compile(
 )
 _DUE = frozenset({"due to", "because of", "from", "for"})
 _ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
+_GENE = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
+_TREATED_BEFORE = re.compile(
+    r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
 
 
@@ -41,24 +46,26 @@ class Anchor:
 class Anchors:
     """The events of one clause, as anchors for its numbers.
 
+    studied   the condition that was studied, as an earlier clause names it
     last      the anchor of the measure before, which a word such as "values" refers back to
     credited  the anchor of cases last attributed to a drug, which "and 3 to X" goes on counting
     """
 
-    def __init__(self, row: Row, symbols: str, earlier: Anchor | None) -> None:
+    def __init__(self, row: Row, symbols: str, earlier: Anchor | None, studied: Anchor | None = None) -> None:
         self.row = row
         self.symbols = symbols
         self.thresholds = Thresholds(row, symbols)
         self.last: Anchor | None = None
         self.credited: Anchor | None = earlier if earlier and earlier.rule == "attributed" else None
         self._earlier = earlier
+        self._studied = studied
 
     def find(self, at: int, end: int) -> Anchor | None:
         """The anchor of the numbers from atom ``at`` to before atom ``end``."""
         if self.symbols[at] == "Z" and self.row.atoms[at].text.lower() in {"no", "neither"}:
             return self._told_absent(at)
         left = self.left(at)
-        if left is not None and left.rule in {"in", "direct"}:
+        if left is not None and left.rule in {"in", "direct"} and not self._counts_own(at, end):
             return left
         return (
             self.right(at, end)
@@ -68,6 +75,14 @@ class Anchors:
             or self._rate(at)
             or self._credited(at)
             or self._arm_first(at, end)
+        )
+
+    def _counts_own(self, at: int, end: int) -> bool:
+        """ "E was reported, with 20 fatal cases": what is counted stands right behind the number."""
+        return bool(
+            g.WITH.search(self.symbols[:at])
+            and self.row.atoms[at - 1].text.lower() == "with"
+            and re.match(r"[nm]*[Ex]", self.symbols[end:])
         )
 
     def named(self, index: int, threshold: Quantity | None, rule: str) -> Anchor | None:
@@ -117,8 +132,12 @@ class Anchors:
         for index in range(at - 1, -1, -1):
             if self.symbols[index] == "E" and not self.is_population(index):
                 return self.named(index, None, "")
-        studied = list(g.CASES_OF.finditer(self.symbols, 0, at))
-        return self.named(studied[-1].start("event"), None, "") if studied else self._earlier
+        return self.studied(at) or self._earlier
+
+    def studied(self, at: int) -> Anchor | None:
+        """The condition of the people studied: "among 899 cases of E"."""
+        found = list(g.CASES_OF.finditer(self.symbols, 0, at))
+        return self.named(found[-1].start("event"), None, "") if found else self._studied
 
     def _says_due(self, at: int) -> bool:
         return self.row.atoms[at].text.lower() in _DUE
@@ -158,7 +177,8 @@ class Anchors:
         if not found:
             return None
         index = found.start("event")
-        if self.is_population(index):
+        between = self.row.text[self.row.atoms[index].end : self.row.atoms[at].start]
+        if self.is_population(index) or _GENE.search(between):
             return None
         link = found.group("link") or "b"
         if link[0] == "k" and g.PREDICATE.match(self.symbols, at + 1):
@@ -231,6 +251,8 @@ class Anchors:
         """A condition that describes the people counted ("patients with HIV infection") is no event of theirs."""
         if g.AFTER_COMMA.search(self.symbols[:at]) and g.SUBJECT_BEHIND.match(self.symbols, at + 1):
             return False
+        if _TREATED_BEFORE.search(self.row.text[: self.row.atoms[at].start]):
+            return True
         described = g.POPULATION.search(self.symbols[:at])
         return described is not None and not g.COUNTED.search(self.symbols[: described.start()])
 

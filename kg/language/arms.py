@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language import grammar as g
@@ -43,6 +44,8 @@ class Arms:
         if arms[0] is None and arms[-1] is not None:
             near = self.before(units[0].at)
             arms[0] = self._other(arms[-1]) if near is None or same_arm(near, arms[-1]) else near
+        if not any(arms):
+            arms = [self.before(unit.at) for unit in units]
         self.compared = tuple(arms)
         return list(zip(units, arms, strict=True))
 
@@ -110,7 +113,7 @@ class Arms:
             return listed
         several = self.study.arms if len(self.study.arms) > 1 else ()
         if self.row.atoms[unit.at].text.lower() == "no" and "D" not in self.symbols[unit.at :]:
-            return list(several)
+            return [_joint(several)] if several else []
         return list(several) if g.BOTH_ARMS.match(self.symbols, unit.end) and self._says_groups(unit.end) else []
 
     def _says_groups(self, at: int) -> bool:
@@ -229,6 +232,12 @@ class Arms:
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
+
+
+def _joint(arms: Sequence[Arm]) -> Arm:
+    """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
+    names = " and ".join(dict.fromkeys(arm.name for arm in arms))
+    return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
 
 
 def same_arm(one: Arm, other: Arm) -> bool:

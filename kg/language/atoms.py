@@ -21,7 +21,7 @@ from kg.language.events import EventMention, events_in
 from kg.language.names import Names
 from kg.language.quantities import Form, Quantity, quantities
 
-_TOKEN = re.compile(r"[A-Za-zµμα-ω][\w'’‐-]*(?:/[A-Za-z][\w-]*)?|[,:;]|\S")
+_TOKEN = re.compile(r"[A-Za-zµμα-ω][\w'’‐-]*(?:/[A-Za-z][\w-]*)?(?:\*\s?\d+(?::\d+)*)?|[,:;]|\S")
 _TOGETHER_SYMBOL = {
     "at least": "m", "as well as": "c", "because of": "y", "in addition": "m", "such as": "y", "in addition to": "y", "so far": "m",
     "in comparison to": "v", "in comparison with": "v", "compared to": "v", "compared with": "v", "as compared to": "v",

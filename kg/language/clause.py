@@ -51,6 +51,7 @@ class Context:
     """What earlier clauses leave behind: the study, the last event, the last comparison.
 
     compared  the arms of the last comparison, None for the chapter's own drug
+    studied   the condition of the people studied ("899 cases of E")
     counted   the last group that was counted out of the participants ("133 were attributed to …")
     """
 
@@ -58,10 +59,11 @@ class Context:
     event: Anchor | None = None
     compared: tuple[Arm | None, ...] = ()
     counted: Total | None = None
+    studied: Anchor | None = None
 
     def outside_study(self) -> Context:
         """What the next sentence of running prose keeps: the event, but nobody who was studied."""
-        return replace(self, study=Study(), compared=(), counted=None)
+        return replace(self, study=Study(), compared=(), counted=None, studied=None)
 
 
 _TOLD = re.compile(
@@ -88,7 +90,7 @@ class Clause:
         self.row = row
         self.context = context
         self.symbols = _resolved(row)
-        self.anchors = Anchors(row, self.symbols, context.event)
+        self.anchors = Anchors(row, self.symbols, context.event, context.studied)
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.counted = context.counted
         self.groups = groups
@@ -149,7 +151,7 @@ class Clause:
         """The measures of a run and of the runs that it is compared with, in order."""
         runs = [run]
         position = max(self.arms.end_of(run[-1]), anchor.index + 1)
-        while following := g.CHAIN.match(self.symbols, position):
+        while following := (g.CHAIN.match(self.symbols, position) or g.CHAIN_FAR.match(self.symbols, runs[-1][-1].end)):
             at = following.start("next")
             again = self._run(at)
             if at in self._used or not self._continues(runs[-1][-1], following["link"], again, anchor):
@@ -205,7 +207,6 @@ class Clause:
         """The denominator: of the unit, of the arm, of the group last counted, or of the whole study."""
         if unit.total is not None:
             return unit.total
-        low = unit.values[0].low
         if unit.form not in {Form.COUNT, Form.ZERO}:
             return self.arms.participants(arm)
         whole = (

@@ -101,7 +101,7 @@ _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
 _STOP_BEHIND = re.compile(r"\s+(?:ligand|receptor|domain)s?\b", re.IGNORECASE)
 _STOP_BEFORE = re.compile(
-    r"\b(?:programmed(?: cell)? $|history|risk factors?|evidence|absence|lack) of\s*$",
+    r"\b(?:programmed(?: cell)? $|history|risk factors?|absence) of\s*$",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,7 @@ CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)")
 ATTRIBUTED_ARM = re.compile(
     r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?:r?[nm]*[tyu])?[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
 )
+WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
 CREDITED = re.compile(r"D[BK]?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
 ARM_FIRST = re.compile(r"(?:^|[kcsd])[nm]*D[nms]*$")
@@ -53,7 +54,7 @@ OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", 
 
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
-    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|D)*)"
+    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPCSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|D)*)"
     r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
 ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMAK]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
@@ -62,7 +63,9 @@ GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
 
 # "no E was reported", "found no E": an absence told of people who were studied.
-ABSENT_TOLD = re.compile(r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*[bhm]*[or]")
+ABSENT_TOLD = re.compile(
+    r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*(?:[bhm]*[or]|m*b[mn]*h)"
+)
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
 ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
@@ -82,7 +85,9 @@ LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
-CHAIN_FAR = re.compile(r"[nmuyfPiMKAr]{0,9}?(?P<link>k?v[tu]?[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
+CHAIN_FAR = re.compile(
+    r"(?:[fiuyt]+[nmRbh]*[DMPCES][nmPCD]*[BK]?){1,6}[nm]*(?P<link>k?v[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])"
+)
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")

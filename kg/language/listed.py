@@ -276,16 +276,12 @@ _TOO_GENERAL = frozenset(
         "hepatic-adverse-event",
         "liver-transplantation",
         "symptoms-of-liver-injury",
-<<<<<<< HEAD
-    ]
-=======
         "self-limited",
     ]
 )
 _GRAVE = frozenset(
     f"{ADVERSE}/{name}"
     for name in ["death", "acute-liver-failure", "fatal-acute-liver-failure", "liver-failure", "fatal-liver-injury"]
->>>>>>> 4f5c5a5 (What a clause says of another drug is not said of the chapter's; enumerations share what is said of them; typical patterns; latencies without single cases; the gravest grade first)
 )
 _OF_THE_INJURY = frozenset(
     f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
@@ -351,6 +347,15 @@ _BY_CAUSE = re.compile(
     r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_CAUSE_OF = re.compile(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SUCH_A_CAUSE = re.compile(
+    r"\b(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|probable|possible)\s+"
+    r"(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MECHANISM_OF = re.compile(
+    r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", re.IGNORECASE
+)
 _NOT_OF_DRUG = re.compile(
     r"\b(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|autoimmune hepatitis and|HIV|infections? with|risk factors?|"
     r"family history|porphyria)\b",
@@ -380,19 +385,10 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
         return False
     if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
         return False
-    if re.search(r"\bcauses? of\s+(?:\w+\s+){0,3}$", before) and re.search(
-        r"\b(?:cause|reason|mechanism)s?\b", before[-30:]
-    ):
-        return bool(
-            re.search(
-                r"\b(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|common|frequent|established|known|exceeding(?:ly)? rare|important|documented)\s+(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\s+(?:\w+\s+){0,3}$",
-                before,
-            )
-        )
+    if _CAUSE_OF.search(before):
+        return bool(_SUCH_A_CAUSE.search(before))
     if liver:
-        return not re.search(
-            r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", before
-        )
+        return not _MECHANISM_OF.search(before) or bool(_SUCH_A_CAUSE.search(before))
     return bool(_CAUSE.search(before)) or bool(
         re.match(
             r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",

@@ -58,4 +58,6 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
         named = [at for at, atom in enumerate(row.atoms) if atom.symbol == "E" and not clause.anchors.is_population(at)]
         event = clause.anchors.named(named[-1], None, "") if named else context.event
     kept = replace(event, index=-1, rule="", inherited=True) if event else None
-    return replace(context, event=kept, compared=clause.arms.compared, counted=clause.counted)
+    studied = clause.anchors.studied(len(row.atoms))
+    studied = replace(studied, index=-1, inherited=True) if studied else None
+    return replace(context, event=kept, compared=clause.arms.compared, counted=clause.counted, studied=studied)

@@ -37,7 +37,8 @@ _NOT_BEFORE = re.compile(
     r"instances? or|cases? or|individual|clinical)\s+)*(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
     r"increase|indications?|signs?|symptoms?|patients?|one|patient|recipients?|subjects?|persons?)\b|"
     r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
-    r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|\bunlikely to (?:cause|be)\b|\bno reported\b",
+    r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|\bunlikely to (?:cause|be)\b|\bno reported\b|"
+    r"\b(?:is|are|was|were|be)\s+not\s+(?:\w+ly\s+|considered\s+|believed to be\s+|thought to be\s+|known to be\s+)*$",
     re.IGNORECASE,
 )
 _NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)

@@ -73,6 +73,8 @@ _ENROLLED = re.compile(
     r"analy[sz]ed|monitored|started|recruited)\b",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*[or]")
+_ATTRIBUTED = re.compile(r"\b(?:attributed|due) to\b")
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -99,7 +101,7 @@ def is_scope(row: Row, at: int) -> bool:
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before) and re.match(r"[nmG]*[EC]", row.symbols[at + 1 :]):
         return True
     if behind and row.atoms[behind.end() - 1].symbol == "C":
-        return False
+        return not before and bool(_SERIES.match(row.symbols, at)) and bool(_ATTRIBUTED.search(row.text, row.start))
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(
             re.search(r"(?:^|[kds])i$", row.symbols[:at])
