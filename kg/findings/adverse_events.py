@@ -1,7 +1,7 @@
 """Adverse events: what the chapter says that the drug does, with how often and how gravely.
 
 Text      lists ("Common side effects include …"), and statements ("has been linked to instances of …")
-          of the overview sections
+          of the overview sections; lists of the annotations
 Data      ontology/lists/grade.ttl, ontology/lexicon/adverse-event.tsv, shapes/adverse-events.ttl,
           queries/ask/adverse-events.rq
 Reports   event-ungrounded
@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
+from kg import iri
+from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading
 from kg.statements import entry, event_thing, iri_of, optional
 from kg.vocab import HG, text
@@ -31,7 +32,30 @@ class AdverseEvent(Claim):
     grade: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudiedEvent(AdverseEvent):
+    """An adverse event that the annotation of a cited study lists."""
+
+    study: Work
+
+
 def find(reading: Reading, report: Report) -> Iterator[AdverseEvent]:
+    yield from _of_overview(reading, report)
+    for section in reading.chapter.of_kind(Kind.ANNOTATION):
+        work = reading.work(section)
+        for sentence in reading.sentences(section) if work else ():
+            for told in reading.listed(sentence):
+                yield StudiedEvent(
+                    drug=reading.subject(),
+                    evidence=(sentence.evidence(*told.ranges),),
+                    event=event_thing(told.term, told.mention),
+                    mention=told.mention,
+                    grade=told.grade,
+                    study=work,
+                )
+
+
+def _of_overview(reading: Reading, report: Report) -> Iterator[AdverseEvent]:
     for sentence in reading.prose(*OVERVIEW_KINDS):
         for told in reading.told(sentence):
             if not told.asserted:
@@ -53,3 +77,5 @@ def state(claim: AdverseEvent, node: Iri) -> Iterator[Triple]:
     yield node, HG.event, iri_of(claim.event)
     yield node, HG.mention, text(claim.mention)
     yield from optional(node, ((HG.grade, entry("grade", claim.grade)),))
+    if isinstance(claim, StudiedEvent):
+        yield node, HG.study, iri.citation(claim.study)

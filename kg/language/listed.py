@@ -260,6 +260,23 @@ def _enumeration(text: str, event: EventMention, events: list[EventMention]) -> 
 _RARELY = re.compile(
     r"\b(?:rarely|occasionally|uncommonly|infrequently|less commonly|in rare (?:instances|cases)),?\s*$", re.IGNORECASE
 )
+_WITH_RATE = re.compile(r"\s+in\s+(?:about\s+|up to\s+|more than\s+|less than\s+)?(?:\d|(?:one|two|three|most|some|many|all)\b).*$", re.DOTALL)
+
+
+def listed_in(text: str, events: list[EventMention]) -> Iterator[Told]:
+    """The events of the lists of side effects in what is told of a study, clause by clause; only those that are known."""
+    start = 0
+    for cut in re.finditer(r";|$", text):
+        clause = " " * start + text[start : cut.start()]
+        for first, last, head in lists_in(clause):
+            for begin, end in items(clause, first, last):
+                rate = _WITH_RATE.search(clause, begin, end)
+                for told in _item(clause, begin, rate.start() if rate else end, Polarity.ASSERTED, list_grade(head), events):
+                    if told.term.startswith(ADVERSE) and told.term not in _TOO_GENERAL:
+                        yield told
+        start = cut.end()
+
+
 _TOO_GENERAL = frozenset(
     f"{ADVERSE}/{name}"
     for name in [

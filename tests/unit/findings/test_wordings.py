@@ -229,3 +229,23 @@ def test_all_who_took_part_are_not_those_who_had_one_dose() -> None:
     fever, response = _annotated(annotation, "efficacy-outcomes", "adverse-event-frequencies")
     assert (response.percent, response.at_risk, response.dose) == (39, None, "highest dose")
     assert (fever.percent, fever.at_risk, fever.dose) == (10, 76, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "graded"),
+    [
+        ("adverse events were common including rash [12%] and fever [9%]", {"rash": "common", "fever": "common"}),
+        ("common side effects were rash in 12% and fever in 9%", {"rash": "common", "fever": "common"}),
+        ("serious adverse events included seizures; no mention of jaundice", {"seizures": "serious"}),
+        ("there was no mention of jaundice", {}),
+    ],
+)
+def test_events_that_an_annotation_lists(words: str, graded: dict[str, str]) -> None:
+    found = _annotated(f"Among 76 patients with gout treated with {DRUG}, 40% had pain; {words}", "adverse-events")
+    assert {claim.mention: claim.grade for claim in found} == graded
+    assert all(claim.study.pmid == "12345678" for claim in found)
+
+
+def test_events_that_an_annotation_lists_of_another_drug_are_not_the_drugs() -> None:
+    annotation = f"Among 76 patients with gout treated with {DRUG} or colchicine, adverse events included rash"
+    assert not _annotated(annotation, "adverse-events")
