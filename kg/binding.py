@@ -42,7 +42,9 @@ def resource(value: str) -> Iri:
 
     Raises ValueError for anything else.
     """
-    text = value.strip().removeprefix("<").removesuffix(">")
+    text = value.strip()
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1]
     if _OWN.fullmatch(text):
         return iri.below(text)
     if prefixes.prefix(text.partition(":")[0]) and "://" not in text:
