@@ -12,6 +12,7 @@ import io
 import threading
 import urllib.error
 import warnings
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -108,7 +109,13 @@ class Endpoint:
         wrapper.setQuery(sparql)
         wrapper.setOnlyConneg(True)
         wrapper.addCustomHttpHeader("Accept", "application/n-triples" if wants_graph else _RESULTS_JSON)
-        result = wrapper.query()
+        try:
+            result = wrapper.query()
+        except Exception as error:
+            for failed in (error, error.__context__):
+                if isinstance(failed, urllib.error.HTTPError):
+                    failed.close()
+            raise
         with result.response as response:
             return response.headers.get("Content-Type", ""), response.read()
 
@@ -122,14 +129,15 @@ def _is_construct(sparql: str) -> bool:
 
 def _rows(body: bytes) -> QuerySolutions:
     """Rows in the JSON form, read to their end, so that an answer that breaks off is found before it is used."""
-    rows = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
-    if isinstance(rows, pyoxigraph.QueryBoolean):
-        raise ValueError("a truth value instead of rows")
-    for _ in rows:
-        pass
-    again = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
-    assert isinstance(again, QuerySolutions)
-    return again
+    deque(_parsed(body), maxlen=0)
+    return _parsed(body)
+
+
+def _parsed(body: bytes) -> QuerySolutions:
+    parsed = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+    if isinstance(parsed, QuerySolutions):
+        return parsed
+    raise ValueError("a truth value instead of rows")
 
 
 def _graph(body: bytes) -> QueryTriples:
