@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pyoxigraph
 from engines import HERE
 
-from kg.check import check
+from kg.check import results
 
 
 def test_the_world_conforms_to_the_shapes() -> None:
-    report = check([HERE / "world.ttl"])
-    assert report.violations == ()
-    assert report.chapters >= 4
+    """As one graph: its chapters share the things they speak of."""
+    triples = pyoxigraph.parse(path=HERE / "world.ttl", format=pyoxigraph.RdfFormat.TURTLE)
+    graph = pyoxigraph.serialize((quad.triple for quad in triples), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    assert graph
+    assert results(graph) == []
