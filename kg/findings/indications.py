@@ -24,13 +24,13 @@ STEM = "indications"
 _USE = re.compile(
     r"\b(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
     r"(?:\s+(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
-    r"orally|alone|or|and|combination|(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
+    r"(?:first|second|third|fourth)[- ]line\s+(?:agents?|drugs?|options?|choice)|orally|alone|or|and|combination|(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
     r"(?P<aim>(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
     r"treat(?:ing)?|prevent(?:ing)?|manage|control|relieve|alleviate|patients with|adults with|children with|persons with|for(?!\s+(?:use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
     r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|are|is|being|were)(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
     r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
-    r"(?P<bare>treatment|therapy|management) of)\s+(?P<what>[^.;]+)",
+    r"(?P<bare>treatment|therapy|management) of|(?P<effect>effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -132,7 +132,7 @@ def _claim(
         not words
         or _NOT_AN_AIM.search(words)
         or len(words) > 120
-        or (condition is None and (use["bare"] or len(words.split()) > 9))
+        or (condition is None and (use["bare"] or use["effect"] or len(words.split()) > 9))
     ):
         return None
     if condition is None:
@@ -150,7 +150,7 @@ def _claim(
         evidence=(sentence.evidence((use.start(), use.start("what")), (first, last)),),
         condition=condition,
         mention=words,
-        line=_line(whole),
+        line=_line(whole) or _line_behind(sentence.text, last),
         population=(who["who"] or "").strip() if who else "",
         restriction=_restriction(sentence.text, near, last, condition.label.lower()),
         approved=bool(
@@ -193,6 +193,18 @@ _LINE = re.compile(
 def _line(words: str) -> str:
     found = _LINE.search(words)
     return "" if found is None else f"{found.group(1).lower()} line" if found.group(1) else found.group(2).lower()
+
+
+def _line_behind(words: str, at: int) -> str:
+    """ "…, usually as a second line agent", right behind the condition."""
+    behind = _AS_LINE.match(words, at)
+    return _line(behind.group()) if behind else ""
+
+
+_AS_LINE = re.compile(
+    r",?\s+(?:[\w-]+ly\s+)?as\s+(?:an?\s+)?(?:[\w-]+[- ]line|salvage|adjuvant|adjunctive|maintenance|initial)\s+\w+",
+    re.IGNORECASE,
+)
 
 
 _LEAD = re.compile(

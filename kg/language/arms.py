@@ -142,6 +142,11 @@ class Arms:
         self.consumed.add(at + 1)
         return Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
 
+    def contrasted(self, at: int) -> tuple[Arm | None, ...]:
+        """ "More frequent with bosentan than with placebo" right before atom ``at``: the two arms in that order."""
+        found = g.CONTRASTED.search(self.symbols[:at])
+        return (self._at(found.start("first")), self._at(found.start("second"))) if found else ()
+
     # One arm.
 
     def behind(self, unit: Unit) -> Arm | None:

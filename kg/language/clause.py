@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.language import grammar as g
-from kg.language import words as w
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms, same_arm
 from kg.language.atoms import Row
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Arm, Study, Total, is_scope
+from kg.language.resolved import resolved
+from kg.language.study import Arm, Study, Total
 from kg.language.units import Unit, run_at
 
 
@@ -69,17 +69,7 @@ class Context:
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
-_CHANGED = re.compile(
-    r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
-    re.IGNORECASE,
-)
-_CHANGE_BEHIND = re.compile(
-    r"\s+(?:(?:dose|relative|absolute|risk|rate|mean|average|further|overall)\s+)*(?:reductions?|increases?|decreases?|rise|fall|drop|improvement|decline|loss|lower|higher|greater|less|"
-    r"more|fewer|reduced|increased|slower|faster|shorter|longer)\b(?!\s+(?:in|of)\s+(?:serum|ALT|AST|liver|bilirubin|aminotransferase))",
-    re.IGNORECASE,
-)
 _NARROWED = re.compile(r"\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b|:", re.IGNORECASE)
-_PRECEDING = 90
 _ZERO = Decimal(0)
 
 
@@ -89,7 +79,7 @@ class Clause:
     def __init__(self, row: Row, context: Context, *, groups: int = 0, outer: Anchor | None = None) -> None:
         self.row = row
         self.context = context
-        self.symbols = _resolved(row)
+        self.symbols = resolved(row)
         self.anchors = Anchors(row, self.symbols, context.event, context.studied)
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.counted = context.counted
@@ -114,6 +104,9 @@ class Clause:
     def _numbers(self, at: int) -> Iterator[Measure]:
         run = self._run(at)
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
+        if anchor is None and (awaited := self._awaited(run)):
+            yield from awaited
+            return
         if anchor is not None and len(run) > 1:
             if anchor.index < at and self.anchors.own(run[-1].end):
                 run = run[:1]
@@ -133,6 +126,21 @@ class Clause:
         measure = replace(self._measure(unit, replace(anchor, rule="cause"), None), aside="background")
         self.counted = _counted(measure, self.row.base) or self.counted
         return measure
+
+    def _awaited(self, run: tuple[Unit, ...]) -> list[Measure]:
+        """ "12% of those on bosentan and 4% of those on placebo developed E": the event behind both."""
+        following = g.CHAIN.match(self.symbols, self.arms.end_of(run[-1]))
+        if following is None or not g.ARM_BEHIND.match(self.symbols, run[-1].end):
+            return []
+        again = self._run(following.start("next"))
+        if again[0].form is not run[0].form or not g.ARM_BEHIND.match(self.symbols, again[-1].end):
+            return []
+        anchor = self.anchors.right(again[0].at, again[-1].end)
+        if anchor is None or anchor.rule not in g.OWN_EVENT:
+            return []
+        self._use(run + again)
+        self.groups += 1
+        return [self._keep(self._measure(unit, anchor, arm)) for unit, arm in self.arms.of([run, again])]
 
     def _run(self, at: int) -> tuple[Unit, ...]:
         return run_at(self.row, self.symbols, at)
@@ -290,7 +298,7 @@ class Clause:
         context = replace(
             self.context,
             event=outer or self.anchors.last or self.context.event,
-            compared=self.arms.compared,
+            compared=self.arms.contrasted(at) or self.arms.compared,
             counted=self._counted_in(inner, at, outer),
         )
         clause = Clause(inner, context, groups=self.groups, outer=outer)
@@ -354,45 +362,3 @@ def _counted(measure: Measure, base: int) -> Total | None:
         if quantity.form in {Form.COUNT, Form.RATIO} and quantity.low is not None:
             return Total(quantity.low, base + quantity.start, base + quantity.end)
     return None
-
-
-def _resolved(row: Row) -> str:
-    """The symbols of a row, with those that only the whole clause decides."""
-    scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
-    return "".join(_symbol(row, at, scopes) for at in range(len(row.atoms)))
-
-
-def _symbol(row: Row, at: int, scopes: set[int]) -> str:
-    symbol = row.symbols[at]
-    if at in scopes:
-        return "S"
-    if symbol == "Q" and (_is_magnitude(row, at) or not _is_countable(row, at)):
-        return "M"
-    return symbol
-
-
-def _is_magnitude(row: Row, at: int) -> bool:
-    """A size of change ("by 4%", "weight gain of at least 7% in 40%"), not a share of patients."""
-    before, behind = row.symbols[:at], row.symbols[at + 1 :]
-    atom = row.atoms[at]
-    word = row.atoms[at - 1].text.lower() if at else ""
-    if word == "by":
-        return bool(_CHANGED.search(row.text[max(row.start, atom.start - _PRECEDING) : row.atoms[at - 1].start]))
-    if word == "from" and behind.startswith("t"):
-        return True
-    if atom.quantity is not None and atom.quantity.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
-        return True
-    if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
-        return True
-    return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?i[nm]*[QL]", behind))
-
-
-def _is_countable(row: Row, at: int) -> bool:
-    quantity = row.atoms[at].quantity
-    if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
-        return True
-    if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
-        return False
-    if quantity.form is Form.RATIO:
-        return True
-    return bool(g.COUNTABLE.match(row.symbols, at + 1))

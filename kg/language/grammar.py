@@ -89,6 +89,7 @@ CHAIN_FAR = re.compile(
     r"(?:[fiuyt]+[nmRbh]*[DMPCES][nmPCD]*[BK]?){1,6}[nm]*(?P<link>k?v[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])"
 )
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
+CONTRASTED = re.compile(r"(?P<first>D)[nmP]*k?v[tui]*[nm]*(?P<second>D)[nmP]*$")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")

@@ -65,6 +65,15 @@ _THEY = re.compile(
     r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
     re.DOTALL,
 )
+_SUBJECTS = re.compile(
+    rf"^\W*(?P<list>[^.;:()]{{3,200}}?)\s+(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
+    rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)(?!\s+(?:include|are))",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|there|these|they|which|that|who|also|not|it|if|when|although|while|most|in)\b",
+    re.IGNORECASE,
+)
 _SPOKEN_OF = re.compile(_NOUN, re.IGNORECASE)
 _BESIDES = re.compile(
     r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
@@ -126,6 +135,7 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
         head = frame["head"]
         frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
     if frame is None:
+        yield from _as_subject(text)
         return
     start, words = frame.start("list"), frame["list"]
     if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(
@@ -145,6 +155,13 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
         start + (stop.start() if stop else len(words)),
         text[frame.start("head") : start] if head == frame["head"] else head,
     )
+
+
+def _as_subject(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "Fever, chills and rash are the most common side effects": the list is what the sentence is about."""
+    frame = _SUBJECTS.match(text)
+    if frame and not _NO_SUBJECT.search(frame["list"]):
+        yield *frame.span("list"), frame["head"]
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -346,7 +363,7 @@ def _in_brackets(
 _LONGEST_SHORT = 8
 _CAUSE = re.compile(
     r"\b(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|result(?:s|ed|ing)? in|"
-    r"attributed to|reports? of|precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
+    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)\s(?!with|in|of)|reports? of|precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
     re.IGNORECASE,
 )
 _USED_FOR = re.compile(

@@ -267,7 +267,7 @@ def _percents(place: _Place) -> Quantity | None:
 
 
 def _between(place: _Place) -> bool:
-    return bool(re.search(r"\bbetween\s*$", place.text[max(0, place.start - 12) : place.start]))
+    return bool(re.search(r"\bbetween\s*$", place.text[max(0, place.start - 12) : place.start], re.IGNORECASE))
 
 
 def _thresholds(place: _Place) -> Quantity | None:

@@ -1,0 +1,64 @@
+"""The symbols of a clause, with those that only the whole clause decides: people studied, sizes, doses."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language import grammar as g
+from kg.language import words as w
+from kg.language.atoms import Row
+from kg.language.quantities import Form
+from kg.language.study import is_scope
+
+_CHANGED = re.compile(
+    r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
+    re.IGNORECASE,
+)
+_CHANGE_BEHIND = re.compile(
+    r"\s+(?:(?:dose|relative|absolute|risk|rate|mean|average|further|overall)\s+)*(?:reductions?|increases?|decreases?|rise|fall|drop|improvement|decline|loss|lower|higher|greater|less|"
+    r"more|fewer|reduced|increased|slower|faster|shorter|longer)\b(?!\s+(?:in|of)\s+(?:serum|ALT|AST|liver|bilirubin|aminotransferase))",
+    re.IGNORECASE,
+)
+_PRECEDING = 90
+
+
+def resolved(row: Row) -> str:
+    """The symbols of a row, with those that only the whole clause decides."""
+    scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
+    return "".join(_symbol(row, at, scopes) for at in range(len(row.atoms)))
+
+
+def _symbol(row: Row, at: int, scopes: set[int]) -> str:
+    symbol = row.symbols[at]
+    if at in scopes:
+        return "S"
+    if symbol == "Q" and (_is_magnitude(row, at) or not _is_countable(row, at)):
+        return "M"
+    return symbol
+
+
+def _is_magnitude(row: Row, at: int) -> bool:
+    """A size of change ("by 4%", "weight gain of at least 7% in 40%"), not a share of patients."""
+    before, behind = row.symbols[:at], row.symbols[at + 1 :]
+    atom = row.atoms[at]
+    word = row.atoms[at - 1].text.lower() if at else ""
+    if word == "by":
+        return bool(_CHANGED.search(row.text[max(row.start, atom.start - _PRECEDING) : row.atoms[at - 1].start]))
+    if word == "from" and behind.startswith("t"):
+        return True
+    if atom.quantity is not None and atom.quantity.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
+        return True
+    if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
+        return True
+    return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?i[nm]*[QL]", behind))
+
+
+def _is_countable(row: Row, at: int) -> bool:
+    quantity = row.atoms[at].quantity
+    if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
+        return True
+    if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
+        return False
+    if quantity.form is Form.RATIO or (at + 1 < len(row.atoms) and row.atoms[at + 1].text == "."):
+        return True
+    return bool(g.COUNTABLE.match(row.symbols, at + 1))
