@@ -14,7 +14,8 @@ from kg.agents import Agents, agents_of
 from kg.language.atoms import Row, rows_of
 from kg.language.clause import Context, Measure
 from kg.language.events import EventMention, events_in, ground
-from kg.language.listed import Told, listed_in, lists_in, told_in
+from kg.language.listed import Told, listed_in, told_in
+from kg.language.lists import lists_in
 from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
@@ -251,7 +252,6 @@ class Reading:
             known = tuple(t for t in told if listed is not None or self.about_own(sentence, t.ranges[0][0]))
             self._told[key] = known
         return known
-
 
     def listed(self, sentence: Sentence) -> tuple[Told, ...]:
         """The events that lists in an annotation name, where it tells of no drug but the chapter's own."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.language.listed import items
+from kg.language.lists import items
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence

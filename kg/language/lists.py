@@ -1,0 +1,181 @@
+"""Lists of side effects: where their items begin and end, and what introduces them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ADJECTIVES = (
+    r"(?:(?:most|more|less|very)\s+)?(?:common(?:ly)?|frequent(?:ly)?|usual|typical|rare|uncommon|infrequent|serious|severe|major|minor|mild|"
+    r"important|troublesome|other|potential(?:ly)?|notable|known|dose[- ]limiting|additional|possible|reported|unusual|characteristic|"
+    r"life[- ]threatening|fatal|clinically significant|local|systemic|long[- ]term|its|the|many|several|some|but|and|or|,|\s)+"
+)
+_NOUN = (
+    r"(?:side effects?|adverse (?:side )?(?:events?|effects?|reactions?|drug reactions|experiences)|toxicit(?:y|ies)|adverse drug reactions?|"
+    r"toxic effects?|untoward effects?|complications?|unwanted effects?|symptoms of overdose|reactions)"
+)
+_INCLUDE = (
+    r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
+    r"range from)\b:?"
+)
+_FRAME = re.compile(
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HOW_OFTEN = r"(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)"
+_MET_WITH = r"(?:encountered|reported|seen|observed|described|noted|serious|severe)"
+_OPEN_FRAME = re.compile(
+    rf"^(?P<head>\W*(?:(?:Less|More|Most|Also|Other|Rarer)\s+(?:{_HOW_OFTEN}(?:\s+{_MET_WITH})?|{_MET_WITH})|(?:Rarer|Rare|Common|Frequent|Uncommon)"
+    rf"(?:\s+{_MET_WITH})?)\b[^.;:]{{0,70}}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEY = re.compile(
+    r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
+    re.DOTALL,
+)
+_SUBJECTS = re.compile(
+    rf"^\W*(?P<list>[^.;:()]{{3,200}}?)\s+(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
+    rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)(?!\s+(?:include|are))",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|there|these|they|which|that|who|also|not|it|if|when|although|while|most|in)\b",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(_NOUN, re.IGNORECASE)
+_BESIDES = re.compile(
+    r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
+)
+_FRAME_STOP = re.compile(
+    r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
+    r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
+    r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
+    re.IGNORECASE,
+)
+_INNER = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|,?\s+(?:including|such as)\s+",
+    re.IGNORECASE,
+)
+_NOT_A_LIST = re.compile(
+    r"^(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|infrequent|the result|well|those seen|"
+    r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|similar|attributable|limited|a )\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?"
+)
+BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
+_LEADING = re.compile(
+    r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"^(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|heart|lungs?|liver|kidneys?|"
+    r"nails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|disorders?|levels?)$",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"^(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
+    re.IGNORECASE,
+)
+
+
+def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
+    """Each list of side effects: where its items begin and end, and the words that introduce it.
+
+    ``before`` is the sentence before, which a list that begins with "They include" goes on.
+    """
+    frame = _FRAME.search(text)
+    opened = _OPEN_FRAME.match(text)
+    # "Less common are rash and reactions such as hives": the list that opens the sentence holds the other.
+    if frame is not None and opened is not None and opened.start("list") <= frame.start("head"):
+        frame = None
+    head = frame["head"] if frame else ""
+    if frame is None and (frame := _THEY.match(text)) is not None:
+        spoken = _SPOKEN_OF.search(before)
+        head = before[max(0, spoken.start() - 60) :] if spoken else ""
+        frame = frame if spoken else None
+    if frame is None and (frame := opened) is not None:
+        head = frame["head"]
+        frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
+    if frame is None:
+        yield from _as_subject(text)
+        return
+    start, words = frame.start("list"), frame["list"]
+    if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(
+        words
+    ):
+        inner = _INNER.search(words)
+        if not inner:
+            return
+        start += inner.end()
+        words = words[inner.end() :]
+    besides = _BESIDES.search(text[: frame.start("list")])
+    stop = _FRAME_STOP.search(words)
+    if besides:
+        yield besides.start(1), besides.end(1), head
+    yield (
+        start,
+        start + (stop.start() if stop else len(words)),
+        text[frame.start("head") : start] if head == frame["head"] else head,
+    )
+
+
+def _as_subject(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "Fever, chills and rash are the most common side effects": the list is what the sentence is about."""
+    frame = _SUBJECTS.match(text)
+    if frame and not _NO_SUBJECT.search(frame["list"]):
+        yield *frame.span("list"), frame["head"]
+
+
+def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The items of an enumeration, brackets left out; a part of the body joins the item before it."""
+    pieces: list[tuple[int, int]] = []
+    for first, last in _outside_brackets(text, start, end):
+        position = first
+        for cut in _SPLIT.finditer(text, first, last):
+            pieces.append((position, cut.start()))
+            position = cut.end()
+        pieces.append((position, last))
+    merged: list[tuple[int, int]] = []
+    for first, last in pieces:
+        words = text[first:last].strip(" .,;:")
+        if not words:
+            continue
+        first += len(text[first:last]) - len(text[first:last].lstrip(" .,;:"))
+        lead = _LEADING.match(text[first:last])
+        if lead and len(words) > lead.end():
+            first += lead.end()
+        last = first + len(text[first:last].rstrip(" .,;:"))
+        if merged and _PART.match(text[first:last]):
+            merged[-1] = (merged[-1][0], last)
+        elif last > first and not _JUNK.match(text[first:last]):
+            merged.append((first, last))
+    return iter(merged)
+
+
+def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    for bracket in BRACKETED.finditer(text, start, end):
+        if bracket.start() > position:
+            yield position, bracket.start()
+        position = bracket.end()
+    if position < end:
+        yield position, end
+
+
+_OF_SOME = re.compile(
+    r"\b(?:(?:a few|some|several|many) of (?:them|which|these)|some|a few) (?:(?:are|were|can be|may be|being) )?(?:\w+ly )?(?:severe|serious|fatal|life[- ]threatening)\b"
+)
+
+
+def list_grade(head: str) -> str:
+    """How grave and how frequent a list's introduction calls its items."""
+    words = _OF_SOME.sub("", head.lower())
+    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(
+        r"common and (?:can|may) be", words
+    ):
+        return "serious"
+    if re.search(r"\b(?:rare|rarely|uncommon|infrequent|less common|unusual|not common|less frequent)\b", words):
+        return "rare"
+    return "common"
