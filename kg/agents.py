@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.headings import rows_of
 from kg.lexicon import BRAND, normal, table
 from kg.model import Chapter, Kind, Thing
 
@@ -42,10 +43,17 @@ class Agents:
 
     everyone  who is meant where no agent is named: the drug or class of the title
     each      the drugs that have a score or products of their own; ``everyone`` alone where there is but one
+    listed    the chapter is a list: each row is of one drug, and nothing is said of everyone
     """
 
     everyone: Agent
     each: tuple[Agent, ...]
+    listed: bool = False
+
+    @property
+    def subjects(self) -> tuple[Agent, ...]:
+        """Who the chapter as a whole is about."""
+        return self.each if self.listed else tuple(dict.fromkeys((self.everyone, *self.each)))
 
     @property
     def several(self) -> bool:
@@ -69,6 +77,8 @@ class Agents:
 
 def agents_of(chapter: Chapter) -> Agents:
     """Who the chapter is about, by its title, its likelihood scores and its product block."""
+    if any(chapter.of_kind(Kind.LIST)):
+        return _listed(chapter)
     title = clean_title(chapter.title)
     names = list(_distinct([*_scored(chapter), *_produced(chapter)], title))
     if len(names) > 1:
@@ -77,6 +87,18 @@ def agents_of(chapter: Chapter) -> Agents:
         return Agents(_agent(kind, title), tuple(_agent("drug", name) for name in names))
     everyone = _agent("class" if _is_class(title) and not names else "drug", title)
     return Agents(everyone, (everyone,))
+
+
+def _listed(chapter: Chapter) -> Agents:
+    names = (cells["ingredient"].text for table in chapter.tables for _, cells in rows_of(table))
+    return Agents(
+        _agent("class", chapter.title), tuple(dict.fromkeys(_agent("drug", name) for name in names)), listed=True
+    )
+
+
+def named_drug(name: str) -> Thing:
+    """The drug that the lexicon knows by this name, else one named by it."""
+    return _agent("drug", name).thing
 
 
 def clean_title(printed: str) -> str:

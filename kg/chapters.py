@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.attribution import Attribution
-from kg.findings import FINDINGS
+from kg.findings import FINDINGS, master_list
 from kg.ledger import Entry, Status, entry_triples, ledger
 from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
 from kg.parts import Part, lost, part_of
@@ -56,7 +56,7 @@ def chapters_in(name: str, source: bytes, issues: list[Issue]) -> Iterator[Built
 
     reader = reader_of(name)
     if reader is None:
-        report("format-unknown", "file name", "no reader for this kind of file: give .nxml, .xml or .txt")
+        report("format-unknown", "file name", "no reader for this kind of file: give .nxml, .xml, .txt or .xlsx")
         return
     for chapter in reader.read(source, name, report):
         yield built(chapter, source, issues, report)
@@ -102,7 +102,8 @@ def claims_of(reading: Reading, report: Report) -> list[Claim]:
     """What the chapter says, each thing once, with all the places that say it."""
     merged: dict[Iri, Claim] = {}
     attribution = Attribution(reading)
-    found = (each for finding in FINDINGS for each in finding.find(reading, report))
+    findings = (master_list,) if reading.agents.listed else FINDINGS
+    found = (each for finding in findings for each in finding.find(reading, report))
     for claim in (said for each in found for said in attribution.each(each)):
         name = name_of(claim, reading.chapter)
         known = merged.get(name)
@@ -120,7 +121,7 @@ def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entr
     chapter = reading.chapter
     unhandled = [entry for entry in entries if entry.status is Status.UNHANDLED]
     sections = {entry.span.section for entry in unhandled}
-    yield from chapter_triples(chapter, dict.fromkeys((reading.agents.everyone, *reading.agents.each)))
+    yield from chapter_triples(chapter, reading.agents.subjects)
     for claim in claims:
         yield from common(claim, chapter)
         yield from _STATE[claim.STEM](claim, name_of(claim, chapter))

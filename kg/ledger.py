@@ -42,7 +42,7 @@ class Entry:
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NO_SENTENCES = frozenset(
-    {Kind.FRONT, Kind.TABLE, Kind.BIBLIOGRAPHY, Kind.REFERENCE, Kind.LINKS, Kind.PRODUCT, Kind.CHEMISTRY, Kind.OTHER}
+    {Kind.FRONT, Kind.TABLE, Kind.LIST, Kind.BIBLIOGRAPHY, Kind.REFERENCE, Kind.LINKS, Kind.PRODUCT, Kind.CHEMISTRY, Kind.OTHER}
 )
 _REASON_OF_FORM = {
     Form.DURATION: "length-of-time",

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     PRODUCT = "product"
     CHEMISTRY = "chemistry"
     TABLE = "table"
+    LIST = "list"
     BIBLIOGRAPHY = "bibliography"
     REFERENCE = "reference"
     ANNOTATION = "annotation"

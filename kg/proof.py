@@ -14,7 +14,12 @@ from itertools import pairwise
 from kg.bearing import Bearing, Statements
 from kg.iri import chapter as chapter_iri
 from kg.iri import span_of, written
-from kg.model import Chapter, Iri, Literal, Run, Section, Span
+from kg.model import Chapter, Iri, Kind, Literal, Run, Section, Span
+=======
+from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
+from kg.model import Chapter, Iri, Kind, Literal, Run, Section, Span, Term
+from kg.rates import agree
+>>>>>>> a0c36f0 (The master list: workbook, finding, terms, shape and question)
 from kg.text import visible
 from kg.vocab import DCTERMS, HG, OA, PROV, RDF
 
@@ -73,6 +78,8 @@ def cut(place: Iri, chapter: Chapter, source: bytes) -> str | None:
     if span is None:
         return None
     section = chapter.section(span.section)
+    if section.kind is Kind.LIST:  # a workbook is compressed: its cells have just been read from the bytes
+        return chapter.quote(span)
     return chapter.quote(span) if all(_stands(run, section, source) for run in _runs(section, span)) else None
 
 
@@ -80,6 +87,7 @@ def _span(place: Iri, chapter: Chapter) -> Span | None:
     """The span that a ``#char=`` range names, if the chapter has it."""
     span = span_of(place, chapter.id)
     section = chapter.by_id.get(span.section) if span else None
+<<<<<<< HEAD
     return span if span and section and span.end <= len(section.text) else None
 
 

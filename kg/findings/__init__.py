@@ -24,6 +24,7 @@ from kg.findings import (
     injury_patterns,
     latency,
     likelihood_scores,
+    master_list,
     mechanism,
     monitoring_rules,
     possible_events,
@@ -68,4 +69,5 @@ FINDINGS: tuple[ModuleType, ...] = (
     silent_studies,
     case_reports,
     case_laboratory_values,
+    master_list,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from kg.model import Chapter, Report
-from kg.readers import bits, plaintext
+from kg.readers import bits, plaintext, workbook
 
 
 class Reader(NamedTuple):
@@ -19,6 +19,7 @@ class Reader(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader((".nxml", ".xml"), bits.read),
     Reader((".txt",), plaintext.read),
+    Reader((".xlsx",), workbook.read),
 )
 
 
