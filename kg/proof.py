@@ -15,11 +15,6 @@ from kg.bearing import Bearing, Statements
 from kg.iri import chapter as chapter_iri
 from kg.iri import span_of, written
 from kg.model import Chapter, Iri, Kind, Literal, Run, Section, Span
-=======
-from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
-from kg.model import Chapter, Iri, Kind, Literal, Run, Section, Span, Term
-from kg.rates import agree
->>>>>>> a0c36f0 (The master list: workbook, finding, terms, shape and question)
 from kg.text import visible
 from kg.vocab import DCTERMS, HG, OA, PROV, RDF
 
@@ -87,7 +82,6 @@ def _span(place: Iri, chapter: Chapter) -> Span | None:
     """The span that a ``#char=`` range names, if the chapter has it."""
     span = span_of(place, chapter.id)
     section = chapter.by_id.get(span.section) if span else None
-<<<<<<< HEAD
     return span if span and section and span.end <= len(section.text) else None
 
 
