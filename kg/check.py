@@ -146,23 +146,29 @@ _SLOTS = {
     SH.sourceConstraintComponent: "component",
     SH.sourceShape: "shape",
     SH.resultSeverity: "severity",
-    SH.resultMessage: "message",
 }
-_UNSAID = dict.fromkeys((*_SLOTS.values(), "constraint"), "")
+_UNSAID = dict.fromkeys(_SLOTS.values(), "")
 
 
 def _read(report: bytes) -> Iterator[Result]:
     """The results in a report, which is in N-Triples."""
     found: dict[str, dict[str, str]] = {}
+    messages: dict[str, list[str]] = {}
     for quad in parse(input=report, format=RdfFormat.N_TRIPLES):
-        slot = _SLOTS.get(quad.predicate.value)
-        if slot:
-            value = quad.object
-            plain = slot == "message" and isinstance(value, Literal)
-            found.setdefault(str(quad.subject), {})[slot] = value.value if plain else str(value)
-    for slots in found.values():
-        constraint = _constraints().get((slots.get("shape", ""), slots.get("message", "")), "")
-        yield Result(**_UNSAID | slots | {"constraint": constraint})
+        node, value = str(quad.subject), quad.object
+        if quad.predicate.value in _SLOTS:
+            found.setdefault(node, {})[_SLOTS[quad.predicate.value]] = str(value)
+        elif quad.predicate.value == SH.resultMessage and isinstance(value, Literal):
+            messages.setdefault(node, []).append(value.value)
+    for node, slots in found.items():
+        yield Result(**_UNSAID | slots | _told(slots.get("shape", ""), messages.get(node, [""])))
+
+
+def _told(shape: str, messages: list[str]) -> dict[str, str]:
+    """The message of a result, and the rule it is of, if any: pySHACL gives the message of the shape beside the rule's."""
+    rules = [(_constraints()[shape, message], message) for message in messages if (shape, message) in _constraints()]
+    constraint, message = rules[0] if rules else ("", min(messages))
+    return {"constraint": constraint, "message": message}
 
 
 @cache
