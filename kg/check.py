@@ -151,21 +151,25 @@ _UNSAID = dict.fromkeys(_SLOTS.values(), "")
 
 
 def _read(report: bytes) -> Iterator[Result]:
-    """The results in a report, which is in N-Triples."""
+    """The results in a report, which is in N-Triples; not the results of nested shapes, which explain others."""
     found: dict[str, dict[str, str]] = {}
     messages: dict[str, list[str]] = {}
+    own: set[str] = set()
     for quad in parse(input=report, format=RdfFormat.N_TRIPLES):
         node, value = str(quad.subject), quad.object
         if quad.predicate.value in _SLOTS:
             found.setdefault(node, {})[_SLOTS[quad.predicate.value]] = str(value)
+        elif quad.predicate.value == SH.result:
+            own.add(str(value))
         elif quad.predicate.value == SH.resultMessage and isinstance(value, Literal):
             messages.setdefault(node, []).append(value.value)
-    for node, slots in found.items():
-        yield Result(**_UNSAID | slots | _told(slots.get("shape", ""), messages.get(node, [""])))
+    for node in own:
+        slots = found[node]
+        yield Result(**_UNSAID | slots | _told(slots["shape"], messages.get(node, [""])))
 
 
 def _told(shape: str, messages: list[str]) -> dict[str, str]:
-    """The message of a result, and the rule it is of, if any: pySHACL gives the message of the shape beside the rule's."""
+    """The message of a result, and the rule it is of, if any: pySHACL adds the message of the shape to the rule's."""
     rules = [(_constraints()[shape, message], message) for message in messages if (shape, message) in _constraints()]
     constraint, message = rules[0] if rules else ("", min(messages))
     return {"constraint": constraint, "message": message}

@@ -314,6 +314,7 @@ class SH:
     Violation = _of("sh", "Violation")
     focusNode = _of("sh", "focusNode")
     message = _of("sh", "message")
+    result = _of("sh", "result")
     resultMessage = _of("sh", "resultMessage")
     resultPath = _of("sh", "resultPath")
     resultSeverity = _of("sh", "resultSeverity")

@@ -52,7 +52,8 @@ DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005>
 INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affected -1.0 }
 
 #! shape:Observation-affected sh:or
-DELETE { <chapter/velotrine/adverse-event-frequencies/00000000000000000008> hg:affected ?value } INSERT { <chapter/velotrine/adverse-event-frequencies/00000000000000000008> hg:affected 2.0e0 } WHERE { <chapter/velotrine/adverse-event-frequencies/00000000000000000008> hg:affected ?value }
+DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affected 1.5 } ;
+INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affected 1.5e0 }
 
 #! shape:Observation-arm sh:datatype
 DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:arm "velotrine" } ;
