@@ -42,16 +42,26 @@ _TOLD: tuple[tuple[str, str], ...] = (
     (r"letter\b|correspondence", "letter"),
     (r"abstract:|abstract\b", "conference-paper"),
     (
-        r"(?:extensive |concise |expert |brief |thorough |comprehensive |overview |recent |general |short |clinical )*(?:review|overview|summary of|textbook|concise summary)\b",
+        (
+            r"(?:extensive |concise |expert |brief |thorough |comprehensive |overview |recent |general |short |"
+            r"clinical )*(?:review|overview|summary of|textbook|concise summary)\b"
+        ),
         "review-article",
     ),
     (
-        r"(?:\w+ )*?(?:controlled|randomi[sz]ed|open[- ]label|clinical|phase \w+|double[- ]blind|cross-?over|pilot|prospective|placebo|multicenter|dose[- ]\w+) (?:\w+ )*?(?:trial|study|studies)|trial of|in a (?:phase|controlled|randomi)",
+        (
+            r"(?:\w+ )*?(?:controlled|randomi[sz]ed|open[- ]label|clinical|phase \w+|double[- ]blind|cross-?over|"
+            r"pilot|prospective|placebo|multicenter|dose[- ]\w+) (?:\w+ )*?(?:trial|study|studies)|trial of|"
+            r"in a (?:phase|controlled|randomi)"
+        ),
         "clinical-trial-report",
     ),
     (
-        r"\[?(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d) (?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
-        r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|description of (?:a|\w+) (?:case|patient)",
+        r"\[?"
+        r"(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d) "
+        r"(?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
+        r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|"
+        r"description of (?:a|\w+) (?:case|patient)",
         "case-report",
     ),
 )

@@ -23,12 +23,17 @@ _NONE = re.compile(
     r"\b(?:no|not|lack of|without|little|absence of|does not|do not|unlikely|never)\b[^.;,]{0,70}$", re.IGNORECASE
 )
 _NONE_AFTER = re.compile(
-    r"^[^.;,]{0,60}\b(?:not been (?:shown|described|reported|demonstrated)|rarely|unlikely|does not|has not|is not|not (?:clear|known))\b",
+    r"^[^.;,]{0,60}\b"
+    r"(?:not been (?:shown|described|reported|demonstrated)|rarely|unlikely|does not|has not|is not|"
+    r"not (?:clear|known))\b",
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"\b(?:not known|unknown|unclear|uncertain|not (?:been )?(?:well |clearly |fully |formally |adequately |specifically )?(?:defined|evaluated|assessed|studied|"
-    r"investigated|examined|established|characteri[sz]ed|addressed|determined)|(?:no|little|insufficient) (?:information|data))\b",
+    r"\b"
+    r"(?:not known|unknown|unclear|uncertain|not (?:been )?"
+    r"(?:well |clearly |fully |formally |adequately |specifically )?(?:defined|evaluated|assessed|studied|"
+    r"investigated|examined|established|characteri[sz]ed|addressed|determined)|"
+    r"(?:no|little|insufficient) (?:information|data))\b",
     re.IGNORECASE,
 )
 

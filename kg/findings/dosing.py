@@ -21,16 +21,24 @@ from kg.vocab import HG
 STEM = "dosing"
 
 _FORM = re.compile(
-    r"\b(?P<form>(?:(?:extended|delayed|sustained|immediate|controlled|modified)[- ]release |enteric coated |chewable |oral |film coated |single[- ]use |single[- ]dose |prefilled |"
+    r"\b"
+    r"(?P<form>(?:(?:extended|delayed|sustained|immediate|controlled|modified)[- ]release |enteric coated |"
+    r"chewable |oral |film coated |single[- ]use |single[- ]dose |prefilled |"
     r"topical |ophthalmic |rectal |nasal |buccal |sublingual |liquid |effervescent )*"
-    r"(?:tablets?|capsules?|caplets?|solutions?|suspensions?|syrup|elixir|injections?|vials?|ampules?|ampoules?|powder(?: for (?:reconstitution|injection|oral suspension|solution))?|"
-    r"lyophilized powder|cream|ointment|gel|lotion|spray|foam|patch(?:es)?|suppositor(?:y|ies)|granules(?: for oral suspension)?|drops|lozenges?|inhalers?|implants?|syringes?|pens?|"
+    r"(?:tablets?|capsules?|caplets?|solutions?|suspensions?|syrup|elixir|injections?|vials?|ampules?|ampoules?|"
+    r"powder(?: for (?:reconstitution|injection|oral suspension|solution))?|"
+    r"lyophilized powder|cream|ointment|gel|lotion|spray|foam|patch(?:es)?|suppositor(?:y|ies)|"
+    r"granules(?: for oral suspension)?|drops|lozenges?|inhalers?|implants?|syringes?|pens?|"
     r"concentrate|emulsion|pellets|sachets|packets|films?))\b",
     re.IGNORECASE,
 )
 _ROUTE = re.compile(
-    r"\b(?P<route>(?:constant |continuous )?intravenous(?:ly)?(?: infusions?| injections?)?|infusions?|oral(?:ly)?|by mouth|subcutaneous(?:ly)?(?: injections?)?|intramuscular(?:ly)?(?: injections?)?|"
-    r"topical(?:ly)?|transdermal(?:ly)?|inhal(?:ed|ation)|intranasal(?:ly)?|rectal(?:ly)?|intrathecal(?:ly)?|intravitreal(?:ly)?|sublingual(?:ly)?|intraperitoneal(?:ly)?|parenteral(?:ly)?|intradermal(?:ly)?|intravesical(?:ly)?)\b",
+    r"\b"
+    r"(?P<route>(?:constant |continuous )?intravenous(?:ly)?(?: infusions?| injections?)?|infusions?|oral(?:ly)?|"
+    r"by mouth|subcutaneous(?:ly)?(?: injections?)?|intramuscular(?:ly)?(?: injections?)?|"
+    r"topical(?:ly)?|transdermal(?:ly)?|inhal(?:ed|ation)|intranasal(?:ly)?|rectal(?:ly)?|intrathecal(?:ly)?|"
+    r"intravitreal(?:ly)?|sublingual(?:ly)?|intraperitoneal(?:ly)?|parenteral(?:ly)?|intradermal(?:ly)?|"
+    r"intravesical(?:ly)?)\b",
     re.IGNORECASE,
 )
 _ROUTES: tuple[tuple[str, str], ...] = (
@@ -59,18 +67,24 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
-    r"\b(?:in|for)\s+(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+(?:\d+ kg(?: or (?:greater|more|less))?|who weigh [^,.;)\]]+|older than [^,.;]+|weighing [^,.;)\]]+|with [^,.;)\]]+|greater than [^,.;)\]]+|aged? [^,.;)\]]+|and (?:adolescents|children|adults)))?)",
+    r"\b(?:in|for)\s+"
+    r"(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+"
+    r"(?:\d+ kg(?: or (?:greater|more|less))?|who weigh [^,.;)\]]+|older than [^,.;]+|weighing [^,.;)\]]+|"
+    r"with [^,.;)\]]+|greater than [^,.;)\]]+|aged? [^,.;)\]]+|and (?:adolescents|children|adults)))?)",
     re.IGNORECASE,
 )
 _REGIMEN_END = re.compile(
-    r"[.;]|,?\s+(?:based|depending|and is|and was|with subsequent|with (?:increase|adjust)|usually|although|but|which|according|in addition|followed by monitoring|until)\b"
+    r"[.;]|"
+    r",?\s+(?:based|depending|and is|and was|with subsequent|with (?:increase|adjust)|usually|although|but|which|"
+    r"according|in addition|followed by monitoring|until)\b"
 )
 _PREMEDICATION = re.compile(
     r"\b(?P<cue>premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE
 )
 _AS_PREMEDICATION = (
     re.compile(
-        r"\b(?:receive|given?|take|administer|use|using|giving|receiving)\s+(?P<what>[^.;]{3,60}?)\s+(?:[^.;,]{0,60}\s)?"
+        r"\b(?:receive|given?|take|administer|use|using|giving|receiving)\s+(?P<what>[^.;]{3,60}?)\s+"
+        r"(?:[^.;,]{0,60}\s)?"
         r"(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
         re.IGNORECASE,
     ),
@@ -81,12 +95,18 @@ _AS_PREMEDICATION = (
     ),
 )
 _GIVEN_BEFORE = re.compile(
-    r"(?P<what>[^.;,]{3,60}?)\s+(?:must|should|is to|has to|needs to|is) (?:also )?(?:be )?(?:given|administered|used|infused) (?:beforehand|in advance|as premedication|"
-    r"(?:\w+ (?:\w+ )?)?(?:before|prior to) (?:the |each |every )?(?:\w+ )?(?:dose|infusion|cycle|course|treatment)s?)(?P<time>[^.;]*)",
+    r"(?P<what>[^.;,]{3,60}?)\s+(?:must|should|is to|has to|needs to|is) (?:also )?(?:be )?"
+    r"(?:given|administered|used|infused) (?:beforehand|in advance|as premedication|"
+    r"(?:\w+ (?:\w+ )?)?(?:before|prior to) (?:the |each |every )?(?:\w+ )?"
+    r"(?:dose|infusion|cycle|course|treatment)s?)(?P<time>[^.;]*)",
     re.IGNORECASE,
 )
 _OBSERVATION = re.compile(
-    r"\b(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?(?P<time>\bfirst (?:\d+|\w+) (?:days?|hours?)[^.;]*|\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
+    r"\b"
+    r"(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|"
+    r"(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?"
+    r"(?P<time>\bfirst (?:\d+|\w+) (?:days?|hours?)[^.;]*|"
+    r"\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
     re.IGNORECASE,
 )
 _COMBINED = re.compile(r"\b(?:in (?:fixed[- ]dose )?combination|fixed combination)\b", re.IGNORECASE)

@@ -22,21 +22,32 @@ from kg.vocab import HG, text
 STEM = "drug-kinds"
 
 _IS_A = re.compile(
-    r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+(?P<kind>[^.;:]+)"
+    r"\b(?:is|was|are|were)\s+(?:(?:also|now|still|the first|one of (?:the|several))\s+)?(?:an?|the)\s+"
+    r"(?P<kind>[^.;:]+)"
 )
 _STOP = re.compile(
-    r"[,;(\[]|\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works|are|can|inhibits|blocks|binds)|whose|approved|given|developed|indicated|in|on|from|by|having|"
-    r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|frequently|it)\b"
+    r"[,;(\[]|"
+    r"\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works|are|can|inhibits|blocks|binds)|whose|"
+    r"approved|given|developed|indicated|in|on|from|by|having|"
+    r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|"
+    r"frequently|it)\b"
 )
 _TAKEN = re.compile(
-    r"(?:(?:\w+ly|now|widely)\s+(?:available|active|administered|given|used|bioavailable|acting)(?:\s+and\s+|\s*,\s*|\s+))+",
+    r"(?:(?:\w+ly|now|widely)\s+(?:available|active|administered|given|used|bioavailable|acting)"
+    r"(?:\s+and\s+|\s*,\s*|\s+))+",
     re.IGNORECASE,
 )
 _BESIDE_THE_NAME = (
     r"^\W*NAME(?: \([^)]*\))?,\s+(?:an?|the|another)\s+(?P<kind>[^,.;:]+),",
     r"^\W*The\s+(?P<kind>[^,.;:]+?)\s+NAME\b",
-    r"\bNAME(?: \([^)]*\))?\s+(?:belongs?|belonged)\s+to\s+(?:the|an?)\s+(?:\w+\s+)?(?:class|family|group)\s+of\s+(?P<kind>[^.;:]+)",
-    r"\bNAME(?: \([^)]*\))?\s+(?:is|was)\s+(?:one|a member)\s+of\s+(?:the|several|a)\s+(?:(?:class|family|group)\s+of\s+)?(?P<kind>[^.;:]+)",
+    (
+        r"\bNAME(?: \([^)]*\))?\s+(?:belongs?|belonged)\s+to\s+(?:the|an?)\s+(?:\w+\s+)?"
+        r"(?:class|family|group)\s+of\s+(?P<kind>[^.;:]+)"
+    ),
+    (
+        r"\bNAME(?: \([^)]*\))?\s+(?:is|was)\s+(?:one|a member)\s+of\s+(?:the|several|a)\s+"
+        r"(?:(?:class|family|group)\s+of\s+)?(?P<kind>[^.;:]+)"
+    ),
 )
 _BY_TARGET = re.compile(
     r"(?:\w+ ){0,3}(?:inhibitor|antagonist|agonist|blocker|activator|modulator|analogue|derivative)s? of\b",
@@ -53,11 +64,14 @@ _ORIGIN: tuple[tuple[str, str], ...] = (
     (r"plant|herbal|botanical|naturally occurring", "natural"),
 )
 _MADE_FROM = re.compile(
-    r"[^.;:]{0,60}?\b(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b",
+    r"[^.;:]{0,60}?\b"
+    r"(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b",
     re.IGNORECASE,
 )
 _NO_KIND = re.compile(
-    r"\b(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|component)\b",
+    r"\b"
+    r"(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"
+    r"component)\b",
     re.IGNORECASE,
 )
 

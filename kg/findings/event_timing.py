@@ -23,10 +23,18 @@ from kg.vocab import HG, text
 STEM = "event-timing"
 
 _TIME = re.compile(
-    r"\b(?:arose|arise[sn]?|arising|rose|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|develop(?:s|ed|ing)?|began|begins|emerg(?:es|ed|ing)|elevations?|onset|start(?:s|ed|ing)?|(?:are|were|is|was)\s+(?:most\s+)?(?:common|frequent|usual|seen|noted|found))\b"
-    r"[^.;]{0,40}?\b(?P<when>(?:within|during|after|in|on|by)\s+(?:the\s+)?(?:(?:first|initial|early|few|\d+|[a-z]+)\s+)?(?:few\s+)?(?:\d+\s+)?(?:hours?|days?|weeks?|months?|cycles?|infusions?|doses?)"
-    r"(?:\s+(?:of|after|during|from)\s+(?:the\s+)?(?:start\w*|initiat\w*|treatment|therapy|infusions?|first (?:cycle|dose|infusion)|use|beginning)(?:\s+(?:of\s+)?(?:the\s+)?(?:treatment|therapy|infusions?|dosing))?)?"
-    r"(?:\s+(?:during|of|in)\s+the\s+first\s+(?:cycle|course|infusion|dose))?(?:\s+of\s+(?:therapy|treatment))?|during the first (?:cycle|course)(?: of (?:therapy|treatment))?)",
+    r"\b"
+    r"(?:arose|arise[sn]?|arising|rose|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|develop(?:s|ed|ing)?|began|"
+    r"begins|emerg(?:es|ed|ing)|elevations?|onset|start(?:s|ed|ing)?|"
+    r"(?:are|were|is|was)\s+(?:most\s+)?(?:common|frequent|usual|seen|noted|found))\b"
+    r"[^.;]{0,40}?\b"
+    r"(?P<when>(?:within|during|after|in|on|by)\s+(?:the\s+)?(?:(?:first|initial|early|few|\d+|[a-z]+)\s+)?"
+    r"(?:few\s+)?(?:\d+\s+)?(?:hours?|days?|weeks?|months?|cycles?|infusions?|doses?)"
+    r"(?:\s+(?:of|after|during|from)\s+(?:the\s+)?"
+    r"(?:start\w*|initiat\w*|treatment|therapy|infusions?|first (?:cycle|dose|infusion)|use|beginning)"
+    r"(?:\s+(?:of\s+)?(?:the\s+)?(?:treatment|therapy|infusions?|dosing))?)?"
+    r"(?:\s+(?:during|of|in)\s+the\s+first\s+(?:cycle|course|infusion|dose))?(?:\s+of\s+(?:therapy|treatment))?|"
+    r"during the first (?:cycle|course)(?: of (?:therapy|treatment))?)",
     re.IGNORECASE,
 )
 _GENERIC = frozenset(

@@ -19,7 +19,9 @@ from kg.vocab import HG, text
 STEM = "fatal-outcomes"
 
 _FATAL = re.compile(
-    r"\b(?:fatal(?:ities|ity|ly)?|deaths?|lethal|died|mortality|(?:acute |fulminant |progressive )?(?:liver|hepatic) failure|fulminant hepatitis|"
+    r"\b"
+    r"(?:fatal(?:ities|ity|ly)?|deaths?|lethal|died|mortality|"
+    r"(?:acute |fulminant |progressive )?(?:liver|hepatic) failure|fulminant hepatitis|"
     r"(?:emergency )?liver transplant(?:ation|s)?)\b",
     re.IGNORECASE,
 )

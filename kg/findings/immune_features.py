@@ -25,9 +25,12 @@ _NOUN = (
 )
 _SIGN = r"(?:skin rash|rash(?:es)?|fever|(?:peripheral )?eosinophilia|lymphadenopathy)"
 _FEATURE = re.compile(
-    rf"\b(?:(?P<allergic>(?:immuno-?allergic|allergic|hypersensitivity|immunologic)(?=(?:\s+(?:and|or)\s+autoimmune)?\s+(?:reactions?\s+)?{_NOUN}\b)|"
+    rf"\b"
+    rf"(?:(?P<allergic>(?:immuno-?allergic|allergic|hypersensitivity|immunologic)"
+    rf"(?=(?:\s+(?:and|or)\s+autoimmune)?\s+(?:reactions?\s+)?{_NOUN}\b)|"
     rf"{_NOUN}\s+of\s+(?:an?\s+)?(?:drug\s+)?(?:hypersensitivity|allergy|immunoallergy|allergic reactions?)|"
-    rf"{_SIGN}(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN})*)|"
+    rf"{_SIGN}(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN}"
+    rf"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+){_SIGN})*)|"
     rf"(?P<autoimmune>autoimmune(?=\s+(?:and\s+{_ALLERGIC}\s+)?{_NOUN}\b)|auto-?antibod(?:y|ies)(?:\s+formation)?|"
     rf"{_NOUN}\s+of\s+(?:auto-?immunity|autoimmune hepatitis)))"
     rf"(?P<noun>(?:\s+(?:and|or)\s+(?:autoimmune|{_ALLERGIC})(?=\s))?(?:\s+reactions?)?\s+{_NOUN})?",
@@ -37,7 +40,8 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _TURN = re.compile(r"[;.]|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
 _TREATED = re.compile(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
 _SUCH_AS = re.compile(
-    rf"{_NOUN}(?:\s+of\s+(?:drug\s+)?(?:hypersensitivity|allergy))?\s*(?:such as|including|like|[(\[](?:e\.g\.,?\s*|such as\s+|usually\s+)?)\s*$",
+    rf"{_NOUN}(?:\s+of\s+(?:drug\s+)?(?:hypersensitivity|allergy))?\s*"
+    rf"(?:such as|including|like|[(\[](?:e\.g\.,?\s*|such as\s+|usually\s+)?)\s*$",
     re.IGNORECASE,
 )
 _AS_IS = re.compile(r"\bas (?:are|is|were|was) (?:\w+ )?$", re.IGNORECASE)

@@ -22,43 +22,77 @@ from kg.vocab import HG, text
 STEM = "indications"
 
 _USE = re.compile(
-    r"\b(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|prescribed|developed|targeted|available|evaluated|first line agent)\b"
-    r"(?:\s+(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|often|also|currently|previously|only|off[- ]label|"
-    r"(?:first|second|third|fourth)[- ]line\s+(?:agents?|drugs?|options?|choice)|orally|alone|or|and|combination|(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|United States|Europe))*?"
+    r"\b"
+    r"(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|"
+    r"prescribed|developed|targeted|available|evaluated|first line agent)\b"
+    r"(?:\s+"
+    r"(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|"
+    r"often|also|currently|previously|only|off[- ]label|"
+    r"(?:first|second|third|fourth)[- ]line\s+(?:agents?|drugs?|options?|choice)|orally|alone|or|and|combination|"
+    r"(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|"
+    r"United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
-    r"(?P<aim>(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
-    r"treat(?:ing)?|prevent(?:ing)?|manage|control|relieve|alleviate|patients with|adults with|children with|persons with|for(?!\s+(?:use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
-    r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|are|is|being|were)(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
-    r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
-    r"(?P<bare>treatment|therapy|management) of|(?P<effect>effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b))\s+(?P<what>[^.;]+)",
+    r"(?P<aim>(?:the\s+)?"
+    r"(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+"
+    r"(?:and\s+(?:treatment|prevention|prophylaxis|management)\s+)?(?:of|for|against)|"
+    r"treat(?:ing)?|prevent(?:ing)?|manage|control|relieve|alleviate|patients with|adults with|children with|"
+    r"persons with|"
+    r"for(?!\s+"
+    r"(?:use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
+    r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|are|is|being|were)"
+    r"(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
+    r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+"
+    r"(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
+    r"(?P<bare>treatment|therapy|management) of|"
+    r"(?P<effect>effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s+(?:in (?:the United States|\d{4}|Europe|combination|which|whom|humans|clinical|addition|doses?|persons without|conjunction)|and (?:is|was|has|have|it|remains|continues|acts|works|can|currently|more|other "
-    r"(?:conditions|disorders))|but|although|because|since|while|whereas|that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
-    r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
-    r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|primarily|especially|from\b|having|and to improve|used)\b|,\s+(?:which|but|although|with|and (?:is|was|has|it|currently|more)|for which|being|usually|typically|particularly|in combination)",
+    r"\s+"
+    r"(?:in (?:the United States|\d{4}|Europe|combination|which|whom|humans|clinical|addition|doses?|"
+    r"persons without|conjunction)|and (?:is|was|has|have|it|remains|continues|acts|works|can|currently|more|"
+    r"other "
+    r"(?:conditions|disorders))|but|although|because|since|while|whereas|"
+    r"that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
+    r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|"
+    r"as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
+    r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|"
+    r"primarily|especially|from\b|having|and to improve|used)\b|"
+    r",\s+(?:which|but|although|with|and (?:is|was|has|it|currently|more)|for which|being|usually|typically|"
+    r"particularly|in combination)",
     re.IGNORECASE,
 )
 _NOT_AN_AIM = re.compile(
-    r"\b(?:safety|efficacy|overdose|injury|hepatotoxicity|elevations?|clinical trials?|investigation|use|it|choice|patients|dose|weeks?|months?|years|"
-    r"therapy|treatment|dosing|administration|formulations?|injections?|side effects?|toxicity|drugs?|agents?|cycles?|days|these|this|which)\b$",
+    r"\b"
+    r"(?:safety|efficacy|overdose|injury|hepatotoxicity|elevations?|clinical trials?|investigation|use|it|choice|"
+    r"patients|dose|weeks?|months?|years|"
+    r"therapy|treatment|dosing|administration|formulations?|injections?|side effects?|toxicity|drugs?|agents?|"
+    r"cycles?|days|these|this|which)\b$",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|under (?:study|evaluation|investigation|development|review))\b[^.;]{0,40}$",
+    r"\b"
+    r"(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|"
+    r"under (?:study|evaluation|investigation|development|review))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _POPULATION = re.compile(
-    r"\b(?:in|for|among)\s+(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|postmenopausal women|pregnant women|"
-    r"(?:patients?|persons?|subjects) (?:who|aged?|intolerant|resistant|over|under|older|weighing)|HIV[- ]infected \w+)\b[^,.;()]{0,60}?)"
+    r"\b(?:in|for|among)\s+"
+    r"(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|"
+    r"postmenopausal women|pregnant women|"
+    r"(?:patients?|persons?|subjects) (?:who|aged?|intolerant|resistant|over|under|older|weighing)|"
+    r"HIV[- ]infected \w+)\b[^,.;()]{0,60}?)"
     r"(?=\s+(?:with|who|in|and (?:is|was|for)|as|that|but)\b|[,.;()]|$))",
     re.IGNORECASE,
 )
 _RESTRICTION = re.compile(
-    r"\b(?:Philadelphia chromosome[- ](?:negative|positive)|relapsed (?:or|and|/) ?refractory|refractory or relapsed|relapsed|refractory|advanced or metastatic|"
-    r"unresectable or metastatic|unresectable|metastatic|advanced|severe|moderate[- ]to[- ]severe|mild[- ]to[- ]moderate|chronic|resistant|recurrent|acute|newly diagnosed|"
-    r"HER2[- ]positive|estrogen receptor[- ]positive|[A-Z][A-Za-z0-9-]+[- ](?:positive|negative|mutated)|symptomatic|partial onset|generalized)\b"
+    r"\b"
+    r"(?:Philadelphia chromosome[- ](?:negative|positive)|relapsed (?:or|and|/) ?refractory|"
+    r"refractory or relapsed|relapsed|refractory|advanced or metastatic|"
+    r"unresectable or metastatic|unresectable|metastatic|advanced|severe|moderate[- ]to[- ]severe|"
+    r"mild[- ]to[- ]moderate|chronic|resistant|recurrent|acute|newly diagnosed|"
+    r"HER2[- ]positive|estrogen receptor[- ]positive|[A-Z][A-Za-z0-9-]+[- ](?:positive|negative|mutated)|"
+    r"symptomatic|partial onset|generalized)\b"
 )
 
 
@@ -100,8 +134,11 @@ def find(reading: Reading, report: Report) -> Iterator[Indication]:
 
 
 _ADJECTIVES = re.compile(
-    r"(?:(?:relapsed|refractory|resistant|recurrent|advanced|metastatic|unresectable|severe|moderate|mild|chronic|acute|active|symptomatic|progressive|early|late|"
-    r"partial|generalized|primary|secondary|stable|unstable|bacterial|viral|fungal|locally|newly|diagnosed|(?:[A-Z][\w-]* )?[\w-]+[- ](?:negative|positive|resistant|"
+    r"(?:"
+    r"(?:relapsed|refractory|resistant|recurrent|advanced|metastatic|unresectable|severe|moderate|mild|chronic|"
+    r"acute|active|symptomatic|progressive|early|late|"
+    r"partial|generalized|primary|secondary|stable|unstable|bacterial|viral|fungal|locally|newly|diagnosed|"
+    r"(?:[A-Z][\w-]* )?[\w-]+[- ](?:negative|positive|resistant|"
     r"mutated|dependent|related))[\s,]*)+",
     re.IGNORECASE,
 )
@@ -172,7 +209,8 @@ def _restriction(words: str, start: int, end: int, condition: str) -> str:
 
 
 _AGAIN = re.compile(
-    r"(?:\b(?:as well as|and|or)|;|,)\s+(?:also\s+)?(?:for|in|as)\s+(?:the\s+)?(?:treatment|therapy|management|prevention|prophylaxis|control)\b",
+    r"(?:\b(?:as well as|and|or)|;|,)\s+(?:also\s+)?(?:for|in|as)\s+(?:the\s+)?"
+    r"(?:treatment|therapy|management|prevention|prophylaxis|control)\b",
     re.IGNORECASE,
 )
 
@@ -185,7 +223,8 @@ def _aim(words: str, start: int, first: int, last: int) -> int:
 
 
 _LINE = re.compile(
-    r"\b(first|second|third|fourth)[- ]line\b|\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)",
+    r"\b(first|second|third|fourth)[- ]line\b|"
+    r"\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)",
     re.IGNORECASE,
 )
 
@@ -208,7 +247,9 @@ _AS_LINE = re.compile(
 
 
 _LEAD = re.compile(
-    r"^(?:(?:the|an?|use|as|for|in|both|treatment|therapy|prevention|management|prophylaxis|and|of|patients?|adults?|adult|children|persons?|subjects?|women|men|with|"
+    r"^"
+    r"(?:(?:the|an?|use|as|for|in|both|treatment|therapy|prevention|management|prophylaxis|and|of|patients?|"
+    r"adults?|adult|children|persons?|subjects?|women|men|with|"
     r"symptomatic treatment|symptoms|who have|treating|preventing|first line|second line|other)\b[\s,]*)+",
     re.IGNORECASE,
 )

@@ -20,15 +20,20 @@ SECTIONS = (Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.OVERVIEW)
 
 _PATTERN = re.compile(r"\b(hepatocellular|cholestatic|mixed)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|R ratio)\b",
+    r"\b"
+    r"(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|"
+    r"R ratio)\b",
     re.IGNORECASE,
 )
 _RARELY = re.compile(
-    r"\b(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|several|can|may)\b[^.;]*$",
+    r"\b"
+    r"(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|"
+    r"several|can|may)\b[^.;]*$",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|\b(?:necrosis|carcinoma|damage|adenoma|fat)\b",
+    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|"
+    r"\b(?:necrosis|carcinoma|damage|adenoma|fat)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")

@@ -53,7 +53,9 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
 
 
 _OF_THE_LIVER = re.compile(
-    r"\b(?:injury|injuries|hepat\w+|liver|jaundice|\w*cholesta\w+|onset|latency|enzymes?|aminotransferases?|ALT|AST|bilirubin)\b",
+    r"\b"
+    r"(?:injury|injuries|hepat\w+|liver|jaundice|\w*cholesta\w+|onset|latency|enzymes?|aminotransferases?|ALT|"
+    r"AST|bilirubin)\b",
     re.IGNORECASE,
 )
 

@@ -22,11 +22,17 @@ STEM = "monitoring-rules"
 
 _ACTIONS: tuple[tuple[str, str], ...] = (
     (
-        r"(?:dose|dosage) (?:reduction|adjustment|modification|decrease)s?|reduc(?:e|ed|ing|tion) (?:in |of )?(?:the )?dos\w+|dose should be (?:reduced|modified)",
+        (
+            r"(?:dose|dosage) (?:reduction|adjustment|modification|decrease)s?|"
+            r"reduc(?:e|ed|ing|tion) (?:in |of )?(?:the )?dos\w+|dose should be (?:reduced|modified)"
+        ),
         "dose-reduction",
     ),
     (
-        r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|\bheld\b|holding|suspend\w*|pause[d]?",
+        (
+            r"interrupt\w*|withh(?:eld|old|olding)|temporar\w+ (?:stopp\w+|discontinu\w+|cessation|withdraw\w+)|"
+            r"\bheld\b|holding|suspend\w*|pause[d]?"
+        ),
         "interruption",
     ),
     (
@@ -37,7 +43,10 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
 )
 _ACTION = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _ACTIONS)
 _RULE = re.compile(
-    r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|indicated|suggest\w*|is to be|are to be|prudent|necessary|advisable|reasonable|need to be|needs to be|recommendations?)\b",
+    r"\b"
+    r"(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|"
+    r"indicated|suggest\w*|is to be|are to be|prudent|necessary|advisable|reasonable|need to be|needs to be|"
+    r"recommendations?)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -45,12 +54,16 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _ROUTINE = re.compile(
-    r"\b(?:routine(?:ly)?|regular(?:ly)?|periodic(?:ally)?|prospective(?:ly)?)\b[^.;,]{0,30}\b(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)",
+    r"\b(?:routine(?:ly)?|regular(?:ly)?|periodic(?:ally)?|prospective(?:ly)?)\b[^.;,]{0,30}\b"
+    r"(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)",
     re.IGNORECASE,
 )
 _TEST = re.compile(
-    r"\b(?:serum\s+)?(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
-    r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
+    r"\b(?:serum\s+)?"
+    r"(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|"
+    r"liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"
+    r"alkaline phosphatase|Alk P|GGT|CPK|CK|creatine kinase|creatinine|INR|blood counts?|platelet counts?|"
+    r"neutrophil counts?|lactate)\b(?:\s+(?:levels?|values?|elevations?))?",
     re.IGNORECASE,
 )
 
@@ -58,12 +71,14 @@ _TEST = re.compile(
 _NO_NEED = re.compile(r"\bno longer\b|\bnot\b|\bno need\b|\bunnecessary\b")
 _FOLLOWED = (
     re.compile(
-        r"\b(?:(?:routine|regular|periodic|careful|prospective|monthly) )?(?:monitor(?:ing)?|screening|testing|measur\w+|check(?:ing)?|follow(?:ing)?|"
+        r"\b(?:(?:routine|regular|periodic|careful|prospective|monthly) )?"
+        r"(?:monitor(?:ing)?|screening|testing|measur\w+|check(?:ing)?|follow(?:ing)?|"
         r"determination|obtain(?:ing)?)\b(?P<what>[^.;]*)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?P<what>[^.;,]*?)\b(?:be|are|is|being)\s+(?:\w+ly\s+)?(?:monitored|checked|obtained|followed|measured|tested|performed|done|determined|repeated)\b[^.;]*",
+        r"(?P<what>[^.;,]*?)\b(?:be|are|is|being)\s+(?:\w+ly\s+)?"
+        r"(?:monitored|checked|obtained|followed|measured|tested|performed|done|determined|repeated)\b[^.;]*",
         re.IGNORECASE,
     ),
     re.compile(

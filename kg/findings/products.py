@@ -21,28 +21,41 @@ _BLOCK = re.compile(r"TRADE NAMES?|BRAND NAMES?", re.IGNORECASE)
 _BLOCK_END = re.compile(r"DRUG CLASS|COMPLETE LABELING|Product labeling|CHEMICAL FORMULA")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
 _NOT_A_BRAND = re.compile(
-    r"\b(?:generics?|various|several|none|others?|not available|investigational|discontinued|brand names?|trade names?|multiple|in the|"
+    r"\b"
+    r"(?:generics?|various|several|none|others?|not available|investigational|discontinued|brand names?|"
+    r"trade names?|multiple|in the|"
     r"no longer|previously|formerly|unbranded)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?-i:[A-Z][\w’'-]*(?:[ -](?:[A-Z][\w’'-]*|XR|SR|ER|CR|LA|XL|[IVX]+|\d+))*)"
-_LIST = rf"(?P<names>{_NAME}[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+){_NAME}[®™]?)*)"
+_LIST = (
+    rf"(?P<names>{_NAME}[®™]?"
+    rf"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+){_NAME}[®™]?)*)"
+)
 _PROSE = re.compile(
-    r"\b(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?(?:\s+(?:of|as|including|such as|is|are|includes?|for [\w-]+ (?:is|are|includes?)))*|"
-    r"commercial (?:formulations|products|preparations|forms) (?:include|are|including)|(?:marketed|sold)(?: \w+)? (?:as|under(?: the name)?s?(?: of)?)|"
+    r"\b"
+    r"(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?"
+    r"(?:\s+(?:of|as|including|such as|is|are|includes?|for [\w-]+ (?:is|are|includes?)))*|"
+    r"commercial (?:formulations|products|preparations|forms) (?:include|are|including)|"
+    r"(?:marketed|sold)(?: \w+)? (?:as|under(?: the name)?s?(?: of)?)|"
     r"(?:generically|generic forms?|generics) and (?:as|under)|brand products? (?:include|including))[\s:“\"]+" + _LIST,
     re.IGNORECASE,
 )
 _COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
-    rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
+    rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}"
+    rf"(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
 )
 _FORMS_IN_BRACKETS = re.compile(
-    rf"\b(?:trade|brand(?:ed)?|proprietary|commercial) (?:formulations?|forms?|products?|preparations?|names?)\s*[(\[]{_LIST}"
+    rf"\b(?:trade|brand(?:ed)?|proprietary|commercial) "
+    rf"(?:formulations?|forms?|products?|preparations?|names?)\s*[(\[]{_LIST}"
     r"(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"
 )
 _SOLD = re.compile(r"\b(?:available|formulat\w+|marketed|given|sold|approved)\b")
-_SINGLE_NAMES = r"(?P<names>[A-Z][a-z]{2,}[a-z-]*[®™]?(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)[A-Z][a-z]{2,}[a-z-]*[®™]?)*)"
+_SINGLE_NAMES = (
+    r"(?P<names>[A-Z][a-z]{2,}[a-z-]*[®™]?"
+    r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)[A-Z][a-z]{2,}[a-z-]*[®™]?)*)"
+)
 _CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
 
 
@@ -88,7 +101,9 @@ def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
             for name, printed in _names(found["names"]):
                 at = sentence.text.index(printed, at)
                 if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
-                    yield _brand(reading, sentence, name, sentence.start + sentence.text.index(printed.strip(" ®™."), at), "")
+                    yield _brand(
+                        reading, sentence, name, sentence.start + sentence.text.index(printed.strip(" ®™."), at), ""
+                    )
 
 
 def _names(listed: str) -> Iterator[tuple[str, str]]:

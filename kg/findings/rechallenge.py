@@ -18,22 +18,30 @@ from kg.vocab import HG, text
 STEM = "rechallenge"
 
 _DRUG_AGAIN = re.compile(
-    r"\b(?:re-?challeng\w*|re-?expos\w*|re-?administration|re-?treat(?:ment|ed|ing)?|re-?start\w*|resum(?:e|ed|ing|ption)|reinitiat\w*)\b",
+    r"\b"
+    r"(?:re-?challeng\w*|re-?expos\w*|re-?administration|re-?treat(?:ment|ed|ing)?|re-?start\w*|"
+    r"resum(?:e|ed|ing|ption)|reinitiat\w*)\b",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(
-    r"\b(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|not known|has not been)\b",
+    r"\b"
+    r"(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|"
+    r"not known|has not been)\b",
     re.IGNORECASE,
 )
 _RECURS = re.compile(
     r"\b(?:recurr\w+|positive|reappear\w*|return of|more severe|rapid\w*|relaps\w+|redevelop\w*)\b", re.IGNORECASE
 )
 _TOLERATED = re.compile(
-    r"\b(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|negative|safely)\b",
+    r"\b"
+    r"(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|"
+    r"negative|safely)\b",
     re.IGNORECASE,
 )
 _AVOID = re.compile(
-    r"\b(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not|not (?:advis\w+|recommended|appropriate|prudent)|inadvisable|unwise|discouraged|dangerous)\b",
+    r"\b"
+    r"(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not|"
+    r"not (?:advis\w+|recommended|appropriate|prudent)|inadvisable|unwise|discouraged|dangerous)\b",
     re.IGNORECASE,
 )
 

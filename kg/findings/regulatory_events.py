@@ -19,27 +19,36 @@ STEM = "regulatory-events"
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _APPROVED = re.compile(
-    r"\b(?:approv(?:ed|al)|licensed|licensure|(?:first |initially |subsequently )?introduced|became available|marketed|been available|"
-    r"(?:first |made )available|registered|released|registration)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during|by)\s+(?:(?:early|late|mid|\w+ber|January|"
+    r"\b"
+    r"(?:approv(?:ed|al)|licensed|licensure|(?:first |initially |subsequently )?introduced|became available|"
+    r"marketed|been available|"
+    r"(?:first |made )available|registered|released|registration)\b(?P<between>[^.;]*?)"
+    r"(?:\b(?:in|since|during|by)\s+(?:(?:early|late|mid|\w+ber|January|"
     r"February|March|April|May|June|July|August)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:withdrawn|withdrew|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
+    r"\b(?:withdrawn|withdrew|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)"
+    r"(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
     r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
     r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?"
     + _YEAR
-    + r"\b(?P<between>,?(?:(?!\b(?:but|and|then)\b)[^.;]){0,70}?)\b(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal|withdrew)\b",
+    + (
+        r"\b(?P<between>,?(?:(?!\b(?:but|and|then)\b)[^.;]){0,70}?)\b"
+        r"(?P<what>approv(?:ed|al)|licensed|introduced|withdrawn|removed|withdrawal|withdrew)\b"
+    ),
     re.IGNORECASE,
 )
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
 _OUT = re.compile(r"withdr[ae]w|removed", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?:in|from use in|throughout) (?:the )?(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
-    r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|the Netherlands)\b"
+    r"\b(?:in|from use in|throughout) (?:the )?"
+    r"(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
+    r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|"
+    r"the Netherlands)\b"
 )
 _NOT_THE_DRUG = re.compile(
     r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b",

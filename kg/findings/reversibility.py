@@ -19,13 +19,18 @@ from kg.vocab import HG, text
 STEM = "reversibility"
 
 _COURSE = re.compile(
-    r"\b(?:(?P<reversible>reversible|reversed|revers(?:es|ing)|resolv(?:e|es|ed|ing)|resolution|return(?:ed|ing|s)? to (?:normal|baseline)|declin(?:ed|ing|es) to (?:normal|baseline)|"
-    r"self-?limit(?:ed|ing)|transient|disappear(?:s|ed|ing)?|abat(?:es?|ed|ing)|recover(?:y|ed|s)?|subsid(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing))|(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|permanent|"
+    r"\b"
+    r"(?:(?P<reversible>reversible|reversed|revers(?:es|ing)|resolv(?:e|es|ed|ing)|resolution|"
+    r"return(?:ed|ing|s)? to (?:normal|baseline)|declin(?:ed|ing|es) to (?:normal|baseline)|"
+    r"self-?limit(?:ed|ing)|transient|disappear(?:s|ed|ing)?|abat(?:es?|ed|ing)|recover(?:y|ed|s)?|"
+    r"subsid(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing))|"
+    r"(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|permanent|"
     r"incomplete recovery|chronic))\b",
     re.IGNORECASE,
 )
 _THESE = re.compile(
-    r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
+    r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?"
+    r"(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

@@ -21,14 +21,21 @@ from kg.vocab import HG, text
 STEM = "silent-studies"
 
 _BEFORE = re.compile(
-    r"\b(?:no\s+(?:\w+\s+)?(?:mention|discussion|description|report|details?|information|comment)\s+(?:(?:is|are|was|were)\s+(?:made|given|provided|available|supplied|included)\s+)?(?:of|on|about|regarding)|"
-    r"(?:does|did|do)\s+not\s+(?:mention|discuss|report|describe|address|comment on)|without (?:mention|mentioning|discussion) (?:of )?|not mention(?:ing)?|"
-    r"makes? no mention of|silent (?:on|about|regarding)|fails? to mention|neither mentions?|no data (?:on|regarding|about))\s*[^;.]*$",
+    r"\b"
+    r"(?:no\s+(?:\w+\s+)?(?:mention|discussion|description|report|details?|information|comment)\s+"
+    r"(?:(?:is|are|was|were)\s+(?:made|given|provided|available|supplied|included)\s+)?(?:of|on|about|regarding)|"
+    r"(?:does|did|do)\s+not\s+(?:mention|discuss|report|describe|address|comment on)|"
+    r"without (?:mention|mentioning|discussion) (?:of )?|not mention(?:ing)?|"
+    r"makes? no mention of|silent (?:on|about|regarding)|fails? to mention|neither mentions?|"
+    r"no data (?:on|regarding|about))\s*[^;.]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[^;.]*?\b(?:(?:is|are|was|were|has been|have been)\s+(?:specifically\s+)?not\s+(?:specifically\s+)?(?:mentioned|discussed|reported|described|addressed|given|provided|commented)|"
-    r"not\s+(?:mentioned|discussed|reported|described|given|provided)|go(?:es)? unmentioned|(?:is|are|was|were) not among)\b",
+    r"^[^;.]*?\b"
+    r"(?:(?:is|are|was|were|has been|have been)\s+(?:specifically\s+)?not\s+(?:specifically\s+)?"
+    r"(?:mentioned|discussed|reported|described|addressed|given|provided|commented)|"
+    r"not\s+(?:mentioned|discussed|reported|described|given|provided)|go(?:es)? unmentioned|"
+    r"(?:is|are|was|were) not among)\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\bneither\b[^;.]*$", re.IGNORECASE)

@@ -31,7 +31,10 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
     (r"phase (?:I|1)[ab]?\b", "phase-1-trial"),
     (r"phase (?:IV|4)\b", "phase-4-trial"),
     (
-        r"randomi[sz](?:ed|ation|ing)|random(?:ly)? (?:assigned|allocated|assignment|allocation)|placebo[- ]controlled|double[- ]blind",
+        (
+            r"randomi[sz](?:ed|ation|ing)|random(?:ly)? (?:assigned|allocated|assignment|allocation)|"
+            r"placebo[- ]controlled|double[- ]blind"
+        ),
         "randomised-controlled-trial",
     ),
     (r"controlled trials?|controlled study|comparative trial", "controlled-trial"),
@@ -48,10 +51,15 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
 )
 _DESIGN = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _DESIGNS)
 _WHO = re.compile(
-    r"\s*(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|volunteers|individuals|participants|recipients|cases|inpatients|outpatients)"
+    r"\s*"
+    r"(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|"
+    r"volunteers|individuals|participants|recipients|cases|inpatients|outpatients)"
     r"(?:\s+(?:with|undergoing|having|infected|on|of)\s+(?P<condition>[^,.;:()\[\]]*?)|"
-    r"\s+(?:who\s+(?:were\s+|had\s+)?)?(?:given|received|receiving|taking|took|treated with)\s+(?:[\w-]+\s+){1,3}?for\s+[^,.;:()\[\]]+?)?)"
-    r"(?=\s+(?:who|treated|received|reached|were|was|receiving|given|taking|had|developed|enrolled|started|randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
+    r"\s+(?:who\s+(?:were\s+|had\s+)?)?(?:given|received|receiving|taking|took|treated with)\s+"
+    r"(?:[\w-]+\s+){1,3}?for\s+[^,.;:()\[\]]+?)?)"
+    r"(?=\s+"
+    r"(?:who|treated|received|reached|were|was|receiving|given|taking|had|developed|enrolled|started|"
+    r"randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
     r"identified|between|during|at|after|by|whose|are|is|over|have|has|seen)\b|[,.;:()\[\]]|$)",
     re.IGNORECASE,
 )
@@ -125,7 +133,10 @@ def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) 
         return
     if any(a in b or b in a for a in told for b in titled):
         return
-    detail = f"the annotation tells of {', '.join(sorted(told))}, the title of {', '.join(sorted(titled))}: both kept as stated"
+    detail = (
+        f"the annotation tells of {', '.join(sorted(told))}, the title of {', '.join(sorted(titled))}: both kept as "
+        f"stated"
+    )
     report("population-conflict", f"reference {reference.id}", detail)
 
 

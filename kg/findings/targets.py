@@ -25,8 +25,11 @@ COMPLEXES = frozenset({"cd3", "proteasome", "ribosome-30s", "ribosome-50s", "bcr
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
 _ACTS = re.compile(
-    r"\b(?:inhibit\w*|block\w*|antagoni\w+|agonis\w+|activat\w+|stimulat\w+|bind\w*|bound|engag\w+|target\w*|directed|antibod\w+|acts?|acting|"
-    r"affinity|activity against|reactivity|modulat\w*|opening|opens|suppress\w*|interfer\w*|neutrali[sz]\w*|reduc\w+ the activity|substrate|interact\w*)\b",
+    r"\b"
+    r"(?:inhibit\w*|block\w*|antagoni\w+|agonis\w+|activat\w+|stimulat\w+|bind\w*|bound|engag\w+|target\w*|"
+    r"directed|antibod\w+|acts?|acting|"
+    r"affinity|activity against|reactivity|modulat\w*|opening|opens|suppress\w*|interfer\w*|neutrali[sz]\w*|"
+    r"reduc\w+ the activity|substrate|interact\w*)\b",
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -43,12 +46,17 @@ _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural 
 _ANTIBODY = re.compile(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:on|of|by|for|in)\b|\b(?:which|that)\s+(?:[\w-]+\s+){0,4}$")
 _UNKNOWN = re.compile(
-    r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
-    r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?(?:[\w/α-ω-]*(?:ase|ases)|receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|enzyme))\b",
+    r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+"
+    r"(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
+    r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?"
+    r"(?:[\w/α-ω-]*(?:ase|ases)|receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|"
+    r"enzyme))\b",
     re.IGNORECASE,
 )
 _NOT_TARGETS = re.compile(
-    r"\b(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|hepatic enzyme|aminotransferase|transaminase)\b",
+    r"\b"
+    r"(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|"
+    r"hepatic enzyme|aminotransferase|transaminase)\b",
     re.IGNORECASE,
 )
 

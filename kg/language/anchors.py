@@ -19,7 +19,8 @@ _DUE = frozenset({"due to", "because of", "from", "for"})
 _ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
 _GENE = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
 _TREATED_BEFORE = re.compile(
-    r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+(?:the\s+)?$",
+    r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+"
+    r"(?:the\s+)?$",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)

@@ -12,13 +12,17 @@ _EACH = r"(?:\s+(?:per\s+\w+|daily|weekly|(?:once|twice)\s+(?:a\s+)?(?:daily|day
 _AMOUNT = rf"\d[\d.,]*\s*(?:(?:-|to)\s*\d[\d.,]*\s*)?{_UNIT}{_EACH}"
 _DIGIT = re.compile(r"\d")
 _AT_DOSE = re.compile(
-    rf"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:[Aa]t|[Ww]ith|[Oo]n)\s+(?:the\s+|an?\s+)?(?:doses?\s+of\s+)?(?P<dose>{_AMOUNT})\s*,"
+    rf"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:[Aa]t|[Ww]ith|[Oo]n)\s+(?:the\s+|an?\s+)?(?:doses?\s+of\s+)?"
+    rf"(?P<dose>{_AMOUNT})\s*,"
 )
 _WHICH = r"(?:optimal|best|highest|lowest|recommended|maximum|maximal|maximally tolerated|approved|final|higher|lower)"
 _TO_DOSE = re.compile(rf"\s+(?:to|at|with|on)\s+the\s+(?P<dose>{_WHICH}\s+(?:[\w-]+\s+)?doses?)\b", re.IGNORECASE)
 _IN_WHOM = re.compile(
-    r"\s+(?:of|in)\s+(?:the\s+)?(?P<who>(?:adult|pediatric|paediatric|elderly|older|younger|young|female|male|pregnant|obese|healthy|hospitalized)\s+(?:\w+\s+)?"
-    r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|children|adults|women|men|adolescents|infants)\b",
+    r"\s+(?:of|in)\s+(?:the\s+)?"
+    r"(?P<who>(?:adult|pediatric|paediatric|elderly|older|younger|young|female|male|pregnant|obese|healthy|"
+    r"hospitalized)\s+(?:\w+\s+)?"
+    r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|children|"
+    r"adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.language import words as w
 from kg.lexicon import Entry, Table, normal, stem, table
+from kg.text import word_set
 
 if TYPE_CHECKING:
     from kg.language.names import Names
@@ -24,10 +25,13 @@ ADVERSE, OUTCOME = "adverse-event", "outcome"
 _TOKEN = re.compile(r"[A-Za-z0-9α-ωµ]+(?:\.\d+)?(?:['’]s\b)?")
 
 _ANALYTE = (
-    r"(?:serum\s+)?(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk\s?P|alkaline phosphatase|bilirubin|aminotransferases?|transaminases?|"
-    r"alanine aminotransferase|aspartate aminotransferase|(?:liver|hepatic|serum|muscle)?\s?enzymes?|creatine kinase|creatinine|lipase|"
+    r"(?:serum\s+)?"
+    r"(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk\s?P|alkaline phosphatase|bilirubin|aminotransferases?|transaminases?|"
+    r"alanine aminotransferase|aspartate aminotransferase|(?:liver|hepatic|serum|muscle)?\s?enzymes?|"
+    r"creatine kinase|creatinine|lipase|"
     r"amylase|lactate|ammonia|glucose|cholesterol|triglycerides?|potassium|uric acid|prolactin|eosinophils?|"
-    r"liver (?:function )?tests?|liver function|hepatic function|LFTs?|liver biochemi\w+|blood pressure|blood sugar|CRP|ferritin|"
+    r"liver (?:function )?tests?|liver function|hepatic function|LFTs?|liver biochemi\w+|blood pressure|"
+    r"blood sugar|CRP|ferritin|"
     r"gamma[- ]glutamyl[- ]?trans(?:ferase|peptidase)|hepatic enzymes?|laboratory (?:tests?|values?|parameters?)|"
     r"lipids?|transaminase activity)"
 )
@@ -35,9 +39,13 @@ _JOIN = r"(?:\s*(?:,|/|\+)\s*(?:and\s+|or\s+)?|\s+(?:and/or|and|or|as well as)\s
 _ANALYTES = rf"{_ANALYTE}(?:{_JOIN}(?:both\s+)?{_ANALYTE})*"
 _LEVELS = r"(?:\s+(?:levels?|values?|activit(?:y|ies)|concentrations?|enzymes?|tests?))*"
 _ADJECTIVE = (
-    r"(?:(?:mild|minor|moderate|marked|severe|transient|asymptomatic|significant|substantial|slight|minimal|persistent|intermittent|"
-    r"any|isolated|simultaneous|concurrent|concomitant|combined|modest|major|serious|prominent|temporary|self-limited|reversible|"
-    r"clinically significant|clinically important|mild-to-moderate|mild to moderate|mild and transient|low level|progressive|"
+    r"(?:"
+    r"(?:mild|minor|moderate|marked|severe|transient|asymptomatic|significant|substantial|slight|minimal|"
+    r"persistent|intermittent|"
+    r"any|isolated|simultaneous|concurrent|concomitant|combined|modest|major|serious|prominent|temporary|"
+    r"self-limited|reversible|"
+    r"clinically significant|clinically important|mild-to-moderate|mild to moderate|mild and transient|low level|"
+    r"progressive|"
     r"confirmed|unexplained|new|chronic|acute|previous|prior|serum|both|further)\s+(?:and\s+|or\s+|but\s+|,\s*)?)*"
 )
 _CHANGE = (
@@ -52,18 +60,25 @@ _PATTERNS = (
     ),
     re.compile(rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}\s+{_CHANGE}(?!\s+from\s+baseline)", re.IGNORECASE),
     re.compile(
-        rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}",
+        rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}"
+        rf"(?P<analytes>{_ANALYTES}){_LEVELS}",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*(?:confirmed\s+)?[\[(]?(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
-        rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|\d+(?:\.\d+)?\s*(?:x|times|fold))\s*"
+        rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}"
+        rf"(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*"
+        rf"(?:confirmed\s+)?[\[(]?"
+        rf"(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
+        rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|"
+        rf"\d+(?:\.\d+)?\s*(?:x|times|fold))\s*"
         rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN)|"
-        rf"\s*[\[(]?(?:(?:was|were|of|surpass\w*|exceed\w*)\s+)?(?:two|three|four|five|eight|ten|twenty)[- ]?(?:fold|times)\b)",
+        rf"\s*[\[(]?(?:(?:was|were|of|surpass\w*|exceed\w*)\s+)?(?:two|three|four|five|eight|ten|twenty)[- ]?"
+        rf"(?:fold|times)\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
+        rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+"
+        rf"(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
         re.IGNORECASE,
     ),
@@ -74,27 +89,44 @@ _CUES = tuple(
         rf"\b{_CHANGE}\s+(?:in|of)\s",
         rf"\s{_CHANGE}",
         r"\b(?:elevated|raised|increased|abnormal|high|rising)\s",
-        r"above|greater than|more than|over|exceed|surpass|in excess of|[>≥\d]|at least|equal to|twice|two|three|four|five|eight|ten|twenty",
+        (
+            r"above|greater than|more than|over|exceed|surpass|in excess of|[>≥\d]|at least|equal to|twice|two|three|"
+            r"four|five|eight|ten|twenty"
+        ),
         r"\s(?:rose|increased|elevated|raised|abnormal)",
     )
 )
 """What stands wherever the pattern of the same place matches: looking for it is cheap."""
 _HAS_ANALYTE = re.compile(
-    r"\b(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk|alkaline|bilirubin|aminotransferase|transaminase|enzyme|creatin|lipase|amylase|lactate|"
-    r"ammonia|glucose|cholesterol|triglyceride|potassium|uric|prolactin|eosinophil|liver|hepatic|LFT|blood|CRP|ferritin|gamma|laboratory|lipid)",
+    r"\b"
+    r"(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk|alkaline|bilirubin|aminotransferase|transaminase|enzyme|creatin|lipase|"
+    r"amylase|lactate|"
+    r"ammonia|glucose|cholesterol|triglyceride|potassium|uric|prolactin|eosinophil|liver|hepatic|LFT|blood|CRP|"
+    r"ferritin|gamma|laboratory|lipid)",
     re.IGNORECASE,
 )
 _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 
-_MODIFIER = frozenset(
-    ["mild", "minor", "moderate", "marked", "severe", "transient", "asymptomatic", "significant", "substantial", "slight", "minimal", "persistent", "intermittent", "isolated", "simultaneous", "concurrent", "serious", "prominent", "temporary", "reversible", "progressive", "unexplained", "acute", "chronic", "clinically", "apparent", "idiosyncratic", "symptomatic", "fatal", "prolonged", "massive", "fulminant", "subacute", "icteric", "anicteric", "typical", "self", "limited", "possible", "probable", "suspected", "new", "onset", "recurrent", "nonfatal", "fulminating", "emergency", "peripheral", "overt", "evident", "important", "life", "threatening", "frank", "bland", "spontaneous", "sudden", "early", "late", "complete", "partial", "overall", "sustained", "durable", "mean", "median", "clinical", "long", "term", "molecular", "hematologic", "virologic", "objective", "grade", "toxic", "allergic", "immunoallergic", "cholestatic", "hepatocellular", "mixed", "confirmed"]
+_MODIFIER = word_set(
+    "mild minor moderate marked severe transient asymptomatic significant substantial slight minimal persistent "
+    "intermittent isolated simultaneous concurrent serious prominent temporary reversible progressive unexplained "
+    "acute chronic clinically apparent idiosyncratic symptomatic fatal prolonged massive fulminant subacute "
+    "icteric anicteric typical self limited possible probable suspected new onset recurrent nonfatal fulminating "
+    "emergency peripheral overt evident important life threatening frank bland spontaneous sudden early late "
+    "complete partial overall sustained durable mean median clinical long term molecular hematologic virologic "
+    "objective grade toxic allergic immunoallergic cholestatic hepatocellular mixed confirmed"
 )
 CARRIERS = frozenset(
     f"{ADVERSE}/{term}"
-    for term in ["death", "treatment-discontinuation", "hospitalization", "liver-transplantation", "recurrence-of-liver-injury", "dose-modification", "fatal-liver-injury", "excess-mortality"]
+    for term in word_set(
+        "death treatment-discontinuation hospitalization liver-transplantation recurrence-of-liver-injury "
+        "dose-modification fatal-liver-injury excess-mortality"
+    )
 )
 _CAUSED = re.compile(
-    r"\s+(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|with|after|upon|on)\s+)"
+    r"\s+"
+    r"(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|"
+    r"with|after|upon|on)\s+)"
     r"(?:(?:the|an?|serum|drug-related|treatment related|either)\s+)*"
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
@@ -220,11 +252,11 @@ def _longest(
     return (*best, word in w.BE) if best and not described else None
 
 
-_DESCRIBES = frozenset(
-    ["relapsed", "recurred", "hospitalized", "jaundiced", "resolved", "improved", "cured", "transplanted", "recovered", "healed"]
-)
+_DESCRIBES = word_set("relapsed recurred hospitalized jaundiced resolved improved cured transplanted recovered healed")
 _NOUN_BEHIND = re.compile(
-    r"\s+(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|persons?|adults|children|women|men|"
+    r"\s+"
+    r"(?:liver|hepatic|hepatitis|acute|cases?|instances?|outcome|course|injury|drugs?|patients?|subjects?|"
+    r"persons?|adults|children|women|men|"
     r"cohort|population)\b"
 )
 _STATE = r"(?:refractory|resistant|progressive|recurrent|metastatic)"
@@ -234,8 +266,11 @@ _BESIDE_STATE = (
 )
 _NOT_CURED = re.compile(r"\s+(?:unchanged\s+)?(?:in|from)\s+(?:the\s+)?(?:urine|bile|feces|stools?|plasma|serum)\b")
 _VERB_BEHIND = re.compile(
-    r"\s*(?:[,.;:)\]]|$)|\s+(?:and|or|in|on|after|when|while|during|at|by|with|because|due|but|from|to|within|upon|despite|following|early|once|"
-    r"spontaneously|rapidly|completely|fully|slowly|without|even|for|as|over|before|promptly|only|again|later|following|although)\b"
+    r"\s*(?:[,.;:)\]]|$)|"
+    r"\s+(?:and|or|in|on|after|when|while|during|at|by|with|because|due|but|from|to|within|upon|despite|"
+    r"following|early|once|"
+    r"spontaneously|rapidly|completely|fully|slowly|without|even|for|as|over|before|promptly|only|again|later|"
+    r"following|although)\b"
 )
 
 

@@ -14,7 +14,11 @@ NEAR = 40
 
 # What may stand between a number and what it counts.
 HEAD = r"[nmMGTLJk]*?"
-WHO = r"(?:fR|iL[nm]*|f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy]{1,2}[nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?(?:k[^QZEkdsDh]{1,16}k)?k?)?"
+WHO = (
+    r"(?:fR|iL[nm]*|"
+    r"f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy]{1,2}[nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?"
+    r"(?:k[^QZEkdsDh]{1,16}k)?k?)?"
+)
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -102,7 +106,9 @@ BARE = re.compile(
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
-    r"(?:[PC]?[BK])?(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|u[nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
+    r"(?:[PC]?[BK])?"
+    r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
+    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|u[nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
 )
 ARMS_BEHIND = re.compile(
     r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"

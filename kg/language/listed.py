@@ -188,28 +188,43 @@ def _in_brackets(
 
 _LONGEST_SHORT = 8
 _CAUSE = re.compile(
-    r"\b(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|result(?:s|ed|ing)? in|"
-    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)\s(?!with|in|of)|reports? of|precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
+    r"\b"
+    r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
+    r"result(?:s|ed|ing)? in|"
+    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)\s(?!with|in|of)|reports? of|"
+    r"precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
     re.IGNORECASE,
 )
 _USED_FOR = re.compile(
-    r"\b(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|prevent(?:ing)?|prophylaxis|efficacy|effective|"
-    r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
-    r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
-    r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|resembl\w+|protect\w+|monitoring|tests? for|"
-    r"testing|screening|in cases of|for severe)\s+(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
-    r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|preventing|treating|treatment|management|therapy)\s+)*$",
+    r"\b"
+    r"(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|"
+    r"prevent(?:ing)?|prophylaxis|efficacy|effective|"
+    r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|"
+    r"reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
+    r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|"
+    r"decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
+    r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|"
+    r"resembl\w+|protect\w+|monitoring|tests? for|"
+    r"testing|screening|in cases of|for severe)\s+"
+    r"(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
+    r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|"
+    r"preventing|treating|treatment|management|therapy)\s+)*$",
     re.IGNORECASE,
 )
 _LIKE = re.compile(r"[- ]like\b|[- ]type\b")
 _BY_CAUSE = re.compile(
-    r"\b(?:(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?(?:related|due|secondary|attributable) to|"
+    r"\b"
+    r"(?:(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?"
+    r"(?:related|due|secondary|attributable) to|"
     r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _CAUSE_OF = re.compile(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _SUCH_A_CAUSE = re.compile(
-    r"\b(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|probable|possible)\s+"
+    r"\b"
+    r"(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|"
+    r"infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|"
+    r"probable|possible)\s+"
     r"(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -217,7 +232,9 @@ _MECHANISM_OF = re.compile(
     r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", re.IGNORECASE
 )
 _NOT_OF_DRUG = re.compile(
-    r"\b(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|autoimmune hepatitis and|HIV|infections? with|risk factors?|"
+    r"\b"
+    r"(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|"
+    r"autoimmune hepatitis and|HIV|infections? with|risk factors?|"
     r"family history|porphyria)\b",
     re.IGNORECASE,
 )
@@ -231,7 +248,11 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
         r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
     ):
         return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
-            r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|diagnosis|presence|caution)\b[^.;]{0,40}$", before, re.IGNORECASE
+            
+r"\b"
+r"(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
+r"diagnosis|presence|caution)\b[^.;]{0,40}$"
+, before, re.IGNORECASE
         ))  # fmt: skip
     if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
         return False
@@ -251,7 +272,8 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
         return not _MECHANISM_OF.search(before) or bool(_SUCH_A_CAUSE.search(before))
     return bool(_CAUSE.search(before)) or bool(
         re.match(
-            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
+            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|"
+            r"[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
             text[event.end :],
         )
     )

@@ -6,36 +6,47 @@ import re
 from collections.abc import Iterator
 
 _ADJECTIVES = (
-    r"(?:(?:most|more|less|very)\s+)?(?:common(?:ly)?|frequent(?:ly)?|usual|typical|rare|uncommon|infrequent|serious|severe|major|minor|mild|"
-    r"important|troublesome|other|potential(?:ly)?|notable|known|dose[- ]limiting|additional|possible|reported|unusual|characteristic|"
-    r"life[- ]threatening|fatal|clinically significant|local|systemic|long[- ]term|its|the|many|several|some|but|and|or|,|\s)+"
+    r"(?:(?:most|more|less|very)\s+)?"
+    r"(?:common(?:ly)?|frequent(?:ly)?|usual|typical|rare|uncommon|infrequent|serious|severe|major|minor|mild|"
+    r"important|troublesome|other|potential(?:ly)?|notable|known|dose[- ]limiting|additional|possible|reported|"
+    r"unusual|characteristic|"
+    r"life[- ]threatening|fatal|clinically significant|local|systemic|long[- ]term|its|the|many|several|some|but|"
+    r"and|or|,|\s)+"
 )
 _NOUN = (
-    r"(?:side effects?|adverse (?:side )?(?:events?|effects?|reactions?|drug reactions|experiences)|toxicit(?:y|ies)|adverse drug reactions?|"
+    r"(?:side effects?|adverse (?:side )?(?:events?|effects?|reactions?|drug reactions|experiences)|"
+    r"toxicit(?:y|ies)|adverse drug reactions?|"
     r"toxic effects?|untoward effects?|complications?|unwanted effects?|symptoms of overdose|reactions)"
 )
 _INCLUDE = (
-    r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
+    r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*"
+    r"(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
     r"range from)\b:?"
 )
 _FRAME = re.compile(
-    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+(?P<list>.+)$",
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+"
+    rf"(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOW_OFTEN = r"(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)"
 _MET_WITH = r"(?:encountered|reported|seen|observed|described|noted|serious|severe)"
 _OPEN_FRAME = re.compile(
-    rf"^(?P<head>\W*(?:(?:Less|More|Most|Also|Other|Rarer)\s+(?:{_HOW_OFTEN}(?:\s+{_MET_WITH})?|{_MET_WITH})|(?:Rarer|Rare|Common|Frequent|Uncommon)"
-    rf"(?:\s+{_MET_WITH})?)\b[^.;:]{{0,70}}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+(?P<list>.+)$",
+    rf"^"
+    rf"(?P<head>\W*(?:(?:Less|More|Most|Also|Other|Rarer)\s+(?:{_HOW_OFTEN}(?:\s+{_MET_WITH})?|{_MET_WITH})|"
+    rf"(?:Rarer|Rare|Common|Frequent|Uncommon)"
+    rf"(?:\s+{_MET_WITH})?)\b[^.;:]{{0,70}}?)[\s,]+(?P<verb>(?:are|is|were|was|include[sd]?|have been))\s+"
+    rf"(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _THEY = re.compile(
-    r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
+    r"^(?P<head>\W*(?:They|These(?: \w+)?|Those(?: \w+)?|Such \w+|Among (?:these|them)))\s+"
+    r"(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
     re.DOTALL,
 )
 _SUBJECTS = re.compile(
     rf"^\W*(?P<list>[^.;:()]{{3,200}}?)\s+(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
-    rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)(?!\s+(?:include|are))",
+    rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)"
+    rf"(?!\s+(?:include|are))",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
@@ -47,9 +58,13 @@ _BESIDES = re.compile(
     r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
 )
 _FRAME_STOP = re.compile(
-    r",?\s+(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|and is associated|most of which|all of which|"
-    r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|occurring|most commonly|generally|"
-    r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|for which|requiring|leading|both of which|they|typically)",
+    r",?\s+"
+    r"(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|"
+    r"and is associated|most of which|all of which|"
+    r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|"
+    r"occurring|most commonly|generally|"
+    r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|"
+    r"for which|requiring|leading|both of which|they|typically)",
     re.IGNORECASE,
 )
 _INNER = re.compile(
@@ -57,25 +72,37 @@ _INNER = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_LIST = re.compile(
-    r"^(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|infrequent|the result|well|those seen|"
-    r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|similar|attributable|limited|a )\b",
+    r"^"
+    r"(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|"
+    r"infrequent|the result|well|those seen|"
+    r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|"
+    r"similar|attributable|limited|a )\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?"
+    r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|"
+    r"\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|"
+    r"\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?"
 )
 BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _LEADING = re.compile(
-    r"^(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|such as|include)\s+",
+    r"^"
+    r"(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|"
+    r"such as|include)\s+",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"^(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|heart|lungs?|liver|kidneys?|"
+    r"^"
+    r"(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|"
+    r"heart|lungs?|liver|kidneys?|"
     r"nails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|disorders?|levels?)$",
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"^(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
+    r"^"
+    r"(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|"
+    r"less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|"
+    r"moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
     re.IGNORECASE,
 )
 
@@ -165,7 +192,8 @@ def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, in
 
 
 _OF_SOME = re.compile(
-    r"\b(?:(?:a few|some|several|many) of (?:them|which|these)|some|a few) (?:(?:are|were|can be|may be|being) )?(?:\w+ly )?(?:severe|serious|fatal|life[- ]threatening)\b"
+    r"\b(?:(?:a few|some|several|many) of (?:them|which|these)|some|a few) (?:(?:are|were|can be|may be|being) )?"
+    r"(?:\w+ly )?(?:severe|serious|fatal|life[- ]threatening)\b"
 )
 
 

@@ -11,19 +11,27 @@ from kg.lexicon import normal, stem, table
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
 _CLASS_HEAD = re.compile(
-    r"(?:inhibitors?|blockers?|antagonists?|agonists?|agents?|drugs?|antibiotics?|antibodies|antibody|analogues?|analogs?|diuretics?|"
-    r"steroids?|statins?|medications?|anticoagulants?|anticonvulsants?|antidepressants?|antipsychotics?|nsaids?|sulfonylureas?|"
+    r"(?:inhibitors?|blockers?|antagonists?|agonists?|agents?|drugs?|antibiotics?|antibodies|antibody|analogues?|"
+    r"analogs?|diuretics?|"
+    r"steroids?|statins?|medications?|anticoagulants?|anticonvulsants?|antidepressants?|antipsychotics?|nsaids?|"
+    r"sulfonylureas?|"
     r"antivirals?|heparins?|penicillins?|cephalosporins?|triptans?|barbiturates?|vaccines?)$",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
-    r"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){0,3}?(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|"
-    r"antipsychotics|NSAIDs|sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|antibiotics)\b"
+    r"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){0,3}?"
+    r"(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|"
+    r"antipsychotics|NSAIDs|sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|"
+    r"antibiotics)\b"
 )
 _CONTROL = re.compile(
-    r"(?:(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|combined)\s+)*"
-    r"(?:placebo|controls?|comparators?|untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|no treatment|"
-    r"the combination|combination (?:therapy|arm|group)|(?:the )?combined (?:arm|therapy|group)|non-?carriers|carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
+    r"(?:"
+    r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
+    r"combined)\s+)*"
+    r"(?:placebo|controls?|comparators?|untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
+    r"no treatment|"
+    r"the combination|combination (?:therapy|arm|group)|(?:the )?combined (?:arm|therapy|group)|non-?carriers|"
+    r"carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 _WORDS = {word: value for value, word in enumerate(_UNITS.split())}
-_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _FRACTIONS = {
     "half": Decimal(50),

@@ -8,27 +8,39 @@ from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD
 
 CANDIDATE = re.compile(
     rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
-    rf"\b(?P<single>(?:a|one)\s+single(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
-    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
+    rf"\b"
+    rf"(?P<single>(?:a|one)\s+single"
+    rf"(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
+    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|"
+    rf"\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
     rf"\b(?P<word>{NUMBER_WORD})\b",
     re.IGNORECASE,
 )
 
 LABEL = (
-    r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|item|version|"
+    r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|"
+    r"item|version|"
     r"trial|study|part|chromosome|cyp|cytochrome p|hla-?\w*|mg|level|section|code|no\.|number|schedule|lines?|appendix|"
-    r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|type i|ca|vitamin|complex|omega|grade"
+    r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|"
+    r"type i|ca|vitamin|complex|omega|grade"
 )
 BEFORE = re.compile(
-    rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
+    rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*"
+    rf"(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
     r"(?P<sample>\b[nN]\s?=)\s*$|"
-    r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?(?:\s+(?:of|was|were))?\s*[=:,]?|"
-    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
+    r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?"
+    r"(?:\s+(?:of|was|were))?\s*[=:,]?|"
+    r"\brelative risks?(?:\s+of)?|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|"
+    r"\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
     rf"(?P<label>\b(?:{LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
-    r"(?P<analyte>\b(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
-    r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|hematocrit|hemoglobin|"
-    r"factor V|ferritin|MELD(?: score)?|RUCAM(?: score)?|R|R ratio|R value|IgG|ANA|SMA|CD4(?: count)?|BMI|WBC|platelets?)"
-    r"(?:\s*(?:levels?|values?|activity|counts?))?\s*(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
+    r"(?P<analyte>\b"
+    r"(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
+    r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|"
+    r"hematocrit|hemoglobin|"
+    r"factor V|ferritin|MELD(?: score)?|RUCAM(?: score)?|R|R ratio|R value|IgG|ANA|SMA|CD4(?: count)?|BMI|WBC|"
+    r"platelets?)"
+    r"(?:\s*(?:levels?|values?|activity|counts?))?\s*"
+    r"(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
     re.IGNORECASE,
 )
 LABEL_CASE = re.compile(
@@ -41,21 +53,32 @@ PERCENT = r"(?:\s?%|\s?percent\b|\s?per\s?cent\b)"
 DIGITS = rf"(?:{DIGITS})"
 ULN = (
     r"(?:the\s+)?(?:upper\s+limits?\s+of\s+(?:the\s+)?normal(?:\s+range)?|upper\s+normal\s+limits?|upper\s+limits?|"
-    r"limits?\s+of\s+(?:the\s+)?normal|ULN|UNL|normal(?:\s+(?:range|values?|levels?|limits?))?(?!\s+(?:saline|volunteers)))"
+    r"limits?\s+of\s+(?:the\s+)?normal|ULN|UNL|"
+    r"normal(?:\s+(?:range|values?|levels?|limits?))?(?!\s+(?:saline|volunteers)))"
     r"(?:\s+(?:range|value))?(?:\s*[\[(]\s*ULN\s*[\])])?"
 )
 FOLD = r"\s*[-‐]?\s*(?:times|fold|x|×)\s*"
 TIME = r"(?:minutes?|min|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?|cycles?|courses?)"
-MASS = r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|mmol|mEq|MIU|mCi|Gy)"
-PER = r"(?:\s*(?:/|per)\s*(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
+MASS = (
+    r"(?:mg|g|grams?|gm|µg|μg|mcg|ug|micrograms?|milligrams?|kg|ng|IU|MU|million units|million IU|units?|mL|ml|L|"
+    r"mmol|mEq|MIU|mCi|Gy)"
+)
+PER = (
+    r"(?:\s*(?:/|per)\s*"
+    r"(?:kg|m2|m²|day|d|dose|week|wk|hour|hr|h|min|mL|ml|L|dL|dl|month|body weight|square meter)\b){0,2}"
+)
 LEVEL = (
     r"(?:I?U\s?/\s?(?:L|mL)|units?/L|mg\s?/\s?dL|g\s?/\s?d?L|ng\s?/\s?m?L|[µμu]g\s?/\s?[dm]?L|[µμu]?mol\s?/\s?L|"
-    r"[mnp]mol\s?/\s?L|[µμ]mol|[µμ]M|mm\s?Hg|cells/[µμ]L|/[µμ]L|K/[µμ]L|copies/mL|mEq/L|pg/mL|[µμ]?kat/L|bpm|sec(?:onds?)?\b|"
-    r"mm/h(?:our)?|x 10|×\s?10|kPa|°\s?C|points?\b|cm\b|mm\b|kg/m2|kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
+    r"[mnp]mol\s?/\s?L|[µμ]mol|[µμ]M|mm\s?Hg|cells/[µμ]L|/[µμ]L|K/[µμ]L|copies/mL|mEq/L|pg/mL|[µμ]?kat/L|bpm|"
+    r"sec(?:onds?)?\b|"
+    r"mm/h(?:our)?|x 10|×\s?10|kPa|°\s?C|points?\b|cm\b|mm\b|kg/m2|"
+    r"kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
 )
 PERSON_TIME = (
-    r"(?:(?:person|patient|subject|treatment|user)s?[- ]?(?:years?|months?)(?:\s+of\s+\w+)?|exposures?|exposed(?: patients)?|"
-    r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|courses? of (?:treatment|therapy)|courses?|"
+    r"(?:(?:person|patient|subject|treatment|user)s?[- ]?(?:years?|months?)(?:\s+of\s+\w+)?|exposures?|"
+    r"exposed(?: patients)?|"
+    r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|"
+    r"courses? of (?:treatment|therapy)|courses?|"
     r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
 )
 BIG = (
@@ -70,7 +93,8 @@ PERCENT_PAIR_BEHIND = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{
 CONFIDENCE_BEHIND = re.compile(rf"{PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
 THRESHOLD_BEHIND = re.compile(
     rf"(?:{TO}(?P<high>{DIGITS}))?(?:\s+or\s+more)?(?:{FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
-    rf"(?:baseline\s+or\s+)?{ULN}|{FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|\s*[-‐]?\s*fold\b|\s*ULN\b)",
+    rf"(?:baseline\s+or\s+)?{ULN}|{FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|"
+    rf"\s*[-‐]?\s*fold\b|\s*ULN\b)",
     re.IGNORECASE,
 )
 MULTIPLE_BEHIND = re.compile(rf"(?:\s+(?:of\s+)?{ULN})", re.IGNORECASE)
@@ -83,7 +107,8 @@ AGE_BEHIND = re.compile(
 )
 AGE_LIST_BEHIND = re.compile(rf"(?:(?:{TO}|,\s*|,\s*and\s+){DIGITS})*(?:\s*(?:years?|yrs?|months?)(?:\s+old)?|\s*y\b)?")
 DURATION_BEHIND = re.compile(
-    rf"(?:\s*(?P<first>{TIME}))?(?:(?:{TO}|,\s*(?:and\s+)?|\s+vs\.?\s+)(?P<high>{DIGITS}|{NUMBER_WORD}))*[\s-]*(?P<unit>{TIME})\b",
+    rf"(?:\s*(?P<first>{TIME}))?(?:(?:{TO}|,\s*(?:and\s+)?|\s+vs\.?\s+)(?P<high>{DIGITS}|{NUMBER_WORD}))*[\s-]*"
+    rf"(?P<unit>{TIME})\b",
     re.IGNORECASE,
 )
 YEARS_BEHIND = re.compile(r"(?:s\b|(?:\s*(?:-|–|to|and|through|until)\s*(?:[A-Z][a-z]+ )?((?:19|20)?\d\d))(?!\s?%|\d))")
@@ -96,25 +121,32 @@ RATE_BEHIND = re.compile(
 )
 SAMPLE_OF_BEHIND = re.compile(rf"\s*(?:of|/)\s*(?P<total>{DIGITS})")
 RATIO_BEHIND = re.compile(
-    r"\s*(?:of|out of|among|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
-    rf"(?P<total>{DIGITS}|\b(?:{NUMBER_WORD})\b)(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
+    r"\s*(?:of|out of|among|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?"
+    r"(?:first\s+|initial\s+|last\s+|other\s+|remaining\s+)?"
+    rf"(?P<total>{DIGITS}|\b(?:{NUMBER_WORD})\b)"
+    rf"(?!\s*(?:%|\.\d|/|mg\b|doses?\b|regimens?\b|arms\b|studies\b|trials\b|different\b|"
     r"drugs?\b|agents?\b|-))",
     re.IGNORECASE,
 )
 COUNT_RANGE_BEHIND = re.compile(rf"\s*(?:-|–|—|to)\s*(?P<high>{DIGITS})(?![\w%])")
 UNKNOWN_UNIT_BEHIND = re.compile(r"[A-Za-zµμ°]")
 NO_SUCH = re.compile(
-    r"\s+(?:specific |other |further |detailed |such |obvious |apparent |known |clear |additional )?(?:mention|discussion|evidence|information|data|"
-    r"details?|longer|more|less|greater|higher|lower|different|difference|differences|doubt|reason|need|history|role|effect|effects|association|"
-    r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|alternative|clear|way|one knows)\b",
+    r"\s+(?:specific |other |further |detailed |such |obvious |apparent |known |clear |additional )?"
+    r"(?:mention|discussion|evidence|information|data|"
+    r"details?|longer|more|less|greater|higher|lower|different|difference|differences|doubt|reason|need|history|"
+    r"role|effect|effects|association|"
+    r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|"
+    r"alternative|clear|way|one knows)\b",
     re.IGNORECASE,
 )
 ALL_OF = re.compile(
-    rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)",
+    rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)"
+    rf"(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants)\b)",
     re.IGNORECASE,
 )
 ONE_OF_MANY = re.compile(
-    r"one of (?:several|many|multiple|various|a few|a number|the (?:most|first|few|many|major|more|main|best|leading))\b",
+    r"one of "
+    r"(?:several|many|multiple|various|a few|a number|the (?:most|first|few|many|major|more|main|best|leading))\b",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)

@@ -18,90 +18,139 @@ class Polarity(StrEnum):
 
 
 _BREAK = re.compile(
-    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|, and (?=(?:instances|cases|reports|rates) of\b)|, (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)|"
+    r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|"
+    r", and (?=(?:instances|cases|reports|rates) of\b)|"
+    r", (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)|"
     r"\band (?=the (?:\w+ ){1,3}(?:is|was|are|were|has|have)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r",?\s+(?:if (?:any|they (?:occur|exist|arise)|it (?:occurs|exists))(?: at all)?|(?:al)?though (?:\w+ )?(?:rare|uncommon|infrequent|unusual)),",
+    r",?\s+"
+    r"(?:if (?:any|they (?:occur|exist|arise)|it (?:occurs|exists))(?: at all)?|"
+    r"(?:al)?though (?:\w+ )?(?:rare|uncommon|infrequent|unusual)),",
     re.IGNORECASE,
 )
-_ADVERB = r"(?:\s+(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|directly|otherwise|ever|so far|to date))*"
+_ADVERB = (
+    r"(?:\s+"
+    r"(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|"
+    r"directly|otherwise|ever|so far|to date))*"
+)
 _NOT_BEFORE = re.compile(
-    rf"\b(?:has|have|had|was|were|is|are|does|do|did|been|appears?|could|can)\s+(?:not|never)\b{_ADVERB}\s*(?:been\s+|be\s+|to\s+be\s+|to\s+)?"
-    r"(?:(?:convincingly|definitely|clearly|reliably|specifically|definitively|directly|unequivocally|conclusively)\s+)?"
-    r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|produce\w*|induce\w*|have|attributed|"
+    rf"\b(?:has|have|had|was|were|is|are|does|do|did|been|appears?|could|can)\s+(?:not|never)\b{_ADVERB}\s*"
+    rf"(?:been\s+|be\s+|to\s+be\s+|to\s+)?"
+    r"(?:"
+    r"(?:convincingly|definitely|clearly|reliably|specifically|definitively|directly|unequivocally|"
+    r"conclusively)\s+)?"
+    r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|"
+    r"produce\w*|induce\w*|have|attributed|"
     r"accompanied|develop\w*|experienc\w*|suspected|believed|thought|identified|mentioned|involved|increase)\b|"
     r"\b(?:has|have)\s+yet\s+to\s+be\s+(?:implicated|linked|associated|described|reported)|"
-    r"\bno\s+(?:(?:other|published|convincing|definite|specific|reported|known|clear|documented|well documented|case|apparent|additional|further|such|"
-    r"instances? or|cases? or|individual|clinical)\s+)*(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
+    r"\bno\s+"
+    r"(?:(?:other|published|convincing|definite|specific|reported|known|clear|documented|well documented|case|"
+    r"apparent|additional|further|such|"
+    r"instances? or|cases? or|individual|clinical)\s+)*"
+    r"(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
     r"increase|indications?|signs?|symptoms?|patients?|one|patient|recipients?|subjects?|persons?)\b|"
-    r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
-    r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|\bunlikely to (?:cause|be)\b|\bno reported\b|"
+    r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|"
+    r"\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
+    r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|"
+    r"\bunlikely to (?:cause|be)\b|\bno reported\b|"
     r"\b(?:is|are|was|were|be)\s+not\s+(?:\w+ly\s+|considered\s+|believed to be\s+|thought to be\s+|known to be\s+)*$",
     re.IGNORECASE,
 )
 _NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"^(?:(?!\b(?:is|are|was|were|can|may|might|could|occurs?|occurred|arises?|has|have|had|do|does|did|which|who|in (?:which|whom))\b)[^.;])*?"
-    r"\b(?:(?:has|have|had)\s+(?:also\s+)?(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:reported|described|linked|associated|published|found|seen|"
+    r"^"
+    r"(?:(?!\b(?:is|are|was|were|can|may|might|could|occurs?|occurred|arises?|has|have|had|do|does|did|which|who|"
+    r"in (?:which|whom))\b)[^.;])*?"
+    r"\b"
+    r"(?:(?:has|have|had)\s+(?:also\s+)?(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:reported|described|linked|associated|published|found|seen|"
     r"observed|implicated|identified|attributed|documented|noted|occurred|mentioned)|"
-    r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
+    r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*"
+    r"(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
     r"noted|detected|encountered|associated|identified|mentioned|a feature)\b|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
-    r"(?:has|have)\s+yet\s+to\s+be\s+\w+|(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
+    r"(?:has|have)\s+yet\s+to\s+be\s+\w+|"
+    r"(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?"
+    r"(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"\b(?:no\s+(?:specific\s+)?(?:mention|discussion|information|data|description|details?)|not\s+(?:specifically\s+)?(?:mention(?:ed)?|discuss(?:ed)?|describe[d]?|"
+    r"\b"
+    r"(?:no\s+(?:specific\s+)?(?:mention|discussion|information|data|description|details?)|"
+    r"not\s+(?:specifically\s+)?(?:mention(?:ed)?|discuss(?:ed)?|describe[d]?|"
     r"report(?:ed)?|provide[d]?|address(?:ed)?|given|list(?:ed)?))\b",
     re.IGNORECASE,
 )
 _UNCOMMON_BEFORE = re.compile(
-    r"\b(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|exceedingly|few|single|less common(?:ly)?|"
-    r"a case report|case reports?|(?:a )?(?:small|limited) number of|a handful of|low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|very rare)\b",
+    r"\b"
+    r"(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|"
+    r"exceedingly|few|single|less common(?:ly)?|"
+    r"a case report|case reports?|(?:a )?(?:small|limited) number of|a handful of|"
+    r"low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|"
+    r"very rare)\b",
     re.IGNORECASE,
 )
 _UNCOMMON_AFTER = re.compile(
-    r"^[^.;,]*?\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+(?:also\s+|usually\s+|very\s+|quite\s+|exceedingly\s+|extremely\s+|extraordinarily\s+|exceeding\s+|relatively\s+|typically\s+|generally\s+)*"
-    r"(?:rare|uncommon|infrequent|unusual|not (?:been )?(?:usually |typically )?(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
-    r"infrequently|uncommonly|atypical)\b|^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
+    r"^[^.;,]*?\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+"
+    r"(?:also\s+|usually\s+|very\s+|quite\s+|exceedingly\s+|extremely\s+|extraordinarily\s+|exceeding\s+|"
+    r"relatively\s+|typically\s+|generally\s+)*"
+    r"(?:rare|uncommon|infrequent|unusual|"
+    r"not (?:been )?(?:usually |typically )?"
+    r"(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
+    r"infrequently|uncommonly|atypical)\b|"
+    r"^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?"
+    r"(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
     re.IGNORECASE,
 )
 _MOST_NOT = re.compile(
     r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE
 )
 _NOR_COMMON = re.compile(
-    r"\bnot (?:usually |typically |particularly |very )?(?:common|typical|prominent|frequent|usual|characteristic)\b[^.;]*\bnor\b[^.;]*$",
+    r"\bnot (?:usually |typically |particularly |very )?"
+    r"(?:common|typical|prominent|frequent|usual|characteristic)\b[^.;]*\bnor\b[^.;]*$",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
-    r"\b(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|prominent|regularly|up to (?:half|\d{2}%)|"
+    r"\b"
+    r"(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|"
+    r"prominent|regularly|up to (?:half|\d{2}%)|"
     r"[3-9]\d% of)\b",
     re.IGNORECASE,
 )
 _SERIOUS = re.compile(
-    r"\b(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|major|marked)\b",
+    r"\b"
+    r"(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|"
+    r"major|marked)\b",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
-    r"\b(?:(?:may|might|could)\s+(?:also\s+)?(?:be\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?(?:capable of|able to|have the potential (?:to|for))|"
-    r"(?:might|could)\s+(?:also\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?(?:cause|induce|lead to|result in|trigger)|"
+    r"\b"
+    r"(?:(?:may|might|could)\s+(?:also\s+)?(?:be\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?"
+    r"(?:capable of|able to|have the potential (?:to|for))|"
+    r"(?:might|could)\s+(?:also\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?"
+    r"(?:cause|induce|lead to|result in|trigger)|"
     r"theoretical(?:ly)?|may have the potential|has the potential (?:to|for)|is possible that)\b[^.;]*$",
     re.IGNORECASE,
 )
 _DEED = re.compile(r"(?:re)?activate\b", re.IGNORECASE)
 _MIGHT = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
 _POSSIBLE_AFTER = re.compile(
-    r"^[^.;,]{0,30}?\b(?:is|are|remains?)\s+(?:an?\s+|the\s+)?(?:only\s+)?(?:theoretical|hypothetical|potential)\s+(?:concern|possibilit|risk|complication)",
+    r"^[^.;,]{0,30}?\b(?:is|are|remains?)\s+(?:an?\s+|the\s+)?(?:only\s+)?"
+    r"(?:theoretical|hypothetical|potential)\s+(?:concern|possibilit|risk|complication)",
     re.IGNORECASE,
 )
 _UNPUBLISHED = re.compile(
-    r"\b(?:but|although|though|however|yet)\b[^.;]*\b(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been (?:published|reported|described)|"
-    r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|has not been (?:reported|described|published|shown|linked))",
+    r"\b(?:but|although|though|however|yet)\b[^.;]*\b"
+    r"(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been "
+    r"(?:published|reported|described)|"
+    r"no (?:\w+ )?(?:instances?|cases?|reports?|examples?)\b|"
+    r"has not been (?:reported|described|published|shown|linked))",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
-    r"\bnot\s+(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b",
+    r"\bnot\s+"
+    r"(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +166,8 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _SILENT.search(before) or re.match(
-        r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?(?:mentioned|discussed|reported|described)\b",
+        r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?"
+        r"(?:mentioned|discussed|reported|described)\b",
         after,
     ):
         if re.search(r"\b(?:mention|discuss)", before + after):
@@ -151,7 +201,9 @@ _IN_WHOM = re.compile(
     r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE
 )
 _SEVERE_CASES = re.compile(
-    r"^\W*(?:(?:In|With|Among) (?:(?:more|the most|very|rare|some|several) )*(?:severe|serious|fatal)|Severe|Serious|Fatal) "
+    r"^\W*"
+    r"(?:(?:In|With|Among) (?:(?:more|the most|very|rare|some|several) )*(?:severe|serious|fatal)|Severe|Serious|"
+    r"Fatal) "
     r"(?:cases|instances|reactions|forms|episodes)\b",
     re.IGNORECASE,
 )

@@ -243,8 +243,11 @@ def _years(place: _Place) -> Quantity | None:
     if behind:
         return place.quantity(Form.YEAR, behind.end())
     counted = re.match(
-        r"\s?%|\s+(?:patients?|subjects?|cases?|persons?|adults|children|women|men|individuals?|participants?|recipients?|users|mg|"
-        r"treated|healthy|adult|pediatric|HIV|prescriptions|reports?|infants|volunteers|consecutive|controls|[a-z-]+ (?:patients|subjects|women|men|treated))\b",
+        r"\s?%|"
+        r"\s+(?:patients?|subjects?|cases?|persons?|adults|children|women|men|individuals?|participants?|"
+        r"recipients?|users|mg|"
+        r"treated|healthy|adult|pediatric|HIV|prescriptions|reports?|infants|volunteers|consecutive|controls|"
+        r"[a-z-]+ (?:patients|subjects|women|men|treated))\b",
         place.text[place.end :],
     )
     return None if counted else place.quantity(Form.YEAR, place.end)

@@ -12,21 +12,25 @@ from kg.language.numbers import DIGITS, NUMBER_WORD, value
 _UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
 _NUM = rf"(?:{DIGITS}|\b(?:{NUMBER_WORD})\b|\ban?\b|\bone\b)"
 _SPAN = re.compile(
-    rf"(?P<lead>\b(?:within|by|during|over|up to|as long as|less than|under|in) (?:the )?(?:first )?(?:few )?(?:about )?|\b(?:in|during) the first |\bbetween |"
+    rf"(?P<lead>\b(?:within|by|during|over|up to|as long as|less than|under|in) (?:the )?(?:first )?(?:few )?"
+    rf"(?:about )?|\b(?:in|during) the first |\bbetween |"
     rf"\bafter |\bfrom |\bfirst |~|\baverag\w+ |\babout |\bapproximately )?"
-    rf"(?:(?P<low>{_NUM})(?:\s*(?P<first>{_UNIT}))?\s*(?:-|–|to as (?:long|late|many) as|to as much as|to|and|or)\s*(?:as (?:long|many|late) as\s+)?)?"
+    rf"(?:(?P<low>{_NUM})(?:\s*(?P<first>{_UNIT}))?\s*"
+    rf"(?:-|–|to as (?:long|late|many) as|to as much as|to|and|or)\s*(?:as (?:long|many|late) as\s+)?)?"
     rf"(?P<high>{_NUM})(?:[\s-]+)(?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years)", re.IGNORECASE)
 
 _FROM_VAGUE = re.compile(
-    r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years) (?:to|and|or|up to) (?:as (?:long|late|many|much) as )?"
+    r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years) (?:to|and|or|up to) "
+    r"(?:as (?:long|late|many|much) as )?"
     r"(?:about |approximately )?$",
     re.IGNORECASE,
 )
 _SINGLE_CASES = re.compile(
-    r"\b(?:cases?|instances?|injury|reports?)\b[^.;]*\b(?:have|has|had) (?:also )?been (?:reported|described|published|documented)\b[^.;]*$|"
+    r"\b(?:cases?|instances?|injury|reports?)\b[^.;]*\b(?:have|has|had) (?:also )?been "
+    r"(?:reported|described|published|documented)\b[^.;]*$|"
     r"\bas short as\s*$",
     re.IGNORECASE,
 )
@@ -54,34 +58,51 @@ class About:
 
 ONSET = About(
     re.compile(
-        r"\b(?:onset|latency|latent period|incubation|appears?|appeared|aris(?:es?|ing)|arose|occurs?|occurring|occurred|develops?|developing|"
-        r"presents?|presented|presenting|(?:becomes?|became) (?:\w+ )?(?:apparent|evident)|time to|begins?|starting|of starting|after starting|after initiat\w+|of therapy|of treatment|of initiating|of use|emerges?|emerged)\b",
+        r"\b"
+        r"(?:onset|latency|latent period|incubation|appears?|appeared|aris(?:es?|ing)|arose|occurs?|occurring|"
+        r"occurred|develops?|developing|"
+        r"presents?|presented|presenting|(?:becomes?|became) (?:\w+ )?(?:apparent|evident)|time to|begins?|"
+        r"starting|of starting|after starting|after initiat\w+|of therapy|of treatment|of initiating|of use|"
+        r"emerges?|emerged)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:resolv\w+|recover\w*|return\w*|normaliz\w+|improv\w+|stopping|withdraw\w*|discontinu\w+|course of|cycles? of|for|every|monitor\w*|"
-        r"treated for|used for|half[- ]life|lasting|duration|persist\w*|followed|died|survival|previously|tolerated|given|dose|daily|monthly|trials?|studies|"
-        r"patients(?!\s+(?:\w+\s+){0,2}present)|generally\s+(?:well|safe|mild|given|used|self)|despite|more than|at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
+        r"\b"
+        r"(?:resolv\w+|recover\w*|return\w*|normaliz\w+|improv\w+|stopping|withdraw\w*|discontinu\w+|course of|"
+        r"cycles? of|for|every|monitor\w*|"
+        r"treated for|used for|half[- ]life|lasting|duration|persist\w*|followed|died|survival|previously|"
+        r"tolerated|given|dose|daily|monthly|trials?|studies|"
+        r"patients(?!\s+(?:\w+\s+){0,2}present)|generally\s+(?:well|safe|mild|given|used|self)|despite|more than|"
+        r"at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
         re.IGNORECASE,
     ),
     re.compile(
-        r"^\s*(?:(?:after|of|following|once|with)\s+(?:\w+\s+){0,3}?(?:stopp\w+|withdraw\w+|discontinu\w+|drug is stopped|agent is stopped|therapy is stopped|cessation)|"
-        r"old|of age|period|course|trial|study|follow|cycles?|survival|later|history|before|patients|of monitoring|exposure|intervals?|ago)\b|^\s*(?:after|of)\s+(?:the )?drug (?:is|was) stopped",
+        r"^\s*"
+        r"(?:(?:after|of|following|once|with)\s+(?:\w+\s+){0,3}?"
+        r"(?:stopp\w+|withdraw\w+|discontinu\w+|drug is stopped|agent is stopped|therapy is stopped|cessation)|"
+        r"old|of age|period|course|trial|study|follow|cycles?|survival|later|history|before|patients|"
+        r"of monitoring|exposure|intervals?|ago)\b|^\s*(?:after|of)\s+(?:the )?drug (?:is|was) stopped",
         re.IGNORECASE,
     ),
 )
 RECOVERY = About(
     re.compile(
-        r"\b(?:resol\w+|recover\w*|return\w* to (?:normal|baseline)|normaliz\w+|reversible|reversed|reversal|improve\w*|subsid\w+|abat\w+|"
-        r"complete recovery|clear\w*|decreas\w+|(?:fall|fell|falls|falling|decline[sd]?|declining) to (?:\w+ )?(?:normal|baseline))\b",
+        r"\b"
+        r"(?:resol\w+|recover\w*|return\w* to (?:normal|baseline)|normaliz\w+|reversible|reversed|reversal|"
+        r"improve\w*|subsid\w+|abat\w+|"
+        r"complete recovery|clear\w*|decreas\w+|"
+        r"(?:fall|fell|falls|falling|decline[sd]?|declining) to (?:\w+ )?(?:normal|baseline))\b",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$",
+        r"\b"
+        r"(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|"
+        r"every|monitor\w*)\b[^.;]{0,40}$",
         re.IGNORECASE,
     ),
     re.compile(
-        r"^\s*(?:of|after)\s+(?:start\w+|initiat\w+|therapy|treatment|use|exposure)\b|^\s*(?:old|of age|course|trial|study)\b",
+        r"^\s*(?:of|after)\s+(?:start\w+|initiat\w+|therapy|treatment|use|exposure)\b|"
+        r"^\s*(?:old|of age|course|trial|study)\b",
         re.IGNORECASE,
     ),
 )

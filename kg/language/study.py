@@ -64,12 +64,17 @@ _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
 _GIVEN_TO = re.compile(
-    r"\b(?:(?:was|were|been) (?:administered|given|offered|prescribed) to|(?:which|that|and|trial|study|cohort|it)?\s*(?:included?|enrolled|comprised|involved|recruited|randomi[sz]ed|evaluated)|"
-    r"(?:results|data|information|findings|experience) (?:\w+ )?(?:(?:is|was|were|are) )?(?:available )?(?:on|for|from|in|of))\s+(?:a total of\s+|about\s+|approximately\s+|all\s+|only\s+|more than\s+)?$",
+    r"\b"
+    r"(?:(?:was|were|been) (?:administered|given|offered|prescribed) to|"
+    r"(?:which|that|and|trial|study|cohort|it)?\s*"
+    r"(?:included?|enrolled|comprised|involved|recruited|randomi[sz]ed|evaluated)|"
+    r"(?:results|data|information|findings|experience) (?:\w+ )?(?:(?:is|was|were|are) )?(?:available )?"
+    r"(?:on|for|from|in|of))\s+(?:a total of\s+|about\s+|approximately\s+|all\s+|only\s+|more than\s+)?$",
     re.IGNORECASE,
 )
 _ENROLLED = re.compile(
-    r"\s*(?:were|was|had been|have been)\s+(?:\w+ly\s+)?(?:enrolled|treated|randomi[sz]ed|followed|included|evaluated|studied|exposed|given|screened|"
+    r"\s*(?:were|was|had been|have been)\s+(?:\w+ly\s+)?"
+    r"(?:enrolled|treated|randomi[sz]ed|followed|included|evaluated|studied|exposed|given|screened|"
     r"analy[sz]ed|monitored|started|recruited)\b",
     re.IGNORECASE,
 )
@@ -125,7 +130,9 @@ def _tells_of_study(row: Row, at: int) -> bool:
     words = " ".join(atom.text.lower() for atom in row.atoms[max(0, at - 12) : at])
     return bool(
         re.search(
-            r"\b(?:trials?|study|studies|analys[ei]s|review|reviews|survey|series|registry|experience|results|enrolled|reported in|"
+            r"\b"
+            r"(?:trials?|study|studies|analys[ei]s|review|reviews|survey|series|registry|experience|results|"
+            r"enrolled|reported in|"
             r"data|summary|cohort|follow.?up|comparison|evaluation)\b",
             words,
         )

@@ -7,11 +7,15 @@ import re
 from kg.language.names import Names
 
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|may|might|could|does|did|inhibits?|acts?|binds?|causes?|caused|occurs?|undergoes|appears?|received|"
+    r"\b"
+    r"(?:is|are|was|were|has|have|had|can|may|might|could|does|did|inhibits?|acts?|binds?|causes?|caused|occurs?|"
+    r"undergoes|appears?|received|"
     r"leads?|remains?|became|includes?|arises?)\b"
 )
 _ASIDE = re.compile(
-    r"^(?:In contrast to|Unlike|Like|Similar to|As with|Compared to|In comparison to|While|Although|Because|Despite|Besides|Other than|"
+    r"^"
+    r"(?:In contrast to|Unlike|Like|Similar to|As with|Compared to|In comparison to|While|Although|Because|"
+    r"Despite|Besides|Other than|"
     r"In addition to|Along with|Since|After|Before|With|Among|In|During|As)\b[^,]*,",
     re.IGNORECASE,
 )
@@ -37,7 +41,8 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
 
 
 _TURN = re.compile(
-    r"(?:,|;|\s)\s*(?:while|whereas|but|although|though|however|and yet)\s+(?:(?:that|for|with|in|the|of|on|the use of|use of|therapy with)\s+)*",
+    r"(?:,|;|\s)\s*(?:while|whereas|but|although|though|however|and yet)\s+"
+    r"(?:(?:that|for|with|in|the|of|on|the use of|use of|therapy with)\s+)*",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?,?\s+(?:which|that|whose)\b", re.IGNORECASE)
@@ -83,6 +88,7 @@ def _is_kin(head: str, start: int, end: int) -> bool:
 def _is_single(name: str) -> bool:
     """True for the name of one drug, as against a class."""
     return not re.search(
-        r"(?:ines|ides|ols|ins|ates|ones|agents|drugs|inhibitors|blockers|antagonists|agonists|therapy|chemotherapy|antibiotics|s)$",
+        r"(?:ines|ides|ols|ins|ates|ones|agents|drugs|inhibitors|blockers|antagonists|agonists|therapy|"
+        r"chemotherapy|antibiotics|s)$",
         name,
     )
