@@ -90,12 +90,18 @@ class Bearing:
         yield from self._words()
 
     def crossed(self, other: Bearing) -> bool:
-        """True where the numbers of two observations are in one order, and their arms in the other wherever named."""
+        """True where the numbers of two observations are in one order, and their arms in the other wherever named.
+
+        Arms that are not marked, for nothing but the drug of the chapter can be meant, are in no order.
+        """
         here, there = self._number_at(), other._number_at()
-        if here is None or there is None or here == there:
+        if here is None or there is None or here == there or not (self._marks_arm() and other._marks_arm()):
             return False
         orders = {mine < its for mine in self._arm_at() for its in other._arm_at() if mine != its}
         return orders == {here > there}
+
+    def _marks_arm(self) -> bool:
+        return any(_folded(self.chapter.quote(mark)) == self.text(HG.arm) for mark in self.marks)
 
     def _arm_at(self) -> list[tuple[str, int]]:
         """Where the arm is named in the passages."""
