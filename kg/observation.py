@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple, TypedDict, TypeVar
+from typing import TypedDict, TypeVar
 
 from kg import iri
 from kg.language.circumstances import Circumstances, circumstances
 from kg.language.clause import Measure
-from kg.language.events import OUTCOME, EventMention
-from kg.language.quantities import Form, Quantity, bound_before
-from kg.language.study import Arm
+from kg.language.events import OUTCOME
+from kg.language.quantities import Form, Quantity
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple, Work
 from kg.rates import agree, interval
@@ -135,7 +134,7 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     arm, drug = _arm(reading, sentence, measure)
     carriers = arm if _CARRIERS.match(arm) else ""
     if carriers:
-        arm, drug = _arm_of(reading, sentence, "")
+        arm, drug = arm_of(reading, sentence, "")
     threshold = measure.threshold
     return kind(
         drug=reading.subject(),
@@ -230,10 +229,11 @@ def _slots(quantity: Quantity) -> _Numbers:
 
 
 def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, Thing | None]:
-    return _arm_of(reading, sentence, measure.arm.name if measure.arm else "")
+    return arm_of(reading, sentence, measure.arm.name if measure.arm else "")
 
 
-def _arm_of(reading: Reading, sentence: Sentence, printed: str) -> tuple[str, Thing | None]:
+def arm_of(reading: Reading, sentence: Sentence, printed: str) -> tuple[str, Thing | None]:
+    """The arm that is printed so, and its drug; of nothing printed, the chapter's own."""
     if not printed:
         return reading.agents.everyone.printed.lower(), reading.subject()
     bare = _DRUG_IN_ARM.sub("", printed).strip()
@@ -299,108 +299,4 @@ def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.computedPercentLow95, decimal(low)),
             (HG.computedPercentHigh95, decimal(high)),
         ),
-    )
-
-
-_LASTS = re.compile(
-    r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration",
-    re.IGNORECASE,
-)
-_LENGTHS = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
-    r"\s*(?P<unit>days?|weeks?|months?|years?)\b",
-    re.IGNORECASE,
-)
-
-
-def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
-    """Outcomes that are lengths of time: "median survival was greater with X [7.7 vs 4.0 months]"."""
-    for section in reading.chapter.of_kind(Kind.ANNOTATION):
-        study = reading.study(section)
-        for sentence in reading.sentences(section):
-            for event in reading.events(sentence):
-                words = sentence.text[event.start : event.end]
-                found = (
-                    _LENGTHS.search(sentence.text, event.end, min(len(sentence.text), event.end + REACH))
-                    if _LASTS.search(words)
-                    else None
-                )
-                if event.term.startswith(OUTCOME) and found and ";" not in sentence.text[event.end : found.start()]:
-                    for length in _each_length(reading, sentence, found, study.arms):
-                        yield _lasted(reading, section, sentence, event, length, kind)
-
-
-REACH = 90
-_IN_ARM = re.compile(
-    r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>days?|weeks?|months?|years?)\s+(?:with|in|on|for|among|after)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-
-
-class _Length(NamedTuple):
-    """One length of time at ``start..end`` of its sentence.
-
-    ``arm`` is empty for the chapter's own drug; else ``treated`` is where it stands in the section.
-    """
-
-    value: str
-    unit: str
-    start: int
-    end: int
-    arm: str = ""
-    treated: tuple[int, int] | None = None
-
-
-def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arms: tuple[Arm, ...]) -> list[_Length]:
-    """The lengths at ``found``: each with the arm behind it, or in the order of the study's arms."""
-    words, base = sentence.text, sentence.start
-    stop = words.find(";", found.start())
-    named = [
-        _Length(
-            each["value"],
-            each["unit"],
-            each.start(),
-            each.end("unit"),
-            words[each.end() : end],
-            (base + each.end(), base + end),
-        )
-        for each in _IN_ARM.finditer(words, found.start(), stop if stop >= 0 else len(words))
-        if (end := reading.names.arm_at(words, each.end())) is not None
-    ]
-    if len(named) > 1 and named[0].start == found.start():
-        return named
-    if found["high"] is None or found["joint"].lower() in {"-", "–", "to"}:
-        lengths = [_Length(found["low"], found["unit"], *found.span())]
-    else:
-        lengths = [
-            _Length(found["low"], found["unit"], *found.span("low")),
-            _Length(found["high"], found["unit"], found.start("high"), found.end()),
-        ]
-    if len(arms) != len(lengths):
-        return lengths
-    return [
-        length._replace(arm=arm.name, treated=(arm.start, arm.end)) for length, arm in zip(lengths, arms, strict=True)
-    ]
-
-
-def _lasted(
-    reading: Reading, section: Section, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]
-) -> T:
-    arm, drug = _arm_of(reading, sentence, length.arm)
-    mention = sentence.text[event.start : event.end]
-    bound, begin = bound_before(sentence.text, length.start)
-    said_in = sentence.evidence((event.start, event.end), (begin, length.end))
-    treated = (Span(section.id, *length.treated),) if length.treated else ()
-    return kind(
-        drug=reading.subject(),
-        evidence=(replace(said_in, words=said_in.words + treated),),
-        event=event_thing(event.term, mention),
-        mention=mention,
-        arm=arm,
-        arm_drug=drug,
-        bound=bound,
-        value=Decimal(length.value),
-        unit=length.unit.lower().rstrip("s"),
-        study=reading.work(section),
-        reported=sentence.text[begin : length.end],
     )

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.durations import durations
 from kg.language.events import OUTCOME
 from kg.model import Iri, Report, Triple
-from kg.observation import Observation, durations, observation_triples, observations
+from kg.observation import Observation, observation_triples, observations
 from kg.reading import Reading
 from kg.vocab import HG
 
