@@ -43,7 +43,9 @@ def find(reading: Reading, report: Report) -> Iterator[AdverseEvent]:
     yield from _of_overview(reading, report)
     for section in reading.chapter.of_kind(Kind.ANNOTATION):
         work = reading.work(section)
-        for sentence in reading.sentences(section) if work else ():
+        if work is None:
+            continue
+        for sentence in reading.sentences(section):
             for told in reading.listed(sentence):
                 yield StudiedEvent(
                     drug=reading.subject(),

@@ -25,12 +25,13 @@ _UNIT = re.compile(r"[(\[]([^)\]]+)[)\]]")
 _NOTE = re.compile(r"^(?:other|comments?|notes?|remarks?|event)s?\b", re.IGNORECASE)
 _VALUE = re.compile(r"^\s*[<>~≥≤]?\s*\d[\d,]*(?:\.\d+)?\s*%?\s*(?:[×x]|[A-Za-z/]+)?\*?\s*$")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LEAST_ROWS, _LEAST_COLUMNS, _LEAST_CELLS = 2, 3, 2
 _NORMAL = re.compile(r"^\s*normal\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaboratoryValue(Claim):
-    """``printed`` is the cell; ``value`` its number; ``started``/``stopped`` the times in its row; ``unit`` from the column's head."""
+    """``printed`` is the cell, ``value`` its number; ``started``, ``stopped`` are of its row, ``unit`` of its head."""
 
     STEM = STEM
     TYPE = HG.LaboratoryValue
@@ -53,7 +54,7 @@ def find(reading: Reading, _report: Report) -> Iterator[LaboratoryValue]:
 
 def _heads(table: Table) -> dict[int, Cell] | None:
     """The column heads of a table of values, or None for another kind of table."""
-    if len(table.rows) < 2 or len(table.rows[0]) < 3:
+    if len(table.rows) < _LEAST_ROWS or len(table.rows[0]) < _LEAST_COLUMNS:
         return None
     heads = dict(enumerate(table.rows[0]))
     timed = any(_TIME.search(cell.text) for cell in list(heads.values())[:2])
@@ -71,18 +72,18 @@ def _values(reading: Reading, table: Table, heads: dict[int, Cell]) -> Iterator[
     case = table.within.partition("/")[0]
     times = [place for place, cell in heads.items() if _TIME.search(cell.text)]
     for row in table.rows[1:]:
-        if len(row) < 2 or _NORMAL.match(row[0].text):
+        if len(row) < _LEAST_CELLS or _NORMAL.match(row[0].text):
             continue
         for place, cell in enumerate(row):
             if place in times or place not in heads or cell.span is None or not _VALUE.match(cell.text):
                 continue
             analyte = _test(heads[place].text)
             if analyte:
-                yield _value(reading, case, heads[place], analyte, cell, row, times)
+                yield _value(reading, case, heads[place], cell, analyte=analyte, row=row, times=times)
 
 
 def _value(
-    reading: Reading, case: str, head: Cell, analyte: str, cell: Cell, row: tuple[Cell, ...], times: list[int]
+    reading: Reading, case: str, head: Cell, cell: Cell, *, analyte: str, row: tuple[Cell, ...], times: list[int]
 ) -> LaboratoryValue:
     unit = _UNIT.search(head.text)
     known = lexicon_table("laboratory-test").get(analyte)

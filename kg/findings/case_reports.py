@@ -59,11 +59,14 @@ def find(reading: Reading, _report: Report) -> Iterator[CaseReport]:
             yield _case(reading, table, points)
 
 
+_KEY_AND_VALUE = 2
+
+
 def _points(table: Table) -> dict[str, Cell]:
     """The second cell of each row whose first names a key point."""
     found: dict[str, Cell] = {}
     for row in table.rows:
-        if len(row) >= 2:
+        if len(row) >= _KEY_AND_VALUE:
             key = _KEYS.get(row[0].text.strip().rstrip(":").strip().lower())
             if key:
                 found.setdefault(key, row[1])

@@ -57,11 +57,13 @@ _TOLD: tuple[tuple[str, str], ...] = (
         "clinical-trial-report",
     ),
     (
-        r"\[?"
-        r"(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d) "
-        r"(?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
-        r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|"
-        r"description of (?:a|\w+) (?:case|patient)",
+        (
+            r"\[?"
+            r"(?:case report|report of \w+ case|two cases|three cases|(?:one|two|three|four|five|\d) "
+            r"(?:cases?|patients?|wom[ae]n|m[ae]n|boys?|girls?)\b(?! with .* treated))|"
+            r"(?:an? )?\d+[- ](?:year|yr|month|week|day)s?[- ]?old|case (?:report|series)|"
+            r"description of (?:a|\w+) (?:case|patient)"
+        ),
         "case-report",
     ),
 )

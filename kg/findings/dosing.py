@@ -131,9 +131,12 @@ class Dosing(Claim):
     premedication: Thing | None = None
 
 
+_NEAR = 60
+
+
 def find(reading: Reading, _report: Report) -> Iterator[Dosing]:
     for sentence in reading.prose(Kind.BACKGROUND, Kind.OVERVIEW, Kind.INTRODUCTION):
-        measured = [q for q in quantities(sentence.text) if q.form in {Form.DOSE, Form.LEVEL} and q.unit not in {"kg"}]
+        measured = [q for q in quantities(sentence.text) if q.form in {Form.DOSE, Form.LEVEL} and q.unit != "kg"]
         yield from _products(reading, sentence, measured)
         yield from _regimens(reading, sentence, measured)
         yield from _precautions(reading, sentence)
@@ -147,7 +150,7 @@ def _products(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
     limit = regimen.start() if regimen and regimen.start() > available.start() else len(sentence.text)
     combined = _COMBINED.search(sentence.text)
     limit = min(limit, combined.start() if combined and combined.start() > available.end() else limit)
-    forms = [f for f in _FORM.finditer(sentence.text, 0, limit)]
+    forms = list(_FORM.finditer(sentence.text, 0, limit))
     position = 0
     for place, form in enumerate(forms):
         if form.start() < position:
@@ -222,7 +225,7 @@ def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
             ),
             default=quantity.start,
         )
-        start = start if quantity.start - start < 60 else quantity.start
+        start = start if quantity.start - start < _NEAR else quantity.start
         if sentence.text[: quantity.start].rstrip().endswith(("(", "[")) and start == quantity.start:
             start = recommended.start()
         stop = _REGIMEN_END.search(sentence.text, quantity.end)

@@ -78,7 +78,7 @@ _NO_KIND = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrugKind(Claim):
-    """``kind`` is the class the words name; ``mention`` the words; ``origin`` an entry of the list of origins, or empty."""
+    """``kind`` is the class that the words, ``mention``, name; ``origin`` an entry of the list of origins, or empty."""
 
     UNSAID = frozenset({"evidence", "mention"})
     STEM = STEM

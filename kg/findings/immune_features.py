@@ -52,7 +52,7 @@ _TYPICAL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImmuneFeature(Claim):
-    """``feature`` is ``immunoallergic`` or ``autoimmune``; ``frequency`` ``typical``, ``described``, ``uncommon`` or ``absent``."""
+    """``feature`` is immunoallergic or autoimmune; ``frequency`` typical, described, uncommon or absent."""
 
     UNSAID = frozenset({"evidence", "mention"})
     STEM = STEM

@@ -128,7 +128,7 @@ def find(reading: Reading, report: Report) -> Iterator[Indication]:
             end = min(stop.start() if stop else use.end(), use.end())
             taken.append((start, end))
             for first, last in _merged(sentence.text, items(sentence.text, start, end)):
-                claim = _claim(reading, sentence, use, first, last, report)
+                claim = _claim(reading, sentence, use, first, last, report=report)
                 if claim is not None:
                     yield claim
 
@@ -159,8 +159,12 @@ def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int
             yield start, last
 
 
+_LONGEST_CONDITION = 120
+_MOST_WORDS = 9
+
+
 def _claim(
-    reading: Reading, sentence: Sentence, use: re.Match[str], first: int, last: int, report: Report
+    reading: Reading, sentence: Sentence, use: re.Match[str], first: int, last: int, *, report: Report
 ) -> Indication | None:
     first, last = _bare(sentence.text, first, last)
     words = sentence.text[first:last]
@@ -168,8 +172,8 @@ def _claim(
     if (
         not words
         or _NOT_AN_AIM.search(words)
-        or len(words) > 120
-        or (condition is None and (use["bare"] or use["effect"] or len(words.split()) > 9))
+        or len(words) > _LONGEST_CONDITION
+        or (condition is None and (use["bare"] or use["effect"] or len(words.split()) > _MOST_WORDS))
     ):
         return None
     if condition is None:

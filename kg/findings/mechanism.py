@@ -17,17 +17,23 @@ from kg.vocab import HG, text
 
 STEM = "mechanism"
 
-_LEARNT = r"(?:known|understood|clear|certain|established|elucidated|defined|identified|determined|characteri[sz]ed|investigated|studied|explained)"
+_LEARNT = (
+    r"(?:known|understood|clear|certain|established|elucidated|defined|identified|determined|characteri[sz]ed|"
+    r"investigated|studied|explained)"
+)
 _HOW = r"(?:(?:\w+ly|well|been|yet|as yet|otherwise|at present)\s+)*"
 _UNKNOWN = re.compile(
     rf"\b(?:not|never)\s+{_HOW}{_LEARNT}|\b(?:remains?|has|have|is|are)\s+(?:yet\s+)?to\s+be\s+{_HOW}{_LEARNT}|"
     rf"\b(?:poorly|incompletely|not well|ill)[ -](?:understood|defined|characteri[sz]ed)|"
-    r"\b(?:unknown|unclear|uncertain|obscure|undefined|unexplained|undetermined)\b|\blittle is (?:currently )?(?:known|understood)|"
+    r"\b(?:unknown|unclear|uncertain|obscure|undefined|unexplained|undetermined)\b|"
+    r"\blittle is (?:currently )?(?:known|understood)|"
     r"\b(?:no|little) (?:information|evidence|data) (?:on|about|regarding|as to|concerning)\b",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
-    r"\b(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|suggest\w*|thought|believed|appears?|seems?|hypothes\w+|suspected|presum\w+|perhaps|"
+    r"\b"
+    r"(?:may|might|could|likely|unlikely|probabl[ey]|possibl[ey]|suggest\w*|thought|believed|appears?|seems?|"
+    r"hypothes\w+|suspected|presum\w+|perhaps|"
     r"speculat\w+|postulat\w+|proposed|potential(?:ly)?|capable)\b",
     re.IGNORECASE,
 )

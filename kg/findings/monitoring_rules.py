@@ -118,7 +118,7 @@ def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule
         tests = [m for m in _TEST.finditer(sentence.text) if m.end() <= quantity.start]
         action = _action(sentence.text, quantity.start)
         if tests and action:
-            yield _rule(reading, sentence, tests[-1], action, quantity.low, (quantity.start, quantity.end))
+            yield _rule(reading, sentence, tests[-1], action, times=quantity.low, span=(quantity.start, quantity.end))
 
 
 def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
@@ -128,24 +128,29 @@ def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
         found = form.search(sentence.text)
         test = _TEST.search(sentence.text, *found.span("what")) if found else None
         if found and test:
-            yield _rule(reading, sentence, test, "monitoring", None, found.span())
+            yield _rule(reading, sentence, test, "monitoring", times=None, span=found.span())
             return
 
 
 def _action(words: str, at: int) -> str:
     """The action named nearest to the threshold, advice to stop before advice to watch."""
     best: tuple[int, int, str] | None = None
-    for rank, (pattern, name) in enumerate(_ACTION):
+    for pattern, name in _ACTION:
         for found in pattern.finditer(words):
             key = (name == "monitoring", abs(found.start() - at), name)
             if best is None or key[:2] < best[:2]:
                 best = (int(key[0]), key[1], name)
-        del rank
     return best[2] if best else ""
 
 
 def _rule(
-    reading: Reading, sentence: Sentence, test: re.Match[str], action: str, times: Decimal | None, span: tuple[int, int]
+    reading: Reading,
+    sentence: Sentence,
+    test: re.Match[str],
+    action: str,
+    *,
+    times: Decimal | None,
+    span: tuple[int, int],
 ) -> MonitoringRule:
     known = table("laboratory-test").get(test.group(1))
     thing = (

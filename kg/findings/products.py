@@ -107,7 +107,7 @@ def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
 
 
 def _names(listed: str) -> Iterator[tuple[str, str]]:
-    """The names of a list, each with how it is printed; "Apo-, Novo- or Nu-Verap" leaves out what the last of them says."""
+    """The names of a list, each with how it is printed; in "Apo-, Novo- or Nu-Verap" the last says how all end."""
     printed = _CUT.split(listed)
     for at, words in enumerate(printed):
         name = words.strip(" ®™.")
@@ -126,8 +126,12 @@ def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
         yield re.compile(rf"(?<![\w-])(?i:{re.escape(printed)})\s*[(\[]{_SINGLE_NAMES}[)\]]")
 
 
+_SHORTEST_BRAND, _LONGEST_BRAND = 3, 49
+
+
 def _is_brand(name: str) -> bool:
-    return bool(re.match(r"[A-Za-z0-9]", name)) and len(name) > 2 and not _NOT_A_BRAND.search(name) and len(name) < 50
+    fits = _SHORTEST_BRAND <= len(name) <= _LONGEST_BRAND
+    return fits and bool(re.match(r"[A-Za-z0-9]", name)) and not _NOT_A_BRAND.search(name)
 
 
 def _brand(reading: Reading, sentence: Sentence, brand: str, at: int, agent: str) -> Brand:

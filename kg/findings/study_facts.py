@@ -140,6 +140,9 @@ def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) 
     report("population-conflict", f"reference {reference.id}", detail)
 
 
+_SHORTEST_CONDITION = 5
+
+
 def _conditions(words: str) -> set[str]:
     """Labels of the conditions that ``words`` name."""
     conditions = table("condition")
@@ -147,7 +150,11 @@ def _conditions(words: str) -> set[str]:
     found, at = set(), 0
     while at < len(stems):
         match = conditions.at(stems, at)
-        if match and (match[1].kind != "abbreviation" or match[1].text in words) and len(match[1].form) > 4:
+        if (
+            match
+            and (match[1].kind != "abbreviation" or match[1].text in words)
+            and len(match[1].form) >= _SHORTEST_CONDITION
+        ):
             found.add(conditions.label(match[1].term))
             at = match[0]
         else:

@@ -80,16 +80,15 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
             continue
         known = list(_mentions(sentence.text))
         for start, end, found in known:
-            yield _claim(
-                reading, sentence, start, end, Thing("target", found.term, table("target").label(found.term)), known
-            )
+            thing = Thing("target", found.term, table("target").label(found.term))
+            yield _claim(reading, sentence, start, end, thing, known=known)
         for unknown in _UNKNOWN.finditer(sentence.text):
             start, end = unknown.span("name")
             if any(a < end and start < b for a, b, _ in known) or _NOT_TARGETS.search(unknown["name"]):
                 continue
             name = unknown["name"]
             report("target-ungrounded", sentence.section.title, f"the target {name!r} is not in the lexicon")
-            yield _claim(reading, sentence, start, end, Thing("target", name, name, known=False), known)
+            yield _claim(reading, sentence, start, end, Thing("target", name, name, known=False), known=known)
 
 
 def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
@@ -112,7 +111,7 @@ def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
 
 
 def _claim(
-    reading: Reading, sentence: Sentence, start: int, end: int, target: Thing, known: list[tuple[int, int, Entry]]
+    reading: Reading, sentence: Sentence, start: int, end: int, target: Thing, *, known: list[tuple[int, int, Entry]]
 ) -> Target:
     stop = min((a for a, _, _ in known if a > end), default=len(sentence.text))
     around = sentence.text[end : min(stop, end + 130)]

@@ -23,10 +23,25 @@ from kg.language.quantities import Form, Quantity, quantities
 
 _TOKEN = re.compile(r"[A-Za-zµμα-ω][\w'’‐-]*(?:/[A-Za-z][\w-]*)?(?:\*\s?\d+(?::\d+)*)?|[,:;]|\S")
 _TOGETHER_SYMBOL = {
-    "at least": "m", "as well as": "c", "because of": "y", "in addition": "m", "such as": "y", "in addition to": "y", "so far": "m",
-    "in comparison to": "v", "in comparison with": "v", "compared to": "v", "compared with": "v", "as compared to": "v",
-    "as compared with": "v", "relative to": "v", "as opposed to": "v", "and/or": "c", "up to": "m", "due to": "y",
-}  # fmt: skip
+    "at least": "m",
+    "as well as": "c",
+    "because of": "y",
+    "in addition": "m",
+    "such as": "y",
+    "in addition to": "y",
+    "so far": "m",
+    "in comparison to": "v",
+    "in comparison with": "v",
+    "compared to": "v",
+    "compared with": "v",
+    "as compared to": "v",
+    "as compared with": "v",
+    "relative to": "v",
+    "as opposed to": "v",
+    "and/or": "c",
+    "up to": "m",
+    "due to": "y",
+}
 _TOGETHER = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE)
 _BRACKET = re.compile(r"[()\[\]]")
 _MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})

@@ -299,7 +299,7 @@ def _usable(
         return None
     if entry.kind == "abbreviation" and printed.rstrip("s") != entry.text.rstrip("s"):
         return None
-    if printed.isupper() and len(printed) <= 3 and entry.kind != "abbreviation":
+    if printed.isupper() and len(printed) <= _SHORT_CAPITALS and entry.kind != "abbreviation":
         return None
     return found
 
@@ -361,6 +361,9 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
 def label_of(term: str) -> str:
     kind, _, name = term.partition("/")
     return table(kind).label(name)
+
+
+_SHORT_CAPITALS = 3
 
 
 def ground(mention: str) -> str:

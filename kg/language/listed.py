@@ -51,8 +51,8 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
         for first, last in items(text, start, end):
             rarely = _RARELY.search(text[start:first])
             graded = "rare" if rarely and list_grade(head) != "serious" else list_grade(head)
-            yield from _item(text, first, last, Polarity.UNCOMMON if rarely else how, graded, events)
-        yield from _in_brackets(text, start, end, how, list_grade(head), events)
+            yield from _item(text, first, last, Polarity.UNCOMMON if rarely else how, graded=graded, events=events)
+        yield from _in_brackets(text, (start, end), how, list_grade(head), events)
     for event in events:
         if (
             event.term.startswith(OUTCOME)
@@ -105,16 +105,15 @@ _WITH_RATE = re.compile(
 
 
 def listed_in(text: str, events: list[EventMention]) -> Iterator[Told]:
-    """The events of the lists of side effects in what is told of a study, clause by clause; only those that are known."""
+    """The known events of the lists of side effects in what is told of a study, clause by clause."""
     start = 0
     for cut in re.finditer(r";|$", text):
         clause = " " * start + text[start : cut.start()]
         for first, last, head in lists_in(clause):
             for begin, end in items(clause, first, last):
                 rate = _WITH_RATE.search(clause, begin, end)
-                for told in _item(
-                    clause, begin, rate.start() if rate else end, Polarity.ASSERTED, list_grade(head), events
-                ):
+                stop = rate.start() if rate else end
+                for told in _item(clause, begin, stop, Polarity.ASSERTED, graded=list_grade(head), events=events):
                     if told.term.startswith(ADVERSE) and told.term not in _TOO_GENERAL:
                         yield told
         start = cut.end()
@@ -152,9 +151,14 @@ _ADJECTIVAL = re.compile(r"fatal\b.*|died|dying|jaundiced|recurred|redeveloped",
 _BY_DEATH = frozenset({f"{ADVERSE}/death", f"{ADVERSE}/jaundice", f"{ADVERSE}/recurrence-of-liver-injury"})
 
 
-def _item(text: str, first: int, last: int, how: Polarity, graded: str, events: list[EventMention]) -> Iterator[Told]:
+_LONGEST_ITEM = 80
+
+
+def _item(
+    text: str, first: int, last: int, how: Polarity, *, graded: str, events: list[EventMention]
+) -> Iterator[Told]:
     words = text[first:last]
-    if len(words) > 80 or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
+    if len(words) > _LONGEST_ITEM or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
         inside = [e for e in events if first <= e.start and e.end <= last and not e.term.startswith(OUTCOME)]
         for event in inside[:1]:
             yield Told(text[event.start : event.end], event.term, how, graded, ((event.start, event.end),))
@@ -171,10 +175,10 @@ def _item(text: str, first: int, last: int, how: Polarity, graded: str, events: 
 
 
 def _in_brackets(
-    text: str, start: int, end: int, how: Polarity, graded: str, events: list[EventMention]
+    text: str, within: tuple[int, int], how: Polarity, graded: str, events: list[EventMention]
 ) -> Iterator[Told]:
     """Events that a bracket of the list gives as examples ("cutaneous reactions (Stevens Johnson syndrome)")."""
-    for bracket in BRACKETED.finditer(text, start, end):
+    for bracket in BRACKETED.finditer(text, *within):
         inside = [
             e
             for e in events
@@ -240,6 +244,14 @@ _NOT_OF_DRUG = re.compile(
 )
 
 
+_SIGNS_OF = re.compile(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$")
+_TREATED_FOR = re.compile(
+    r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
+    r"diagnosis|presence|caution)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
 def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
     before = text[max(0, event.start - 110) : event.start]
     if _LIKE.match(text, event.end) or _BY_CAUSE.search(text[max(0, start - 110) : start]):
@@ -247,13 +259,7 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
     if _USED_FOR.search(before[-70:]) and not re.search(
         r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
     ):
-        return bool(liver and re.search(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$", before) is None and not re.search(
-            
-r"\b"
-r"(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
-r"diagnosis|presence|caution)\b[^.;]{0,40}$"
-, before, re.IGNORECASE
-        ))  # fmt: skip
+        return liver and not _SIGNS_OF.search(before) and not _TREATED_FOR.search(before)
     if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
         return False
     if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(

@@ -169,15 +169,15 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         words = text[first:last].strip(" .,;:")
         if not words:
             continue
-        first += len(text[first:last]) - len(text[first:last].lstrip(" .,;:"))
-        lead = _LEADING.match(text[first:last])
+        begin = first + len(text[first:last]) - len(text[first:last].lstrip(" .,;:"))
+        lead = _LEADING.match(text[begin:last])
         if lead and len(words) > lead.end():
-            first += lead.end()
-        last = first + len(text[first:last].rstrip(" .,;:"))
-        if merged and _PART.match(text[first:last]):
-            merged[-1] = (merged[-1][0], last)
-        elif last > first and not _JUNK.match(text[first:last]):
-            merged.append((first, last))
+            begin += lead.end()
+        stop = begin + len(text[begin:last].rstrip(" .,;:"))
+        if merged and _PART.match(text[begin:stop]):
+            merged[-1] = (merged[-1][0], stop)
+        elif stop > begin and not _JUNK.match(text[begin:stop]):
+            merged.append((begin, stop))
     return iter(merged)
 
 

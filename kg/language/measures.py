@@ -12,16 +12,20 @@ from kg.language.study import widen
 
 _ONE_PERSON = re.compile(
     r"\W*(?:an? )?(?:(?:\d+|[a-z]+)[ -](?:year|yr|month|week|day)s?[ -]old\b(?!s)|"
-    r"(?:(?:young|middle[- ]aged|elderly|previously healthy|pregnant|healthy|older|white|black)\s+)*(?:man|woman|boy|girl|infant|child)\b,?\s+(?:aged|ages?|with|who|developed|presented|\d))",
+    r"(?:(?:young|middle[- ]aged|elderly|previously healthy|pregnant|healthy|older|white|black)\s+)*"
+    r"(?:man|woman|boy|girl|infant|child)\b,?\s+(?:aged|ages?|with|who|developed|presented|\d))",
     re.IGNORECASE,
 )
 _ANIMALS = re.compile(
-    r"\b(?:rats?|mice|mouse|dogs?|monkeys?|rabbits?|animals?|rodents?|hamsters?|in vitro|carcinogenicity|cultured|isolated hepatocytes|human hepatocytes|cell lines?)\b",
+    r"\b"
+    r"(?:rats?|mice|mouse|dogs?|monkeys?|rabbits?|animals?|rodents?|hamsters?|in vitro|carcinogenicity|cultured|"
+    r"isolated hepatocytes|human hepatocytes|cell lines?)\b",
     re.IGNORECASE,
 )
 _ARISES = re.compile(r"\b(?:develop|aris|arose|occur|experienc)\w*", re.IGNORECASE)
 _DEMOGRAPHY = re.compile(
-    r"\bwere (?:women|men|male|female|white|black|obese|smokers|children|adults)\b|\b(?:median|mean|average) age\b|\b\d+% (?:women|men|male|female|white|black)\b",
+    r"\bwere (?:women|men|male|female|white|black|obese|smokers|children|adults)\b|"
+    r"\b(?:median|mean|average) age\b|\b\d+% (?:women|men|male|female|white|black)\b",
     re.IGNORECASE,
 )
 

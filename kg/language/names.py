@@ -40,9 +40,25 @@ _TAIL = re.compile(
 )
 _JOINED = re.compile(r"\s?[/+]\s?|[-‐]")
 _NO_NOUN = (
-    w.DETERMINER | w.IN | w.USE | w.AND | w.BE | w.HAVE | w.OCCUR | w.OTHER_PREPOSITION | w.ATTRIBUTE | w.MODAL | w.BUT | w.NOT
-    | w.RELATIVE | w.VERSUS | w.PERSON | w.CASE | {"of", "to", "than", "compared", "include", "includes", "including"}
-)  # fmt: skip
+    w.DETERMINER
+    | w.IN
+    | w.USE
+    | w.AND
+    | w.BE
+    | w.HAVE
+    | w.OCCUR
+    | w.OTHER_PREPOSITION
+    | w.ATTRIBUTE
+    | w.MODAL
+    | w.BUT
+    | w.NOT
+    | w.RELATIVE
+    | w.VERSUS
+    | w.PERSON
+    | w.CASE
+    | {"of", "to", "than", "compared", "include", "includes", "including"}
+)
+_MOST_WORDS, _SHORTEST = 4, 4
 _PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     normal(word)
@@ -111,7 +127,7 @@ class Names:
             return None
         classed = _CLASS.match(text, at)
         tokens = [token]
-        while len(tokens) < 4:
+        while len(tokens) < _MOST_WORDS:
             following = _TOKEN.match(text, tokens[-1].end() + 1)
             if following is None or text[tokens[-1].end()] not in " -/":
                 break
@@ -127,11 +143,13 @@ class Names:
         if form in self.others:
             return True
         entry = table("drug").by_normal.get(form)
-        if entry is not None and len(printed) > 3:
+        if entry is not None and len(printed) >= _SHORTEST:
             return entry.kind != "brand" or printed[0].isupper()
         entry = table("drug-class").by_normal.get(form)
         return (
-            entry is not None and len(printed) > 3 and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
+            entry is not None
+            and len(printed) >= _SHORTEST
+            and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
         )
 
     @staticmethod

@@ -155,6 +155,12 @@ _DOUBLE = re.compile(
 )
 
 
+_NOT_TOLD = re.compile(
+    r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?"
+    r"(?:mentioned|discussed|reported|described)\b"
+)
+
+
 def polarity(text: str, start: int, end: int) -> Polarity:
     """How the sentence ``text`` speaks of the event at ``start..end``."""
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
@@ -165,13 +171,8 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
-    if _SILENT.search(before) or re.match(
-        r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?"
-        r"(?:mentioned|discussed|reported|described)\b",
-        after,
-    ):
-        if re.search(r"\b(?:mention|discuss)", before + after):
-            return Polarity.SILENT
+    if (_SILENT.search(before) or _NOT_TOLD.match(after)) and re.search(r"\b(?:mention|discuss)", before + after):
+        return Polarity.SILENT
     if _MOST_NOT.search(before) or _NOR_COMMON.search(before) or _UNCOMMON_AFTER.match(after):
         return Polarity.UNCOMMON
     if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _NOT_AFTER.match(after):

@@ -65,20 +65,26 @@ class Quantity:
 
 _BOUNDS: tuple[tuple[str, str], ...] = (
     (
-        r"(?:no|not) (?:more|greater|higher) than|(?:up|rising) to|as (?:many|high|much) as|at most|"
-        r"a maximum of|≤|<\s?=",
+        (
+            r"(?:no|not) (?:more|greater|higher) than|(?:up|rising) to|as (?:many|high|much) as|at most|"
+            r"a maximum of|≤|<\s?="
+        ),
         "<=",
     ),
     (
-        r"at least|no (?:less|fewer) than|≥|>\s?=|equal to or (?:greater|more) than|"
-        r"greater than or equal to|a minimum of",
+        (
+            r"at least|no (?:less|fewer) than|≥|>\s?=|equal to or (?:greater|more) than|"
+            r"greater than or equal to|a minimum of"
+        ),
         ">=",
     ),
     (r"(?:less|fewer|lower) than|under|below|<", "<"),
     (r"(?:more|greater|higher) than|over|above|exceed(?:ing|ed|s)?|>|upwards of|in excess of", ">"),
     (
-        r"~|≈|∼|about|approximately|approx\.|around|roughly|nearly|almost|close to|"
-        r"an? estimated|estimated (?:at|to be)|an average of|on average|averag(?:es|ed|ing)",
+        (
+            r"~|≈|∼|about|approximately|approx\.|around|roughly|nearly|almost|close to|"
+            r"an? estimated|estimated (?:at|to be)|an average of|on average|averag(?:es|ed|ing)"
+        ),
         "~",
     ),
 )
@@ -315,8 +321,11 @@ def _rates(place: _Place) -> Quantity | None:
     )
 
 
+_THOUSAND = 1000
+
+
 def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:
-    return bool(behind["unit"]) or (total >= 1000 and int(total) % 1000 == 0)
+    return bool(behind["unit"]) or (total >= _THOUSAND and int(total) % _THOUSAND == 0)
 
 
 def _ratios(place: _Place) -> Quantity | None:

@@ -52,7 +52,7 @@ _TURNS_BACK = re.compile(
 
 
 def subject_at(text: str, at: int, names: Names, own: bool) -> bool:  # noqa: FBT001
-    """True when what the sentence says at offset ``at`` is said of the chapter's drug; ``own`` is of the whole sentence.
+    """True when what the sentence says at ``at`` is said of the chapter's drug; ``own`` is of the whole sentence.
 
     Another drug's are a leading clause of its own ("While X was associated with …, the drug …"), a clause that
     turns to it ("… whereas X causes …"), and the relative clause behind it ("X, which is linked to …").
