@@ -75,14 +75,21 @@ def _others(reading: Reading, sentence: Sentence) -> Iterator[Thing]:
     seen = set()
     for start, end in reading.names.drugs_in(sentence.text):
         words = sentence.text[start:end]
-        if reading.names.is_own(words):
-            continue
+        other = None if reading.names.is_own(words) else _known(words)
+        if other is not None and other not in seen:
+            seen.add(other)
+            yield other
+
+
+def _known(words: str) -> Thing | None:
+    """The drug or class that the words end with ("avoid statins" names the statins)."""
+    parts = words.split(" ")
+    for first in range(len(parts)):
         for kind, name in (("drug", "drug"), ("class", "drug-class")):
-            known = table(name).get(words)
-            if known and known.term not in seen:
-                seen.add(known.term)
-                yield Thing(kind, known.term, table(name).label(known.term))
-                break
+            entry_ = table(name).get(" ".join(parts[first:]))
+            if entry_:
+                return Thing(kind, entry_.term, table(name).label(entry_.term))
+    return None
 
 
 def state(claim: CrossReactivity, node: Iri) -> Iterator[Triple]:

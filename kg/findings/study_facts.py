@@ -37,7 +37,7 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
         ),
         "randomised-controlled-trial",
     ),
-    (r"controlled trials?|controlled study|comparative trial", "controlled-trial"),
+    (r"(?<!un)controlled trials?|(?<!un)controlled study|comparative trial", "controlled-trial"),
     (r"cross-?over", "crossover-study"),
     (r"open[- ]label|single[- ]arm|uncontrolled", "single-arm-study"),
     (r"case[- ]control", "case-control-study"),
@@ -47,7 +47,7 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
     ),
     (r"prospective|cohort|follow[- ]up study", "cohort-study"),
     (r"case series|\b(?:two|three|four|five|six|\d+) cases\b", "case-series"),
-    (r"case report|\d+ (?:year|yr)s?[- ]old (?:man|woman|boy|girl|male|female)", "case-report"),
+    (r"case report|\d+[- ](?:year|yr)s?[- ]old (?:man|woman|boy|girl|male|female|child|infant|boy)", "case-report"),
 )
 _DESIGN = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _DESIGNS)
 _WHO = re.compile(
