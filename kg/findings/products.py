@@ -35,7 +35,8 @@ _LIST = (
 _PROSE = re.compile(
     r"\b"
     r"(?:(?:brand|trade|commercial|proprietary|product|market(?:ing|ed)?) names?"
-    r"(?:\s+(?:of(?: [\w-]+ (?:is|are|includes?))?|as|including|such as|is|are|includes?|for [\w-]+ (?:is|are|includes?)))*|"
+    r"(?:\s+(?:of(?: [\w-]+ (?:is|are|includes?))?|as|including|such as|is|are|includes?|"
+    r"for [\w-]+ (?:is|are|includes?)))*|"
     r"commercial (?:formulations|products|preparations|forms) (?:include|are|including)|"
     r"(?:marketed|sold|available by prescription|distributed)(?: \w+)? (?:as|under(?: the name)?s?(?: of)?)|"
     r"(?:generically|generic forms?|generics) and (?:as|under)|brand products? (?:include|including))[\s:“\"]+" + _LIST,
