@@ -33,6 +33,10 @@ _THESE = re.compile(
     r"(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
     re.IGNORECASE,
 )
+_ALL_CHANGES = re.compile(
+    r"\b[Aa]ll (?:of )?(?:the |these |such )?(?:\w+ )?(?:changes|abnormalities|elevations)\b[^.;]*$"
+)
+CHANGE = "-elevation"
 _DENIED = re.compile(
     r"\b(?:not|no|never|without|neither|nor|rarely|seldom|infrequently)\b(?:(?!\b(?:and|but|or)\b)[^.;,]){0,30}$",
     re.IGNORECASE,
@@ -57,21 +61,20 @@ class Reversibility(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[Reversibility]:
     for section in reading.chapter.of_kind(*(kind for kind in OVERVIEW_KINDS if kind is not Kind.BACKGROUND)):
-        before: Thing | None = None
+        before: list[Thing] = []
         for sentence in reading.sentences(section):
             events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
             if reading.about_own(sentence):
                 yield from _told(reading, sentence, events, before)
-            if events:
-                before = _thing(sentence, events[-1])
+            before += [_thing(sentence, event) for event in events]
 
 
 def _told(
-    reading: Reading, sentence: Sentence, events: list[EventMention], before: Thing | None
+    reading: Reading, sentence: Sentence, events: list[EventMention], before: list[Thing]
 ) -> Iterator[Reversibility]:
     for found in _COURSE.finditer(sentence.text):
-        event, course = _event(sentence, events, found, before), _course(sentence.text, found)
-        if event is not None and course:
+        course = _course(sentence.text, found)
+        for event in _events(sentence, events, found, before) if course else ():
             yield Reversibility(
                 drug=reading.subject(),
                 evidence=(sentence.evidence(found.span()),),
@@ -81,13 +84,15 @@ def _told(
             )
 
 
-def _event(sentence: Sentence, events: list[EventMention], found: re.Match[str], before: Thing | None) -> Thing | None:
-    """The event that holds the words, else the last one before them; "these abnormalities" are those of ``before``."""
+def _events(sentence: Sentence, events: list[EventMention], found: re.Match[str], before: list[Thing]) -> list[Thing]:
+    """The event that holds the words, else the last one before them; "all changes" are those of all values told of."""
     at = found.start()
-    near = [e for e in events if e.start <= at < e.end] or [e for e in events if e.end <= at]
-    if near:
-        return _thing(sentence, near[-1])
-    return before if _THESE.search(sentence.text[:at]) else None
+    holding = [_thing(sentence, e) for e in events if e.start <= at < e.end]
+    earlier = [_thing(sentence, e) for e in events if e.end <= at]
+    if not holding and _ALL_CHANGES.search(sentence.text[:at]):
+        told = dict.fromkeys(event for event in (*before, *earlier) if event.name.endswith(CHANGE))
+        return list(told) or earlier[-1:]
+    return holding[-1:] or earlier[-1:] or (before[-1:] if _THESE.search(sentence.text[:at]) else [])
 
 
 def _thing(sentence: Sentence, event: EventMention) -> Thing:

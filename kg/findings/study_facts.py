@@ -58,9 +58,17 @@ _WHO = re.compile(
     r"\s+(?:who\s+(?:were\s+|had\s+)?)?(?:given|received|receiving|taking|took|treated with)\s+"
     r"(?:[\w-]+\s+){1,3}?for\s+[^,.;:()\[\]]+?)?)"
     r"(?=\s+"
-    r"(?:who|treated|received|reached|were|was|receiving|given|taking|had|developed|enrolled|started|"
+    r"(?:who|treated|received|reached|mentions?|mentioned|more|less|fewer|were|was|receiving|given|taking|had|developed|enrolled|started|"
     r"randomi[sz]ed|found|followed|in|on|from|and\s+\w+\s+controls|responded|showed|reported|that|for|"
     r"identified|between|during|at|after|by|whose|are|is|over|have|has|seen)\b|[,.;:()\[\]]|$)",
+    re.IGNORECASE,
+)
+
+
+OPENING = 160
+_ONE = re.compile(
+    r"(?:^\W*|\b(?:in|of|from)\s+)(?:a|an|one)\s+(?P<who>(?:(?:adult|elderly|young|pediatric)\s+)?(?:patient|man|woman|child|boy|girl|infant)"
+    r"(?:\s+with\s+[^,.;:()\[\]]*?)?)(?=\s+(?:who|treated|had|has|given|taking|receiving|developed|was|whose|after|during|on)\b|[,.;:()\[\]]|$)",
     re.IGNORECASE,
 )
 
@@ -100,15 +108,17 @@ def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...
         who = _WHO.match(sentence.text, end)
         words = who["who"].strip() if who else ""
         evidence = sentence.evidence((start, who.end("who") if who else end))
+    elif (one := _ONE.search(sentences[0].text[:OPENING])) is not None:
+        words, evidence = one["who"].strip(), sentences[0].evidence(one.span("who"))
     else:
         evidence = sentences[0].evidence((0, len(sentences[0].text)))
     return StudyFact(
         drug=reading.subject(),
         evidence=(evidence,),
         work=reading.chapter.work(reference),
-        participants=_participants(study),
+        participants=_participants(study) or (Decimal(1) if words and study.scope is None else None),
         population=words,
-        design=_design(sentences[0].text[:160], reference.title),
+        design=_design(sentences[0].text[:OPENING], reference.title),
     )
 
 

@@ -249,3 +249,15 @@ def test_events_that_an_annotation_lists(words: str, graded: dict[str, str]) -> 
 def test_events_that_an_annotation_lists_of_another_drug_are_not_the_drugs() -> None:
     annotation = f"Among 76 patients with gout treated with {DRUG} or colchicine, adverse events included rash"
     assert not _annotated(annotation, "adverse-events")
+
+
+@pytest.mark.parametrize("words", ["but all changes were reversible", "and all of these abnormalities were reversible"])
+def test_all_changes_are_those_of_each_value_told_of(words: str) -> None:
+    told = f"ALT elevations are common. Bilirubin elevations are also common, {words}."
+    found = {claim.event.name for claim in _claims("reversibility", Hepatotoxicity=told)}
+    assert found == {"alt-elevation", "bilirubin-elevation"}
+
+
+def test_the_story_of_one_patient() -> None:
+    (fact,) = _annotated(f"Analysis of the course of a patient with gout treated with {DRUG}", "study-facts")
+    assert (fact.participants, fact.population) == (1, "patient with gout")
