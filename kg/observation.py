@@ -106,9 +106,14 @@ def compared(members: list[T]) -> Iterator[T]:
         yield replace(member, comparators=others) if others else member
 
 
+_NO_MORE = re.compile(r"no\s+(?:further|additional|new|other|more|subsequent)\b", re.IGNORECASE)
+
+
 def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
     """In the chapter's own prose an absence is an absent event, unless people are counted."""
     values = measured.measure.values
+    if _NO_MORE.match(measured.sentence.text, values[0].start):
+        return False
     if section.kind is Kind.ANNOTATION:
         return True
     if any(value.form is Form.ZERO for value in values) and measured.measure.total is None:

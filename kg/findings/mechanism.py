@@ -1,6 +1,6 @@
 """Mechanism of injury: what is stated of it, what is only thought, and what is not known.
 
-Text      the section "Mechanism of Injury"
+Text      the section "Mechanism of Injury"; what the introduction and the background say of how the drug acts
 Data      ontology/lists/knowledge-status.ttl, shapes/mechanism.ttl, queries/ask/mechanism.rq
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading
@@ -39,6 +40,14 @@ _THOUGHT = re.compile(
 )
 
 
+# How the drug works: what it does to its target, and what comes of that.
+_ACTS = re.compile(
+    r"\b(?:binds?|acts?|works?|inhibits?|inhibition|blocks?|blockade|activates?|activation|stimulates?|engages?|binding)\b[^.;]{0,160}"
+    r"\b(?:allow(?:s|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|caus(?:es|ing)|thereby|thus|so that|enabl(?:es|ing)|prevent(?:s|ing)|trigger(?:s|ing))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mechanism(Claim):
     """A sentence on the mechanism; ``status`` is ``stated``, ``hypothesised`` or ``unknown``."""
@@ -50,7 +59,9 @@ class Mechanism(Claim):
 
 
 def find(reading: Reading, _report: Report) -> Iterator[Mechanism]:
-    for sentence in reading.prose(Kind.MECHANISM):
+    told = reading.prose(Kind.MECHANISM)
+    acts = (s for s in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND) if _ACTS.search(s.text) and reading.about_own(s))
+    for sentence in chain(told, acts):
         yield Mechanism(
             drug=reading.subject(),
             evidence=(sentence.evidence((0, len(sentence.text))),),

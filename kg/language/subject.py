@@ -19,6 +19,10 @@ _ASIDE = re.compile(
     r"In addition to|Along with|Since|After|Before|With|Among|In|During|As)\b[^,]*,",
     re.IGNORECASE,
 )
+# "The monoclonal antibody binds …" speaks of the drug last spoken of.
+_DESCRIBED = re.compile(
+    r"\W*(?:The|This)\s+(?:(?:monoclonal|bispecific|recombinant|chimeric|humanized)\s+)*(?:antibody|agent|drug|medication|molecule|compound)\s+$"
+)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -30,6 +34,8 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     verb = _VERB.search(plain, start)
     head = plain[start : verb.start() if verb else len(plain)]
     named = list(names.drugs_in(head))
+    if _DESCRIBED.match(head):
+        return before
     if named:
         return any(names.is_own(head[a:b]) or _is_kin(head, a, b) for a, b in named)
     everywhere = [plain[a:b] for a, b in names.drugs_in(plain)]

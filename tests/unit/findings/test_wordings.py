@@ -261,3 +261,23 @@ def test_all_changes_are_those_of_each_value_told_of(words: str) -> None:
 def test_the_story_of_one_patient() -> None:
     (fact,) = _annotated(f"Analysis of the course of a patient with gout treated with {DRUG}", "study-facts")
     assert (fact.participants, fact.population) == (1, "patient with gout")
+
+
+def test_how_a_drug_acts_is_told_before_how_it_injures() -> None:
+    acts = "The antibody binds CD20 on malignant B cells, allowing the immune system to destroy them."
+    found = _claims(
+        "mechanism",
+        Background=f"{DRUG} is a monoclonal antibody. {acts} It is given by infusion.",
+        Mechanism_of_Injury=f"How {DRUG} causes liver injury is not known.",
+    )
+    assert {(claim.statement, claim.status) for claim in found} == {
+        (acts, "stated"),
+        (f"How {DRUG} causes liver injury is not known.", "unknown"),
+    }
+
+
+def test_no_further_events_are_not_no_events() -> None:
+    annotation = (
+        f"Among 20 patients with gout treated with {DRUG}, 10% had rash and no further adverse events were reported"
+    )
+    assert [claim.event.name for claim in _annotated(annotation, "adverse-event-frequencies")] == ["skin-rash"]
