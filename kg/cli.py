@@ -15,6 +15,7 @@ from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
 from kg.errors import HepatographError
+from kg.export_command import export_command
 from kg.exporters import reports
 from kg.fetch_command import fetch_command
 from kg.why import why
@@ -49,6 +50,7 @@ def main() -> None:
 
 
 main.add_command(ask_command)
+main.add_command(export_command)
 main.add_command(fetch_command)
 
 

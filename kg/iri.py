@@ -120,6 +120,16 @@ def below(path: str) -> Iri:
     return external(f"{BASE}{path}")
 
 
+def question(name: str) -> Iri:
+    """A question of ``queries/ask``."""
+    return Iri(f"{BASE}question/{name}")
+
+
+def prefixes() -> Iri:
+    """The prefix table."""
+    return Iri(f"{BASE}prefixes")
+
+
 def thing(kind: str, name: str) -> Iri:
     """``drug/blinatumomab``, ``event/fever``: a thing of the world under its lower-case name."""
     return Iri(f"{BASE}{kind}/{segment(name)}")

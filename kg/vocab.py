@@ -200,6 +200,7 @@ class XSD:
 
 class DCTERMS:
     bibliographicCitation = _of("dcterms", "bibliographicCitation")
+    description = _of("dcterms", "description")
     format = _of("dcterms", "format")
     identifier = _of("dcterms", "identifier")
     isPartOf = _of("dcterms", "isPartOf")
@@ -309,19 +310,30 @@ class SKOS:
 
 
 class SH:
-    """Of validation reports; the shapes themselves are data."""
+    """Of validation reports and of questions; the shapes themselves are data."""
 
+    SPARQLConstructExecutable = _of("sh", "SPARQLConstructExecutable")
+    SPARQLExecutable = _of("sh", "SPARQLExecutable")
+    SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")
     Violation = _of("sh", "Violation")
+    construct = _of("sh", "construct")
     focusNode = _of("sh", "focusNode")
     message = _of("sh", "message")
+    prefixes = _of("sh", "prefixes")
     result = _of("sh", "result")
     resultMessage = _of("sh", "resultMessage")
     resultPath = _of("sh", "resultPath")
     resultSeverity = _of("sh", "resultSeverity")
+    select = _of("sh", "select")
     sourceConstraintComponent = _of("sh", "sourceConstraintComponent")
     sourceShape = _of("sh", "sourceShape")
     sparql = _of("sh", "sparql")
     value = _of("sh", "value")
+
+
+class SCHEMA:
+    keywords = _of("schema", "keywords")
+    target = _of("schema", "target")
 
 
 class SIO:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 from kg.prefixes import shortened, table
+from kg.vocab import RDF
 
 ROW_FORMATS = {
     "tsv": QueryResultsFormat.TSV,
@@ -36,7 +38,17 @@ def graph(answer: QueryTriples, form: str) -> bytes:
     prefixes = {known.name: known.namespace for known in table().values() if known.name.islower()}
     output = io.BytesIO()
     pyoxigraph.serialize(ordered, output, format=GRAPH_FORMATS[form], prefixes=prefixes)
-    return output.getvalue()
+    return _typed(output.getvalue()) if form == "json" else output.getvalue()
+
+
+def _typed(expanded: bytes) -> bytes:
+    """Expanded JSON-LD with types under ``@type``, where frames look for them, instead of under rdf:type."""
+    nodes = json.loads(expanded)
+    for node in nodes:
+        types = node.pop(RDF.type, [])
+        if types:
+            node["@type"] = [each["@id"] for each in types]
+    return (json.dumps(nodes, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def shown(answer: QuerySolutions, width: int | None) -> Iterator[str]:
