@@ -19,11 +19,13 @@ from kg.statements import event_thing
 T = TypeVar("T", bound=Observation)
 REACH = 90
 _LASTS = re.compile(
-    r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|duration of response|remission duration",
+    r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|"
+    r"duration of response|remission duration",
     re.IGNORECASE,
 )
 _LENGTHS = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
+    r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?"
+    r"(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
     r"\s*(?P<unit>days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,7 @@ def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
                 )
                 if event.term.startswith(OUTCOME) and found and ";" not in sentence.text[event.end : found.start()]:
                     for length in _each_length(reading, sentence, found, study.arms):
-                        yield _lasted(reading, section, sentence, event, length, kind)
+                        yield _lasted(reading, sentence, event, length, kind)
 
 
 _IN_ARM = re.compile(
@@ -98,9 +100,8 @@ def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arm
     ]
 
 
-def _lasted(
-    reading: Reading, section: Section, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]
-) -> T:
+def _lasted(reading: Reading, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]) -> T:
+    section = sentence.section
     arm, drug = arm_of(reading, sentence, length.arm)
     mention = sentence.text[event.start : event.end]
     bound, begin = bound_before(sentence.text, length.start)

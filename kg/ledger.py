@@ -42,7 +42,17 @@ class Entry:
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NO_SENTENCES = frozenset(
-    {Kind.FRONT, Kind.TABLE, Kind.LIST, Kind.BIBLIOGRAPHY, Kind.REFERENCE, Kind.LINKS, Kind.PRODUCT, Kind.CHEMISTRY, Kind.OTHER}
+    {
+        Kind.FRONT,
+        Kind.TABLE,
+        Kind.LIST,
+        Kind.BIBLIOGRAPHY,
+        Kind.REFERENCE,
+        Kind.LINKS,
+        Kind.PRODUCT,
+        Kind.CHEMISTRY,
+        Kind.OTHER,
+    }
 )
 _REASON_OF_FORM = {
     Form.DURATION: "length-of-time",
@@ -55,7 +65,9 @@ _REASON_OF_FORM = {
     Form.GRADE: "grade-alone",
 }
 _PEOPLE = re.compile(
-    r"\W*(?:of\s+)?(?:[\w-]+\s+){0,2}?(?:patients?|subjects?|persons?|people|individuals?|participants?|women|woman|men|man|children|child|adults?|"
+    r"\W*(?:of\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:patients?|subjects?|persons?|people|individuals?|participants?|women|woman|men|man|children|child|"
+    r"adults?|"
     r"cases?|instances?|recipients?|users|deaths?|infants?|volunteers|reports?)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,9 @@ from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section
 from kg.text import sentences
 
 _HARM = re.compile(
-    r"\b(?:associated with|linked to|implicated|caus(?:e|es|ed|ing)|side effects?|adverse|toxic\w*|complicat\w+|risk of|risks|injury|"
+    r"\b"
+    r"(?:associated with|linked to|implicated|caus(?:e|es|ed|ing)|side effects?|adverse|toxic\w*|complicat\w+|"
+    r"risk of|risks|injury|"
     r"hepatotoxicity|reports of|instances|because of|warning)\b",
     re.IGNORECASE,
 )
@@ -35,19 +37,24 @@ _CLASS_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CLASS_OF = re.compile(
-    r"[A-Z][\w-]+(?: \([^)]*\))? (?:is|was) an? (?:[\w-]+,? ){0,4}?(?P<kind>(?:[\w-]+ ){0,2}[\w-]+(?:penicillin|inhibitor|antagonist|agonist|blocker|statin|antibiotic))\b"
+    r"[A-Z][\w-]+(?: \([^)]*\))? (?:is|was) an? (?:[\w-]+,? ){0,4}?"
+    r"(?P<kind>(?:[\w-]+ ){0,2}[\w-]+(?:penicillin|inhibitor|antagonist|agonist|blocker|statin|antibiotic))\b"
 )
 _BRAND = re.compile(r"([A-Z][\w' -]*?)\s*[®™]")
 _BRAND_IN_PROSE = re.compile(
-    r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
+    r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+"
+    r"((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
 )
 _NAVIGATION = re.compile(
-    r"(?:Drug Class(?:es)?|Other Drugs in|References? (?:on|to|for|updated|regarding)|Other references|Abbreviations? used|"
+    r"(?:Drug Class(?:es)?|Other Drugs in|References? (?:on|to|for|updated|regarding)|Other references|"
+    r"Abbreviations? used|"
     r"Likelihood scores?|See (?:also )?)\b",
     re.IGNORECASE,
 )
 _TREATS = re.compile(
-    r"\b(?:used|indicated|approved|indications?|therapy|treatment|treat(?:s|ed|ing)?|management|manage|prevention|prevent(?:s|ing)?|prophylaxis|"
+    r"\b"
+    r"(?:used|indicated|approved|indications?|therapy|treatment|treat(?:s|ed|ing)?|management|manage|prevention|"
+    r"prevent(?:s|ing)?|prophylaxis|"
     r"efficacy|effective|alleviate|relieve|patients with|adults with|children with|persons with|control)\b[^.;]*",
     re.IGNORECASE,
 )
@@ -262,9 +269,8 @@ class Reading:
 
 
 def _cut(section: Section) -> Iterator[Sentence]:
-    for start, end in sentences(section.text):
-        if section.kind is Kind.ANNOTATION:
-            start, end = _unwrapped(section.text, start, end)
+    for whole in sentences(section.text):
+        start, end = _unwrapped(section.text, *whole) if section.kind is Kind.ANNOTATION else whole
         if start < end:
             yield Sentence(section, start, end, section.text[start:end])
 

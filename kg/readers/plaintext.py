@@ -260,7 +260,7 @@ def _continue_line(builder: TextBuilder, previous: str, following: str, words: f
 
 
 def _title(sections: list[Section], name: str, report: Report) -> str:
-    """A lifted text has no title: it is what the overview names most, of the drugs it knows, spells out or begins with."""
+    """A lifted text has no title: of the drugs that are known, spelled out or its first subject, the most named."""
     overview = [section.text for section in sections if section.kind in OVERVIEW_KINDS]
     words = " ".join(overview)
     spoken = [m.group(1) for m in _PRONOUNCED.finditer(words)]

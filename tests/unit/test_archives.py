@@ -122,7 +122,14 @@ def test_a_changed_byte_in_a_compressed_archive_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"<!doctype html><html>Not here</html>", gzip.compress(b"no tar", mtime=0), b"\x1f\x8bno gzip", b"\0" * 9]
+    "content",
+    [
+        b"",
+        b"<!doctype html><html>Not here</html>",
+        gzip.compress(b"no tar", mtime=0),
+        b"\x1f\x8bno gzip",
+        b"\0" * 9,
+    ],
 )
 @pytest.mark.parametrize("name", ["b.tar.gz", "b.zip"])
 def test_what_is_no_archive_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
