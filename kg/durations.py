@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from kg.language.events import OUTCOME, EventMention
 from kg.language.quantities import bound_before
 from kg.language.study import Arm
-from kg.model import Kind, Section, Span
+from kg.model import Kind, Span
 from kg.observation import Observation, arm_of
 from kg.reading import Reading, Sentence
 from kg.statements import event_thing
