@@ -15,7 +15,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 import openpyxl
 from openpyxl.utils.cell import get_column_letter
@@ -58,10 +58,8 @@ def _sheets(source: bytes) -> Iterator[tuple[str, list[Row]]]:
 
 def _text(value: object) -> str:
     """A cell as text: no day gets a time, no whole number a point."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return value.isoformat()[: len("2014-12-03")]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else " ".join(str(value).split())
