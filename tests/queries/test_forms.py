@@ -166,5 +166,5 @@ def test_the_frame_makes_a_card() -> None:
     assert sorted(card["names"]) == ["Veltamine", "Veltamine salts"]
     assert sorted(event["label"] for event in card["adverseEvents"]) == ["Fever", "fatigue", "glowing skin"]
     assert card["likelihood"] == [{"id": "likelihood/E", "meaning": "unlikely cause"}]
-    assert sorted(chapter["title"] for chapter in card["chapters"]) == ["Veltamine", "Veltamine Salts"]
+    assert sorted(chapter["title"] for chapter in card["chapters"]) == ["Master List", "Veltamine", "Veltamine Salts"]
     assert card["targets"][0]["label"] == "VLX1"

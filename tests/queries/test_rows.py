@@ -71,7 +71,7 @@ DEFAULTED = [(n, p) for n, p in _parameters() if p.default]
 
 
 @pytest.mark.parametrize(("name", "parameter"), JOINED, ids=[f"{n}-{p.name}" for n, p in JOINED])
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", [ENGINES[0], pytest.param(Rdflib(), id="rdflib", marks=pytest.mark.slow)])
 def test_a_value_keeps_its_rows_and_no_other(name: str, parameter: questions.Parameter, engine: Engine) -> None:
     rows = expected(name)
     values = sorted({row[rows[0].index(parameter.name)] for row in rows[1:]})
