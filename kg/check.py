@@ -37,10 +37,13 @@ Engine = Callable[[bytes], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found: violations in the order of chapters, and how much was looked at."""
+    """What a check found: violations in the order of graphs, and how much was looked at.
+
+    graphs  chapters, and what belongs to none, such as links
+    """
 
     violations: tuple[Violation, ...]
-    chapters: int
+    graphs: int
     triples: int
 
     @property
@@ -57,7 +60,7 @@ def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Rep
     parts = read(paths)
     return Report(
         violations=tuple(_checked(parts, engine, jobs)),
-        chapters=len(parts),
+        graphs=len(parts),
         triples=sum(len(triples) for triples in parts.values()),
     )
 

@@ -155,7 +155,7 @@ def check_command(paths: tuple[Path, ...], form: str, engine: str, jobs: int | N
         click.echo(reports.FORMATS[form](report.violations), nl=False)
     warnings = len(report.violations) - report.faults
     click.echo(
-        f"{report.chapters} graphs, {report.triples} triples: {report.faults} violations, {warnings} warnings", err=True
+        f"{report.graphs} graphs, {report.triples} triples: {report.faults} violations, {warnings} warnings", err=True
     )
     if report.faults:
         click.get_current_context().exit(1)

@@ -37,7 +37,7 @@ def read(paths: Iterable[Path]) -> dict[str, list[Triple]]:
     """The triples of all files by chapter; a folder stands for the ``graph.nq`` in it.
 
     A named graph that holds one chapter or none is left whole; a graph of several chapters is taken apart.
-    Raises UsageError for a file that is not there, of no known format, or that cannot be parsed.
+    Raises UsageError for a file that is not there, of no known format, that cannot be parsed, or that is empty.
     """
     parts: dict[str, dict[Triple, None]] = defaultdict(dict)
     for graph, triples in _graphs(paths).items():
@@ -50,14 +50,18 @@ def _graphs(paths: Iterable[Path]) -> dict[str, dict[Triple, None]]:
     graphs: dict[str, dict[Triple, None]] = defaultdict(dict)
     for path in paths:
         file = path / "graph.nq" if path.is_dir() else path
+        empty = True
         try:
             for quad in parse(path=file, format=_format(file)):
-                name = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+                name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name.value)
                 graphs[name][quad.triple] = None
+                empty = False
         except OSError as error:
             raise UsageError(f"{file}: cannot be read: {error.strerror or error}") from error
         except (SyntaxError, ValueError) as error:
             raise UsageError(f"{file}: {_told(error)}: correct the file, or build it again") from error
+        if empty:
+            raise UsageError(f"{file}: no statement in it: build it again")
     return graphs
 
 

@@ -1,0 +1,133 @@
+"""The check of graphs: what is reported, in which form, and with which exit status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import rdflib
+from click.testing import CliRunner, Result
+from rdflib.namespace import RDF, SH
+
+from kg import check
+from kg.cli import main
+from kg.violations import fix_of, short
+from tests.shapes.examples import HERE, bad
+
+OK = HERE / "adverse-events" / "ok.ttl"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["check", *map(str, arguments)], catch_exceptions=False)
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A chapter with a grade that the list does not have."""
+    (example,) = (one for one in bad("adverse-events") if one.constraint == "shape:AdverseEventClaim-grade sh:in")
+    path = tmp_path / "faulty.nt"
+    path.write_bytes(example.graph)
+    return path
+
+
+def test_a_graph_without_fault() -> None:
+    result = run(OK)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "1 graphs, " in result.stderr
+    assert ": 0 violations, 0 warnings" in result.stderr
+
+
+def test_a_violation_is_led_back_to_its_words(faulty: Path) -> None:
+    result = run(faulty)
+    assert result.exit_code == 1
+    assert "1 violations, 0 warnings" in result.stderr
+    assert result.stdout.splitlines()[:6] == [
+        "violation in velotrine, Hepatotoxicity: An adverse event has one grade of the list of grades.",
+        "  focus  https://w3id.org/hepatograph/chapter/velotrine/adverse-events/00000000000000000001",
+        "  path   hg:grade",
+        "  value  grade/unheard-of",
+        "  quote  “fever; is common”",
+        "  fix    replace grade/unheard-of by an entry of the list",
+    ]
+
+
+def test_a_table(faulty: Path) -> None:
+    head, row = run(faulty, "--format", "tsv").stdout.splitlines()
+    cells = dict(zip(head.split("\t"), row.split("\t"), strict=True))
+    assert cells["chapter"] == "velotrine"
+    assert cells["section"] == "Hepatotoxicity"
+    assert cells["quote"] == "fever; is common"
+    assert cells["value"] == "https://w3id.org/hepatograph/grade/unheard-of"
+
+
+def test_a_report_in_the_form_of_the_recommendation(faulty: Path) -> None:
+    result = run(faulty, "--format", "turtle")
+    report = rdflib.Graph().parse(data=result.stdout, format="turtle")
+    (head,) = report.subjects(RDF.type, SH.ValidationReport)
+    assert report.value(head, SH.conforms) == rdflib.Literal(False)  # noqa: FBT003
+    (found,) = report.objects(head, SH.result)
+    assert report.value(found, SH.sourceConstraintComponent) == SH.InConstraintComponent
+    assert str(faulty.parent) not in result.stdout
+
+
+def test_a_report_of_no_fault_conforms() -> None:
+    report = rdflib.Graph().parse(data=run(OK, "--format", "turtle").stdout, format="turtle")
+    assert [str(value) for value in report.objects(None, SH.conforms)] == ["true"]
+
+
+def test_a_warning_is_told_and_is_no_failure(tmp_path: Path) -> None:
+    (example,) = (one for one in bad("likelihood-scores") if one.constraint == "shape:Scored-once sh:maxCount")
+    (tmp_path / "graph.nt").write_bytes(example.graph)
+    result = run(tmp_path / "graph.nt")
+    assert (result.exit_code, result.stdout.split(" ")[0]) == (0, "warning")
+    assert "0 violations, 1 warnings" in result.stderr
+
+
+def test_the_reference_says_the_same(faulty: Path) -> None:
+    if check.DEFAULT == check.REFERENCE:
+        pytest.skip("the compiled engine is not built for this platform")
+    assert run(faulty, "--engine", "pyshacl").stdout == run(faulty, "--engine", "shacl").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("cut.nt", b"<http://a.example/> <http://a.example/> .", "line 1"),
+        ("cut.ttl", b"@prefix a: <http://a.example/> .\na:b a:c", "line 2"),
+        ("empty.nq", b"", "no statement"),
+        ("binary.nq", bytes(range(128, 160)), "line 1"),
+        ("table.tsv", b"a\tb\n", "ends in .ttl"),
+    ],
+)
+def test_a_file_that_is_no_graph(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    result = run(OK, tmp_path / name)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert name in result.stderr
+    assert told in result.stderr
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    result = run(tmp_path / "none.nq")
+    assert result.exit_code == 2
+    assert "none.nq" in result.stderr
+
+
+def test_a_folder_without_a_graph(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert "graph.nq" in result.stderr
+
+
+def test_names_for_people() -> None:
+    assert short("<https://w3id.org/hepatograph/ontology#percent>") == "hg:percent"
+    assert short('"7"^^<http://www.w3.org/2001/XMLSchema#integer>') == '"7"'
+    assert short('"fever"@en') == '"fever"@en'
+
+
+def test_every_kind_of_constraint_has_its_own_fix() -> None:
+    fixes = {}
+    for example in (one for path in HERE.glob("*/bad.ru") for one in bad(path.parent.name)):
+        for result in check.results(example.graph):
+            fixes[result.component] = fix_of(result)
+    assert not [component for component, fix in fixes.items() if fix.startswith("correct the value of")]
