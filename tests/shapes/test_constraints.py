@@ -11,7 +11,7 @@ import rdflib
 from rdflib.namespace import RDF, SH, XSD, Namespace
 
 from kg import check
-from kg.iri import BASE
+from kg.iri import BASE, ONTOLOGY
 from kg.violations import Result, fix_of
 from tests.conftest import ROOT
 from tests.shapes.examples import PARAMETERS, SHACL, SHAPE, STEMS, Nested, bad, nested, ok
@@ -109,6 +109,7 @@ def failing(example: Nested, node: str) -> set[str]:
 # What the shapes say.
 
 LISTS = Namespace(BASE)
+HG = Namespace(ONTOLOGY)
 PARTS_OF_LISTS = {
     "PossibleEventClaim-status": "an event that is reported is no mere possibility",
 }
@@ -156,3 +157,10 @@ def test_a_message_tells_the_rules_of_a_shape_apart() -> None:
         messages = [SHAPES.value(rule, SH.message) for rule in SHAPES.objects(shape, SH.sparql)]
         assert len(messages) == len(set(messages))
         assert SHAPES.value(shape, SH.message) not in messages
+
+
+def test_every_kind_of_claim_is_checked_as_a_claim() -> None:
+    ontology = rdflib.Graph().parse(ROOT / "ontology" / "hepatograph.ttl")
+    above = rdflib.RDFS.subClassOf
+    kinds = {kind for kind in ontology.transitive_subjects(above, HG.Claim) if not any(ontology.subjects(above, kind))}
+    assert set(SHAPES.objects(rdflib.URIRef(f"{SHAPE}Claim"), SH.targetClass)) == kinds
