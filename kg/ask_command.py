@@ -131,9 +131,16 @@ def _answer(
     if not isinstance(answer, QuerySolutions):
         _write(answers.graph(answer, form))
     elif form == "table":
-        _write(b"".join(line.encode() + b"\n" for line in answers.shown(answer, _terminal_width())))
+        _write_table(answer)
     else:
         _write(answers.rows(answer, form))
+
+
+def _write_table(answer: QuerySolutions) -> None:
+    lines = list(answers.shown(answer, _terminal_width()))
+    _write(b"".join(line.encode() + b"\n" for line in lines))
+    if len(lines) <= answers.HEAD_LINES:
+        click.echo("kg: no rows", err=True)
 
 
 def _terminal_width() -> int | None:

@@ -20,6 +20,8 @@ ROW_FORMATS = {
     "json": QueryResultsFormat.JSON,
 }
 GRAPH_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "json": RdfFormat.JSON_LD}
+HEAD_LINES = 2
+"""The lines of a table above its rows."""
 _GAP = "  "
 _LEAST = 12
 _WIDE = {"W", "F"}
@@ -64,7 +66,7 @@ def shown(answer: QuerySolutions, width: int | None) -> Iterator[str]:
         yield from _table(head, body, widths)
         return
     narrow = _narrowed(widths, width)
-    yield from _blocks(head, body, width) if narrow is None else _table(head, body, narrow)
+    yield from _blocks(head, body, width) if narrow is None and body else _table(head, body, narrow or widths)
 
 
 def _cell(value: object) -> str:
