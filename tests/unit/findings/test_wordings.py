@@ -281,3 +281,9 @@ def test_no_further_events_are_not_no_events() -> None:
         f"Among 20 patients with gout treated with {DRUG}, 10% had rash and no further adverse events were reported"
     )
     assert [claim.event.name for claim in _annotated(annotation, "adverse-event-frequencies")] == ["skin-rash"]
+
+
+@pytest.mark.parametrize("printed", ["hepatotoxicity", "hepatoxicity"])
+def test_a_usual_misprint_is_the_term_it_stands_for(printed: str) -> None:
+    (absent,) = _claims("absent-events", Hepatotoxicity=f"{DRUG} has not been linked to {printed}.")
+    assert (absent.event.name, absent.mention) == ("drug-induced-liver-injury", printed)
