@@ -119,8 +119,8 @@ def _joined(known: Claim, again: Claim) -> Claim:
 def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[Triple]:
     """All triples of a chapter's graph."""
     chapter = reading.chapter
-    unhandled = [entry for entry in entries if entry.status is Status.UNHANDLED]
-    sections = {entry.span.section for entry in unhandled}
+    left = [entry for entry in entries if entry.status is not Status.CAPTURED]
+    sections = {entry.span.section for entry in left}
     yield from chapter_triples(chapter, reading.agents.subjects)
     for claim in claims:
         yield from common(claim, chapter)
@@ -128,6 +128,6 @@ def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entr
         for thing in things_of(claim):
             yield from thing_triples(thing)
         sections |= {evidence.passage.section for evidence in claim.evidence}
-    for entry in unhandled:
+    for entry in left:
         yield from entry_triples(entry, chapter)
     yield from section_triples(chapter, sorted(sections))

@@ -147,5 +147,5 @@ def test_nothing_is_said_of_unknown_terms() -> None:
     """Superclasses, domains, ranges and alignments name terms that are declared, or of the lists of types."""
     known = {s for kind in KINDS for s in declared().subjects(RDF.type, kind)}
     for predicate in (RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, OWL.disjointWith):
-        assert {o for o in own().objects(None, predicate)} - known == set(), predicate
+        assert set(own().objects(None, predicate)) - known == set(), predicate
     assert (ONTOLOGY / "hepatograph.ttl").is_file()
