@@ -71,6 +71,21 @@ _PEOPLE = re.compile(
     r"cases?|instances?|recipients?|users|deaths?|infants?|volunteers|reports?)\b",
     re.IGNORECASE,
 )
+_STRENGTH = re.compile(
+    r"\s+(?:topical |solution|cream|gel|foam|ointment|lotion|shampoo|spray|patch|emulsion|[a-z]+ (?:cream|gel|solution|foam|ointment|spray))\b"
+)
+_CONCENTRATION = re.compile(r"\bconcentrations?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_A_MEASURE = re.compile(
+    r"\s+(?:of|in|from)\s+(?:the\s+|their\s+|total\s+|initial\s+|baseline\s+|body\s+)*(?:weight|dose|baseline|levels?|volume|activity|mass)\b|"
+    r"\s+(?:greater|lower|higher|reduction|decrease|increase|absorbed|bound|protein|bioavailab\w*|excreted|inhibition|identity|homology)\b"
+)
+_GENETIC = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA|carriage|carriers)\b[^;.]*$")
+_DEMOGRAPHY = re.compile(
+    r"\W*(?:\w+\W+){0,2}?(?:were\s+)?(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
+)
+_THINGS = re.compile(
+    r"\s+(?:[\w-]+\s+)?(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
+)
 _PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$")
 _HIDDEN = {Form.ZERO, Form.ALL}
 
@@ -162,6 +177,10 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
         return ""
     if quantity.form in _REASON_OF_FORM:
         return _REASON_OF_FORM[quantity.form]
+    if told := _reason_in_words(sentence.text, quantity) or _set_aside(reading, sentence, quantity):
+        return told
+    if quantity.form is Form.THRESHOLD:
+        return "laboratory-value" if _in_bracket(sentence.text, quantity.start) else "limit-alone"
     if sentence.section.kind is Kind.CASE or any(is_one_person(row) for row in reading.rows(sentence)):
         return "case-narrative"
     if quantity.form is Form.COUNT and not _PEOPLE.match(sentence.text, quantity.end):
@@ -169,6 +188,44 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
     if not reading.about_own(sentence) and sentence.section.kind is not Kind.ANNOTATION:
         return "other-drug"
     return "unhandled"
+
+
+_SIZE_OF_CHANGE = re.compile(
+    r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _reason_in_words(words: str, quantity: Quantity) -> str:
+    """The reason that the words around a number give, or empty."""
+    before, behind = words[: quantity.start], words[quantity.end :]
+    if quantity.form is Form.PERCENT:
+        if _STRENGTH.match(behind) or _CONCENTRATION.search(before):
+            return "dose"
+        if _SIZE_OF_CHANGE.search(before[-90:]) or _OF_A_MEASURE.match(behind):
+            return "size-of-change"
+        if _GENETIC.search(before[-100:]):
+            return "genetics"
+    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind):
+        return "study-description"
+    if quantity.form is Form.RATIO and _THINGS.match(behind):
+        return "not-people"
+    return ""
+
+
+def _set_aside(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
+    """The reason for which a measure of this number was set aside, or empty."""
+    for measured in reading.measured(sentence.section):
+        if measured.sentence == sentence and any(v.start == quantity.start for v in measured.measure.values):
+            return measured.measure.aside
+    return ""
+
+
+def _in_bracket(words: str, at: int) -> bool:
+    """True inside square or round brackets, where the values of patients stand."""
+    before = words[:at]
+    return before.count("[") > before.count("]") or before.count("(") > before.count(")")
 
 
 def _of_digits(sentence: Sentence, digits: re.Match[str], marks: Marks) -> str:

@@ -14,8 +14,8 @@ from typing import TypedDict, TypeVar
 
 from kg import iri
 from kg.language.circumstances import Circumstances, circumstances
-from kg.language.clause import Measure
 from kg.language.events import OUTCOME
+from kg.language.measure import Measure
 from kg.language.quantities import Form, Quantity
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple, Work

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.agents import Agents, agents_of
+from kg.language.asides import aside
 from kg.language.atoms import Row, rows_of
-from kg.language.clause import Context, Measure
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, listed_in, told_in
 from kg.language.lists import lists_in
+from kg.language.measure import Context, Measure
 from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
 from kg.language.study import Study
@@ -171,9 +172,19 @@ class Reading:
                 if section.kind is not Kind.ANNOTATION:
                     context = context.outside_study()
                 here, context = measures(self.rows(sentence), context)
-                found += [Measured(sentence, measure) for measure in here]
+                found += [Measured(sentence, self._with_aside(sentence, measure, context)) for measure in here]
             known = self._measured[section.id] = (found, context.study)
         return known
+
+    def _with_aside(self, sentence: Sentence, measure: Measure, context: Context) -> Measure:
+        """The measure of an annotation with the reason to make no claim of it, if there is one."""
+        section = sentence.section
+        if section.kind is not Kind.ANNOTATION:
+            return measure
+        reference = self.reference(section)
+        citation = self.chapter.section(reference.section).text if reference else ""
+        told = f"{citation}\n{section.text[: sentence.end]}"
+        return replace(measure, aside=aside(measure, sentence.text, self.names, context.study, told))
 
     def reference(self, section: Section) -> Reference | None:
         """The reference that a citation or annotation section belongs to."""

@@ -111,6 +111,8 @@ class Anchors:
                 index = found.start("event")
                 if name == "were-done" and not self._is_deed(index):
                     continue
+                if name == "with" and g.FOUND_IN.search(self.symbols[:at]):
+                    continue
                 return self.named(index, self.thresholds.near(index, at), name)
             if name in {"attributed", "due"}:
                 counted = self._case(at)
@@ -128,12 +130,13 @@ class Anchors:
 
     def _case(self, at: int) -> Anchor | None:
         """What the cases attributed to a drug are cases of: the event spoken of last, else the condition studied."""
-        if self.credited or self.last:
+        cause = list(g.CAUSED_BY.finditer(self.symbols, 0, at))
+        if self.credited is None and cause:
+            return self.named(cause[-1].start("event"), None, "")
+        if self.credited or (self.last and not self.studied(at)):
             return self.credited or self.last
-        for index in range(at - 1, -1, -1):
-            if self.symbols[index] == "E" and not self.is_population(index):
-                return self.named(index, None, "")
-        return self.studied(at) or self._earlier
+        spoken = [i for i in range(at) if self.symbols[i] == "E" and not self.is_population(i)]
+        return self.studied(at) or (self.named(spoken[-1], None, "") if spoken else self._earlier)
 
     def studied(self, at: int) -> Anchor | None:
         """The condition of the people studied: "among 899 cases of E"."""
@@ -182,7 +185,7 @@ class Anchors:
         if self.is_population(index) or _GENE.search(between):
             return None
         link = found.group("link") or "b"
-        if link[0] == "k" and g.PREDICATE.match(self.symbols, at + 1):
+        if link[0] == "k" and (g.PREDICATE.match(self.symbols, at + 1) or g.OTHER_NOUN.match(self.symbols, at + 1)):
             return None
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
         return self.named(index, self.thresholds.between(index, at), rule)
@@ -277,7 +280,7 @@ class Anchors:
         if subject:
             return self.named(subject.start("event"), None, "bracket")
         unknown = g.WORDS_BEFORE_BRACKET.search(before)
-        if unknown:
+        if unknown and g.KNOWN_BEFORE_BRACKET.search(self.symbols):
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
         return None

@@ -15,6 +15,13 @@ from kg.language.units import Unit
 _GROUPS = re.compile(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
 _FOR = frozenset({"for", "from", "between", "to", "in"})
 _VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
+_NO_NAMES = frozenset(
+    ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
+)
+_FORMERLY = re.compile(
+    r"\b(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|refractory to|other than|not on)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _PAIR = 2
 
 
@@ -174,6 +181,16 @@ class Arms:
         start, end = self.row.span(first, last)
         return Arm(self._text(first, last), *self.row.placed(start, end))
 
+    def behind_event(self, index: int) -> Arm | None:
+        """ "28 cases of hepatotoxicity due to X": the arm behind an event that stands behind its number."""
+        found = g.ARM_BEHIND_EVENT.match(self.symbols, index + 1)
+        if found is None:
+            return None
+        first, last = found.start("arm"), found.end() - 1
+        self._taken.update(range(first, last + 1))
+        start, end = self.row.span(first, last)
+        return Arm(self._text(first, last), *self.row.placed(start, end))
+
     def _reaches(self, at: int, found: re.Match[str]) -> bool:
         """True where the words between the number and the arm tell of people in it."""
         between = self.symbols[at : found.start("arm")]
@@ -191,6 +208,9 @@ class Arms:
         before = self.symbols[:at]
         cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
+        near = [index for index in near if not _FORMERLY.search(self.row.text[: self.row.atoms[index].start])]
+        if near and self._added_to_study(near[-1]):
+            return self.study.arms[0]
         if near and not g.COMPARED_TO.search(before[: near[-1]]):
             return self._at(near[-1])
         turned = before.rfind("d") + 1
@@ -202,6 +222,14 @@ class Arms:
             return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 else None
 
+    def _added_to_study(self, at: int) -> bool:
+        """True for a drug given with the one studied ("given X with vitamin C")."""
+        if len(self.study.arms) != 1:
+            return False
+        arm = self.study.arms[0]
+        here = [i for i, a in enumerate(self.row.atoms[:at]) if self.row.base + a.start == arm.start]
+        return bool(here) and bool(re.fullmatch(r"D(?:[nmc]*[uc][nmc]*D)*[nmc]*[uc][nmc]*", self.symbols[here[0] : at]))
+
     def right_before(self, at: int) -> Arm | None:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
         return self._at(at - 1) if at and self.symbols[at - 1] == "D" else self.before(at)
@@ -211,7 +239,14 @@ class Arms:
         if arm is not None and arm.size is not None:
             return arm.size
         sized = next((a for a in self.study.arms if arm is not None and a.size and same_arm(a, arm)), None)
-        return sized.size if sized else self.study.denominator
+        if sized:
+            return sized.size
+        others = arm is not None and not any(_names_of(arm) & _names_of(a) for a in self.study.arms)
+        return None if others or self._several() else self.study.denominator
+
+    def _several(self) -> bool:
+        """True where the clause gives numbers for several arms: the participants are not those of each."""
+        return bool(self.compared) and len({arm.name.lower() for arm in self.compared if arm}) > 1
 
     def _other(self, arm: Arm) -> Arm | None:
         return next((a for a in self.study.arms if not same_arm(a, arm)), None)
@@ -243,6 +278,10 @@ def _joint(arms: Sequence[Arm]) -> Arm:
     """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
     names = " and ".join(dict.fromkeys(arm.name for arm in arms))
     return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
+
+
+def _names_of(arm: Arm) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", arm.name.lower()) if word not in _NO_NAMES}
 
 
 def same_arm(one: Arm, other: Arm) -> bool:

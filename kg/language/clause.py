@@ -4,72 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.language import grammar as g
+from kg.language import words as w
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms, same_arm
 from kg.language.atoms import Row
+from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
-from kg.language.study import Arm, Study, Total
+from kg.language.study import Arm
+from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One value of one event in one arm. Offsets count in the section, those of ``values`` in the sentence.
-
-    event      the words that name the event; ``term`` empty if the lexicon does not know them
-    words      those words, which stand in an earlier sentence where the event is inherited
-    values     the quantities that state it: a percentage, a count, both, or a rate
-    arm        as printed, None where the clause names none
-    threshold  multiple of the upper limit of normal that the event exceeds
-    total      how many people were looked at
-    group      measures that the clause compares with each other share a number
-    rule       the rule of the grammar that found it
-    aside      why no claim is made of it: an entry of the list of reasons of the ledger, or empty
-    """
-
-    event: tuple[int, int]
-    term: str
-    words: str
-    values: tuple[Quantity, ...]
-    arm: Arm | None = None
-    threshold: Quantity | None = None
-    grade: Quantity | None = None
-    total: Total | None = None
-    group: int = 0
-    rule: str = ""
-    inherited: bool = False
-    aside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What earlier clauses leave behind: the study, the last event, the last comparison.
-
-    compared  the arms of the last comparison, None for the chapter's own drug
-    studied   the condition of the people studied ("899 cases of E")
-    counted   the last group that was counted out of the participants ("133 were attributed to …")
-    """
-
-    study: Study = Study()
-    event: Anchor | None = None
-    compared: tuple[Arm | None, ...] = ()
-    counted: Total | None = None
-    studied: Anchor | None = None
-
-    def outside_study(self) -> Context:
-        """What the next sentence of running prose keeps: the event, but nobody who was studied."""
-        return replace(self, study=Study(), compared=(), counted=None, studied=None)
-
 
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
-_NARROWED = re.compile(r"\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b|:", re.IGNORECASE)
 _ZERO = Decimal(0)
 
 
@@ -82,11 +34,10 @@ class Clause:
         self.symbols = resolved(row)
         self.anchors = Anchors(row, self.symbols, context.event, context.studied)
         self.arms = Arms(row, self.symbols, context.study, context.compared)
-        self.counted = context.counted
+        self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
         self._outer = outer
         self._last: Measure | None = None
-        self._credited: Measure | None = None
         self._used: set[int] = set()
 
     def measures(self) -> Iterator[Measure]:
@@ -102,6 +53,8 @@ class Clause:
     # Numbers.
 
     def _numbers(self, at: int) -> Iterator[Measure]:
+        if self._tells_sexes(at):
+            return
         run = self._run(at)
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
         if anchor is None and (awaited := self._awaited(run)):
@@ -121,10 +74,18 @@ class Clause:
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
             yield from self._each(run, listed) if listed else self._compared(run, anchor)
 
+    def _tells_sexes(self, at: int) -> bool:
+        """True for a number in "2 women and one man", which divides up the people counted before."""
+        return any(
+            found.start() <= at < found.end()
+            and all(self.row.atoms[i].text.lower() in w.SEXES for i in range(*found.span()) if self.symbols[i] == "P")
+            for found in g.SEXES.finditer(self.symbols)
+        )
+
     def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
         """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""
         measure = replace(self._measure(unit, replace(anchor, rule="cause"), None), aside="background")
-        self.counted = _counted(measure, self.row.base) or self.counted
+        self.totals.part(measure)
         return measure
 
     def _awaited(self, run: tuple[Unit, ...]) -> list[Measure]:
@@ -167,10 +128,19 @@ class Clause:
             self._use(again)
             runs.append(again)
             position = self.arms.end_of(again[-1])
-        for unit, arm in self.arms.of(runs):
-            to = self.arms.attributed(unit) if anchor.rule == "attributed" else None
-            yield self._keep(self._measure(unit, anchor, to or arm))
+        told = self.arms.of(runs)
+        shared = len(told) > sum(len(run) for run in runs)
+        for unit, arm in told:
+            yield self._keep(self._measure(unit, anchor, arm if shared else self._arm(unit, anchor, arm)))
         yield from self._added_in_bracket(position, anchor)
+
+    def _arm(self, unit: Unit, anchor: Anchor, arm: Arm | None) -> Arm | None:
+        """The arm that the words behind the number or its event name, where they do; else ``arm``."""
+        if anchor.rule == "attributed":
+            return (None if arm and arm.size else self.arms.attributed(unit)) or arm
+        if anchor.index > unit.at and (arm is None or anchor.rule == "cases-of"):
+            return self.arms.behind_event(anchor.index) or arm
+        return arm
 
     def _each(self, run: tuple[Unit, ...], events: list[Anchor]) -> Iterator[Measure]:
         """Each number of a run with its own event, all in one arm."""
@@ -205,48 +175,11 @@ class Clause:
             arm=arm,
             threshold=limits.behind(unit.end) or anchor.threshold or ahead,
             grade=anchor.grade,
-            total=self._total(unit, anchor, arm),
+            total=self.totals.of(unit, anchor, arm, self._last),
             group=self.groups,
             rule=anchor.rule,
             inherited=anchor.inherited,
         )
-
-    def _total(self, unit: Unit, anchor: Anchor, arm: Arm | None) -> Total | None:
-        """The denominator: of the unit, of the arm, of the group last counted, or of the whole study."""
-        if unit.total is not None:
-            return unit.total
-        if unit.form not in {Form.COUNT, Form.ZERO}:
-            return self.arms.participants(arm)
-        whole = (
-            _counted(self._last, self.row.base)
-            if self._last is not None and g.OF_WHOM.match(self.symbols, unit.end)
-            else None
-        )
-        if whole is not None and not self._studied_since(whole):
-            return whole
-        if anchor.rule == "attributed":
-            return self._attributed_of(unit, arm)
-        participants = self.arms.participants(arm)
-        if unit.form is Form.ZERO and (arm is None or arm.size is None) and self.arms.behind(unit) is None:
-            return participants or self.context.study.participants
-        return participants
-
-    def _attributed_of(self, unit: Unit, arm: Arm | None) -> Total | None:
-        """The group that cases are attributed out of: those counted last where the words narrow down to them."""
-        last = self._credited
-        if last is not None and (self._narrows(last, unit.at) or g.OF_WHOM.match(self.symbols, unit.end)):
-            self.counted = _counted(last, self.row.base) or self.counted
-        return self.counted or self.arms.participants(arm)
-
-    def _narrows(self, last: Measure, at: int) -> bool:
-        """True for "including", "of which" and the like between the last measure and atom ``at``."""
-        start = last.values[-1].end
-        return bool(_NARROWED.search(self.row.text[start : self.row.atoms[at].start]))
-
-    def _studied_since(self, counted: Total) -> bool:
-        """True when the number of participants was told after ``counted``: "whom" means them."""
-        participants = self.context.study.participants
-        return participants is not None and participants.start > counted.start
 
     def _keep(self, measure: Measure) -> Measure:
         self._last = measure
@@ -261,7 +194,7 @@ class Clause:
         )
         if measure.rule == "attributed":
             self.anchors.credited = self.anchors.last
-            self._credited = measure if _counted(measure, self.row.base) else self._credited
+            self.totals.credited = measure if counted(measure, self.row.base) else self.totals.credited
         return measure
 
     # Brackets.
@@ -299,7 +232,7 @@ class Clause:
             self.context,
             event=outer or self.anchors.last or self.context.event,
             compared=self.arms.contrasted(at) or self.arms.compared,
-            counted=self._counted_in(inner, at, outer),
+            counted=self.totals.inside(inner, at, outer),
         )
         clause = Clause(inner, context, groups=self.groups, outer=outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
@@ -309,23 +242,12 @@ class Clause:
             found = clause.continued(clause.symbols.index("Q"), outer, self.anchors)
         earlier, here = self._last, []
         for measure in found:
-            alone = measure.arm is None and len(clause.symbols) == 1
+            alone = measure.arm is None and "D" not in clause.symbols and "P" not in clause.symbols
             here.append(self._keep(replace(measure, arm=self.arms.right_before(at)) if alone else measure))
         self.arms.compared = clause.arms.compared
         self._compare_brackets(earlier, here)
         yield from here
         self.groups = max(self.groups, clause.groups)
-
-    def _counted_in(self, inner: Row, at: int, outer: Anchor | None) -> Total | None:
-        """The group that a bracket divides up: "8 cases [4 X, 3 Y]", "22 were attributed to statins, including X [8]"."""
-        last = self._credited
-        if last is None or outer is None or outer.rule != "attributed":
-            return self.counted
-        if "D" in inner.symbols:
-            return _counted(last, self.row.base) or self.counted
-        if self._narrows(last, at):
-            self.counted = _counted(last, self.row.base) or self.counted
-        return self.counted
 
     def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:
         """ "More with bosentan [8%] than with placebo [3%]": brackets that name the arms of one comparison."""
@@ -354,11 +276,3 @@ class Clause:
                         found.start("not"), found.end(), (Quantity(Form.ZERO, said.start, said.end, _ZERO),), total
                     )
                     yield self._measure(none, anchor, self.arms.before(index))
-
-
-def _counted(measure: Measure, base: int) -> Total | None:
-    """The people that a measure counts, as the whole of which others are a part."""
-    for quantity in measure.values:
-        if quantity.form in {Form.COUNT, Form.RATIO} and quantity.low is not None:
-            return Total(quantity.low, base + quantity.start, base + quantity.end)
-    return None

@@ -131,7 +131,10 @@ _CAUSED = re.compile(
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
-_STOP_BEHIND = re.compile(r"\s+(?:ligand|receptor|domain)s?\b", re.IGNORECASE)
+_STOP_BEHIND = re.compile(
+    r"\s+(?:(?:ligand|receptor|domain)s?|reporting|report(?:s|ed)?\s+(?:to|system|database)|regist(?:ry|ries)|databases?)\b",
+    re.IGNORECASE,
+)
 _STOP_BEFORE = re.compile(
     r"\b(?:programmed(?: cell)? $|history|risk factors?|absence) of\s*$",
     re.IGNORECASE,
@@ -223,8 +226,11 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
             continue
         behind, term, verb = match
         start = _with_modifiers(tokens, at, text)
-        stopped = _STOP_BEFORE.search(text[max(0, start - 40) : start]) or _STOP_BEHIND.match(
-            text, tokens[behind - 1].end()
+        in_response = text[start : start + 8] == "response" and text[max(0, start - 3) : start] == "in "
+        stopped = (
+            in_response
+            or _STOP_BEFORE.search(text[max(0, start - 40) : start])
+            or _STOP_BEHIND.match(text, tokens[behind - 1].end())
         )
         if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)

@@ -43,10 +43,14 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 # "49 were attributed to statins, including 8 to X and 2 Y": what goes on counting the same event.
 ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?[mt]?[nm]*D")
 ATTRIBUTED_CAUSE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?R?[mnN]*[bh]*[mN]*rt[nm]*E")
+CAUSED_BY = re.compile(r"rt[nm]*(?P<event>E)")
 CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)")
 ATTRIBUTED_ARM = re.compile(
     r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?:r?[nm]*[tyu])?[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
 )
+SEXES = re.compile(r"Q[nm]*P[BK]?k?c[nm]*Q[nm]*P")
+FOUND_IN = re.compile(r"[ob][nm]*i[nm]*$")
+OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
 WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
 CREDITED = re.compile(r"D[BK]?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
@@ -105,6 +109,7 @@ BARE = re.compile(
 
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:[yufi]|r[ty])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
     r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
@@ -128,8 +133,9 @@ EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
 SUBJECT_BEHIND = re.compile(r"[TGnmK]*[obhx]")
 AFTER_COMMA = re.compile(r"k(?:c[nm]*)?$")
-POPULATION = re.compile(r"[PCS][nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
+POPULATION = re.compile(r"(?:[PS]|(?<=[iyu])[nm]*C|S[nm]*C)[nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
 ARM_BEFORE_BRACKET = re.compile(r"(?:[uck]|v[tu]?)[nm]*(?P<arm>D)$")
+KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")
 WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")

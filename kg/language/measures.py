@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from kg.language.atoms import Row
-from kg.language.clause import Clause, Context, Measure
+from kg.language.clause import Clause
+from kg.language.measure import Context, Measure
 from kg.language.quantities import Form
 from kg.language.study import widen
 
@@ -60,8 +61,16 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
     event = clause.anchors.last
     if event is None:
         named = [at for at, atom in enumerate(row.atoms) if atom.symbol == "E" and not clause.anchors.is_population(at)]
-        event = clause.anchors.named(named[-1], None, "") if named else context.event
+        limits = clause.anchors.thresholds
+        event = clause.anchors.named(named[-1], limits.near(named[-1], named[-1]), "") if named else context.event
     kept = replace(event, index=-1, rule="", inherited=True) if event else None
     studied = clause.anchors.studied(len(row.atoms))
     studied = replace(studied, index=-1, inherited=True) if studied else None
-    return replace(context, event=kept, compared=clause.arms.compared, counted=clause.counted, studied=studied)
+    return replace(
+        context,
+        event=kept,
+        compared=clause.arms.compared,
+        counted=clause.totals.group,
+        studied=studied,
+        credited=context.credited or clause.totals.credited is not None,
+    )

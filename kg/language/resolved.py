@@ -19,6 +19,9 @@ _CHANGE_BEHIND = re.compile(
     r"more|fewer|reduced|increased|slower|faster|shorter|longer)\b(?!\s+(?:in|of)\s+(?:serum|ALT|AST|liver|bilirubin|aminotransferase))",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\s+(?:of|in)\s+(?:(?:the|their|total|initial|baseline|ideal)\s+)*(?:body )?weight\b", re.IGNORECASE
+)
 _PRECEDING = 90
 
 
@@ -50,6 +53,8 @@ def _is_magnitude(row: Row, at: int) -> bool:
         return True
     if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
         return True
+    if _OF_BODY.match(row.text, atom.end):
+        return True
     return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?i[nm]*[QL]", behind))
 
 
@@ -57,8 +62,23 @@ def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
     if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
         return True
+    if _is_age_group(row) or _is_thing(row, at):
+        return False
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
         return False
     if quantity.form is Form.RATIO or (at + 1 < len(row.atoms) and row.atoms[at + 1].text == "."):
         return True
     return bool(g.COUNTABLE.match(row.symbols, at + 1))
+
+
+def _is_age_group(row: Row) -> bool:
+    """True inside a list of ages or times: "[<65, 65-74 and 75-84 years]"."""
+    last = row.atoms[-1].quantity if row.atoms else None
+    return last is not None and last.form in {Form.DURATION, Form.AGE} and bool(re.fullmatch(r"[QMkcnm]+", row.symbols))
+
+
+def _is_thing(row: Row, at: int) -> bool:
+    """True for a number of drugs: "the 2 anticoagulants"."""
+    behind = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
+    named = behind is not None and behind.symbol == "D" and behind.text.endswith("s")
+    return named and "r" not in row.symbols[:at] and row.atoms[at - 1].text.lower() in {"the", "these", "both"}

@@ -79,7 +79,14 @@ _ENROLLED = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*[or]")
-_ATTRIBUTED = re.compile(r"\b(?:attributed|due) to\b")
+_SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?:$|[^D]*?k)")
+_FOUND = re.compile(r"o[nm]*$")
+_REVIEWED = re.compile(
+    r"\b(?:analys[ei]s|review|survey|summary|study|examination|evaluation|assessment|investigation|characterization|description)\s+"
+    r"(?:\w+\s+)?of\s+(?:the\s+|all\s+|a total of\s+|over\s+|more than\s+|about\s+)*$",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = re.compile(r"\b(?:attributed|due|implicating|linked) to\b|\bimplicated\b")
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -98,6 +105,10 @@ def is_scope(row: Row, at: int) -> bool:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
     before = row.symbols[:at]
+    if _REVIEWED.search(row.text, row.start, atom.start) and re.match(r"[nmGD]*(?:[PC]|E)", row.symbols[at + 1 :]):
+        return True
+    if _FOUND.search(before) and _SERIES_FOUND.match(row.symbols, at) and _ATTRIBUTED.search(row.text, row.start):
+        return True
     generic = re.match(r"[nmG]*E", row.symbols[at + 1 :])
     if generic and re.search(r"(?:^|[kds])$", before):
         event = row.atoms[at + generic.end()].event

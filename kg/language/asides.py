@@ -1,0 +1,34 @@
+"""Measures that are right and yet say nothing of the chapter's drug: why no claim is made of them."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.measure import Measure
+from kg.language.names import Names
+from kg.language.study import Study
+
+BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
+_ANY_DRUG = re.compile(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
+_BY_ANY_DRUG = re.compile(
+    r"[^.;]{0,60}?\b(?:caused by|due to|from|attributed to|related to)\s+(?:\w+\s+)?(?:drugs|medications|medicines|adverse drug reactions)\b",
+    re.IGNORECASE,
+)
+
+
+def aside(measure: Measure, text: str, names: Names, study: Study, told: str) -> str:
+    """The reason to make no claim of ``measure``, an entry of the list of reasons of the ledger; empty for none.
+
+    ``text`` is the sentence, ``told`` all that the citation and the annotation say so far; a measure of a named
+    arm is never set aside.
+    """
+    if measure.aside or measure.arm is not None:
+        return measure.aside
+    behind = text[measure.values[-1].end :]
+    if _ANY_DRUG.match(measure.words) or _BY_ANY_DRUG.match(behind):
+        return BACKGROUND
+    if measure.rule == "attributed" or not any(names.is_own(told[a:b]) for a, b in names.drugs_in(told)):
+        return OTHER_DRUG
+    if len(study.arms) > 1 and not any(names.is_own(arm.name) for arm in study.arms):
+        return UNKNOWN_ARM
+    return ""

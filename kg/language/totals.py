@@ -1,0 +1,83 @@
+"""Of how many people a number counts: its own denominator, its arm's, a group's counted before, the study's."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language import grammar as g
+from kg.language.anchors import Anchor
+from kg.language.arms import Arms
+from kg.language.atoms import Row
+from kg.language.measure import Context, Measure, counted
+from kg.language.quantities import Form
+from kg.language.study import Arm, Total
+from kg.language.units import Unit
+
+_NARROWED = re.compile(
+    r"(?:\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b(?:\s+[\w/-]+){0,4}|:)\W*$",
+    re.IGNORECASE,
+)
+
+
+class Totals:
+    """The denominators of one clause.
+
+    group     the people last counted out of the participants, of whom the cases named next are a part
+    credited  the last measure of cases attributed to a drug
+    """
+
+    def __init__(self, row: Row, symbols: str, arms: Arms, context: Context) -> None:
+        self.group = context.counted
+        self.credited: Measure | None = None
+        self._row = row
+        self._symbols = symbols
+        self._arms = arms
+        self._context = context
+
+    def of(self, unit: Unit, anchor: Anchor, arm: Arm | None, last: Measure | None) -> Total | None:
+        """The denominator of ``unit``; ``last`` is the measure before it."""
+        if unit.total is not None:
+            return unit.total
+        if anchor.rule == "attributed":
+            return self._of_attributed(unit, arm)
+        if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
+            whole = counted(last, self._row.base)
+            if whole is not None and not self._studied_since(whole):
+                return whole
+        if self.credited or self._context.credited:
+            return arm.size if arm else None
+        participants = self._arms.participants(arm)
+        if unit.form is Form.ZERO and (arm is None or arm.size is None) and self._arms.behind(unit) is None:
+            return participants or self._context.study.participants
+        return participants
+
+    def part(self, measure: Measure) -> None:
+        """Count what follows out of those that ``measure`` counts."""
+        self.group = counted(measure, self._row.base) or self.group
+
+    def inside(self, inner: Row, at: int, outer: Anchor | None) -> Total | None:
+        """The group that a bracket divides up: "8 cases [4 X, 3 Y]", "22 were attributed to statins, including X [8]"."""
+        if self.credited is None or outer is None or outer.rule != "attributed":
+            return self.group
+        if "D" in inner.symbols:
+            return counted(self.credited, self._row.base) or self.group
+        if self._narrows(self.credited, at):
+            self.part(self.credited)
+        return self.group
+
+    def _of_attributed(self, unit: Unit, arm: Arm | None) -> Total | None:
+        last = self.credited
+        if last is not None and (self._narrows(last, unit.at) or g.OF_WHOM.match(self._symbols, unit.end)):
+            self.part(last)
+        if arm is not None and arm.size is not None:
+            return arm.size
+        return self.group or self._arms.participants(arm) or self._context.study.participants
+
+    def _narrows(self, last: Measure, at: int) -> bool:
+        """True for "including", "of which" and the like between the last measure and atom ``at``."""
+        return bool(_NARROWED.search(self._row.text[last.values[-1].end : self._row.atoms[at].start]))
+
+    def _studied_since(self, whole: Total) -> bool:
+        """True when the number of participants was told after ``whole``: "whom" means them."""
+        participants = self._context.study.participants
+        return participants is not None and participants.start > whole.start
