@@ -27,7 +27,8 @@ def aside(measure: Measure, text: str, names: Names, study: Study, told: str) ->
     behind = text[measure.values[-1].end :]
     if _ANY_DRUG.match(measure.words) or _BY_ANY_DRUG.match(behind):
         return BACKGROUND
-    if measure.rule == "attributed" or not any(names.is_own(told[a:b]) for a, b in names.drugs_in(told)):
+    named = [told[start:end] for start, end in names.drugs_in(told)]
+    if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
     if len(study.arms) > 1 and not any(names.is_own(arm.name) for arm in study.arms):
         return UNKNOWN_ARM
