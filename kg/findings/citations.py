@@ -31,6 +31,7 @@ KINDS: dict[str, Iri] = {
     "journal-article": FABIO.JournalArticle,
     "letter": FABIO.Letter,
     "news-item": FABIO.NewsItem,
+    "publication": FABIO.Expression,
     "review-article": FABIO.ReviewArticle,
     "systematic-review": FABIO.SystematicReview,
 }
@@ -69,6 +70,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
 )
 _KIND_TOLD = tuple((re.compile(rf"^\W*(?:{words})", re.IGNORECASE), kind) for words, kind in _TOLD)
 _BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
+_PUBLISHER = re.compile(r"\b[A-Z][\w ,.]+: [A-Z][\w &.,-]+, (?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,9 @@ def kind_of(chapter: Chapter, reference: Reference) -> str:
                 return kind
     if re.search(r"\b(?:case report|report of \w+ cases?|a case of)\b", reference.title, re.IGNORECASE):
         return "case-report"
-    return "journal-article" if reference.journal or reference.pmid else "book"
+    if reference.journal or reference.pmid:
+        return "journal-article"
+    return "book" if _PUBLISHER.search(words) else "publication"
 
 
 def state(claim: Citation, node: Iri) -> Iterator[Triple]:
