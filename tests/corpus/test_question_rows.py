@@ -13,6 +13,7 @@ from rows import built, counts, pinned
 from kg import questions
 from kg.ask import opened
 from kg.assembly import Summary
+from kg.assets import data
 
 SECONDS = 1.0
 FEWER_IS_BETTER = {"ledger", "unhandled"}
@@ -39,6 +40,13 @@ def test_rows_over_all_chapters(built_corpus: tuple[Path, Summary]) -> None:
         name for name, (rows, _) in found.items() if not rows and name not in FEWER_IS_BETTER | NOT_OF_CHAPTERS
     ] == []
     assert {name: seconds for name, (_, seconds) in found.items() if seconds > SECONDS} == {}
+
+
+@pytest.mark.slow
+def test_no_row_of_a_check(built_corpus: tuple[Path, Summary]) -> None:
+    engine = opened(built_corpus[0])
+    checks = [questions.read(path) for path in sorted(data("queries/check").glob("*.rq"))]
+    assert {check.name: list(engine.query(check.query)) for check in checks} == {check.name: [] for check in checks}
 
 
 def test_every_question_is_written_down() -> None:
