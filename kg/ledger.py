@@ -72,19 +72,26 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _STRENGTH = re.compile(
-    r"\s+(?:topical |solution|cream|gel|foam|ointment|lotion|shampoo|spray|patch|emulsion|[a-z]+ (?:cream|gel|solution|foam|ointment|spray))\b"
+    r"\s+"
+    r"(?:topical |solution|cream|gel|foam|ointment|lotion|shampoo|spray|patch|emulsion|"
+    r"[a-z]+ (?:cream|gel|solution|foam|ointment|spray))\b"
 )
 _CONCENTRATION = re.compile(r"\bconcentrations?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_A_MEASURE = re.compile(
-    r"\s+(?:of|in|from)\s+(?:the\s+|their\s+|total\s+|initial\s+|baseline\s+|body\s+)*(?:weight|dose|baseline|levels?|volume|activity|mass)\b|"
-    r"\s+(?:greater|lower|higher|reduction|decrease|increase|absorbed|bound|protein|bioavailab\w*|excreted|inhibition|identity|homology)\b"
+    r"\s+(?:of|in|from)\s+(?:the\s+|their\s+|total\s+|initial\s+|baseline\s+|body\s+)*"
+    r"(?:weight|dose|baseline|levels?|volume|activity|mass)\b|"
+    r"\s+"
+    r"(?:greater|lower|higher|reduction|decrease|increase|absorbed|bound|protein|bioavailab\w*|excreted|"
+    r"inhibition|identity|homology)\b"
 )
 _GENETIC = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA|carriage|carriers)\b[^;.]*$")
 _DEMOGRAPHY = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:were\s+)?(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
+    r"\W*(?:\w+\W+){0,2}?(?:were\s+)?"
+    r"(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
 )
 _THINGS = re.compile(
-    r"\s+(?:[\w-]+\s+)?(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
+    r"\s+(?:[\w-]+\s+)?"
+    r"(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
 )
 _PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$")
 _HIDDEN = {Form.ZERO, Form.ALL}
@@ -191,7 +198,9 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
 
 
 _SIZE_OF_CHANGE = re.compile(
-    r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
+    r"\b"
+    r"(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|"
+    r"rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
     r"(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -42,8 +42,12 @@ _THOUGHT = re.compile(
 
 # How the drug works: what it does to its target, and what comes of that.
 _ACTS = re.compile(
-    r"\b(?:binds?|acts?|works?|inhibits?|inhibition|blocks?|blockade|activates?|activation|stimulates?|engages?|binding)\b[^.;]{0,160}"
-    r"\b(?:allow(?:s|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|caus(?:es|ing)|thereby|thus|so that|enabl(?:es|ing)|prevent(?:s|ing)|trigger(?:s|ing))\b",
+    r"\b"
+    r"(?:binds?|acts?|works?|inhibits?|inhibition|blocks?|blockade|activates?|activation|stimulates?|engages?|"
+    r"binding)\b[^.;]{0,160}"
+    r"\b"
+    r"(?:allow(?:s|ing)|lead(?:s|ing)? to|result(?:s|ing)? in|caus(?:es|ing)|thereby|thus|so that|"
+    r"enabl(?:es|ing)|prevent(?:s|ing)|trigger(?:s|ing))\b",
     re.IGNORECASE,
 )
 
@@ -60,7 +64,9 @@ class Mechanism(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[Mechanism]:
     told = reading.prose(Kind.MECHANISM)
-    acts = (s for s in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND) if _ACTS.search(s.text) and reading.about_own(s))
+    acts = (
+        s for s in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND) if _ACTS.search(s.text) and reading.about_own(s)
+    )
     for sentence in chain(told, acts):
         yield Mechanism(
             drug=reading.subject(),

@@ -19,7 +19,9 @@ _NO_NAMES = frozenset(
     ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
 )
 _FORMERLY = re.compile(
-    r"\b(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|refractory to|other than|not on)\s+(?:\w+\s+)?$",
+    r"\b"
+    r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
+    r"refractory to|other than|not on)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _PAIR = 2

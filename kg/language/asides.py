@@ -11,7 +11,8 @@ from kg.language.study import Study
 BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
 _ANY_DRUG = re.compile(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
 _BY_ANY_DRUG = re.compile(
-    r"[^.;]{0,60}?\b(?:caused by|due to|from|attributed to|related to)\s+(?:\w+\s+)?(?:drugs|medications|medicines|adverse drug reactions)\b",
+    r"[^.;]{0,60}?\b(?:caused by|due to|from|attributed to|related to)\s+(?:\w+\s+)?"
+    r"(?:drugs|medications|medicines|adverse drug reactions)\b",
     re.IGNORECASE,
 )
 

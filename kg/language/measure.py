@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.language.anchors import Anchor
 from kg.language.quantities import Form, Quantity
@@ -48,7 +48,7 @@ class Context:
     counted   the last group that was counted out of the participants ("133 were attributed to …")
     """
 
-    study: Study = Study()
+    study: Study = field(default_factory=Study)
     event: Anchor | None = None
     compared: tuple[Arm | None, ...] = ()
     counted: Total | None = None

@@ -30,7 +30,8 @@ BEFORE = re.compile(
     r"(?P<sample>\b[nN]\s?=)\s*$|"
     r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?"
     r"(?:\s+(?:of|was|were))?\s*[=:,]?|"
-    r"\brelative risks?(?:\s+of)?|\b(?:mean|median|average)\s*[=:]|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|\bby a factor of|"
+    r"\brelative risks?(?:\s+of)?|\b(?:mean|median|average)\s*[=:]|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|"
+    r"\bby a factor of|"
     r"\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
     rf"(?P<label>\b(?:{LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
     r"(?P<analyte>\b"
@@ -75,7 +76,8 @@ LEVEL = (
     r"kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
 )
 PERSON_TIME = (
-    r"(?:(?:persons?|patients?|subjects?|treatments?|users?|drug)[- ]?(?:years?|months?|days?)(?:\s+of\s+\w+)?|exposures?|"
+    r"(?:(?:persons?|patients?|subjects?|treatments?|users?|drug)[- ]?(?:years?|months?|days?)(?:\s+of\s+\w+)?|"
+    r"exposures?|"
     r"exposed(?: patients)?|"
     r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|"
     r"courses? of (?:treatment|therapy)|courses?|"

@@ -110,4 +110,6 @@ STUDY_NOUN = word_set(
     "study studies trial trials analysis analyses review survey series cohort registry database follow-up "
     "experience results summary report description evaluation comparison investigation meta-analysis data"
 )
-SEXES = frozenset(["man", "men", "woman", "women", "male", "males", "female", "females", "boy", "boys", "girl", "girls"])
+SEXES = frozenset(
+    ["man", "men", "woman", "women", "male", "males", "female", "females", "boy", "boys", "girl", "girls"]
+)
