@@ -132,8 +132,8 @@ class Bearing:
     def _entry(self, slot: Iri) -> Iri | None:
         return next((o for p, o in self.said if p == slot and isinstance(o, Iri)), None)
 
-    def _figures(self, mark: Span) -> list[Figure]:
-        return list(figures(self.chapter.section(mark.section).text, mark.start, mark.end))
+    def _figures(self, mark: Span) -> tuple[Figure, ...]:
+        return figures(self.chapter.section(mark.section).text, mark.start, mark.end)
 
     def _wanted(self) -> dict[str, tuple[Decimal, Sort]]:
         numbers = ((slot, self.number(slot), sort) for slot, sort in _SLOTS.items())

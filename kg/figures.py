@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
@@ -63,9 +64,13 @@ _WORDS: tuple[tuple[str, Decimal, frozenset[Sort]], ...] = (
 _SPELLED = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), number, sorts) for words, number, sorts in _WORDS)
 
 
-def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+@lru_cache(maxsize=1024)
+def figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, ...]:
     """The figures of ``text[start:end]``, each told by what stands right before and behind it in ``text``."""
-    stop = len(text) if end is None else end
+    return tuple(_figures(text, start, len(text) if end is None else end))
+
+
+def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
     for found in _NUMBER.finditer(text, start, stop):
         number = value(found.group())
         if number is not None:

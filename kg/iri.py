@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import Iri, Span, Work
 
@@ -227,6 +228,7 @@ def graph(name: str) -> Iri:
     return Iri(f"{BASE}graph/{name}")
 
 
+@lru_cache(maxsize=1 << 15)
 def slug(words: str) -> str:
     """``words`` as lower-case ASCII letters, digits and single hyphens; empty if nothing remains.
 

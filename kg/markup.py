@@ -55,17 +55,21 @@ class Element:
 
     def walk(self, *tags: str) -> Iterator[Element]:
         """The element itself and all below it, in document order, of these tags if any are named."""
-        if not tags or self.tag in tags:
-            yield self
-        for child in self.elements():
-            yield from child.walk(*tags)
+        waiting: list[Element] = [self]
+        while waiting:
+            node = waiting.pop()
+            if not tags or node.tag in tags:
+                yield node
+            waiting += [child for child in reversed(node.children) if isinstance(child, Element)]
 
     def words(self) -> Iterator[Words]:
-        for child in self.children:
-            if isinstance(child, Words):
-                yield child
+        waiting: list[Element | Words] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Words):
+                yield node
             else:
-                yield from child.words()
+                waiting += reversed(node.children)
 
     def text(self) -> str:
         """All character data below, white space folded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from kg.language import words as w
 from kg.lexicon import normal, stem, table
@@ -18,12 +19,12 @@ _CLASS_HEAD = re.compile(
     r"antivirals?|heparins?|penicillins?|cephalosporins?|triptans?|barbiturates?|vaccines?)$",
     re.IGNORECASE,
 )
-_CLASS = re.compile(
-    r"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){0,3}?"
-    r"(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|"
-    r"antipsychotics|NSAIDs|sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|"
-    r"antibiotics)\b"
+_CLASS_NOUNS = (
+    r"(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|antipsychotics|NSAIDs|"
+    r"sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|antibiotics)\b"
 )
+_CLASS_NOUN = re.compile(_CLASS_NOUNS)
+_CLASS = re.compile(rf"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){{0,3}}?{_CLASS_NOUNS}")
 _CONTROL = re.compile(
     r"(?:"
     r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
@@ -125,9 +126,17 @@ class Names:
         token = _TOKEN.match(text, at)
         if token is None or (at and (text[at - 1].isalnum())):
             return None
+        most = self._most_words(stem(token.group().lower()))
+        named = self._named(text, token, most) if most else None
+        if named is not None or not _heads_a_class(text):
+            return named
         classed = _CLASS.match(text, at)
+        return classed.end() if classed and self._plausible_class(classed.group()) else None
+
+    def _named(self, text: str, token: re.Match[str], most: int) -> int | None:
+        """Where the longest name that begins with ``token``, of so many words at most, ends."""
         tokens = [token]
-        while len(tokens) < _MOST_WORDS:
+        while len(tokens) < most:
             following = _TOKEN.match(text, tokens[-1].end() + 1)
             if following is None or text[tokens[-1].end()] not in " -/":
                 break
@@ -135,9 +144,23 @@ class Names:
         stems = [stem(t.group().lower()) for t in tokens]
         for length in range(len(tokens), 0, -1):
             form = " ".join(stems[:length])
-            if form in self.own or self._is_drug(form, text[at : tokens[length - 1].end()]):
+            if form in self.own or self._is_drug(form, text[token.start() : tokens[length - 1].end()]):
                 return tokens[length - 1].end()
-        return classed.end() if classed and self._plausible_class(classed.group()) else None
+        return None
+
+    def _most_words(self, first: str) -> int:
+        """The words of the longest name that begins with the stem ``first``, up to _MOST_WORDS; 0 for none."""
+        listed = max(table("drug").longest.get(first, 0), table("drug-class").longest.get(first, 0))
+        return min(_MOST_WORDS, max(listed, self._longest.get(first, 0)))
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """First stem to the number of words of the longest form of this chapter's own that begins with it."""
+        longest: dict[str, int] = {}
+        for form in (*self.own, *self.others):
+            first = form.partition(" ")[0]
+            longest[first] = max(longest.get(first, 0), form.count(" ") + 1)
+        return longest
 
     def _is_drug(self, form: str, printed: str) -> bool:
         if form in self.others:
@@ -157,8 +180,11 @@ class Names:
         """A class name holds nouns only: no preposition, verb or determiner before its head."""
         return not any(word in _NO_NOUN for word in words.lower().split())
 
-    def drugs_in(self, text: str) -> Iterator[tuple[int, int]]:
+    def drugs_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Each drug or drug class named in ``text``."""
+        return _drugs_in(text, self)
+
+    def _each_drug(self, text: str) -> Iterator[tuple[int, int]]:
         at = 0
         for token in _TOKEN.finditer(text):
             if token.start() < at:
@@ -177,7 +203,22 @@ class Names:
     def is_own(self, words: str) -> bool:
         """True when ``words`` name a drug of this chapter."""
         form = normal(words)
-        return form in self.own or any(re.search(rf"\b{re.escape(name)}\b", form) for name in self.own)
+        return form in self.own or bool(self._any_own.search(form))
+
+    @cached_property
+    def _any_own(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.own))) or '(?!)'})\b")
+
+
+@lru_cache(maxsize=4096)
+def _drugs_in(text: str, names: Names) -> tuple[tuple[int, int], ...]:
+    return tuple(names._each_drug(text))  # noqa: SLF001
+
+
+@lru_cache(maxsize=256)
+def _heads_a_class(text: str) -> bool:
+    """True when the head of a class stands anywhere in ``text``: looking for it is cheap."""
+    return bool(_CLASS_NOUN.search(text))
 
 
 def names_of(titles: Iterable[str], brands: Iterable[str] = ()) -> frozenset[str]:
