@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
-from kg.lexicon import normal, table
+from kg.lexicon import normal, stem, table
 from kg.model import OVERVIEW_KINDS, Chapter, Kind, Reference, Report, Section, Source
 from kg.text import TextBuilder
 
@@ -25,6 +25,8 @@ MEDIA_TYPE = "text/plain"
 LONGEST_HEADING = 60
 _LONGEST_TITLE = 2
 
+_LINE_BEGINS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+_WORDS_OF = ("adverse-event", "drug", "condition", "laboratory-test")
 _PAGE_DEBRIS = re.compile(r"\f|\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*|\s*LiverTox\s*", re.IGNORECASE)
 _RUNNING_HEAD = re.compile(r"[A-Z][A-Za-z -]{2,40}\s+\d{1,4}|\d{1,4}\s+[A-Z][A-Za-z -]{2,40}|Page \d+.*")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$|\)$")
@@ -98,16 +100,16 @@ def _decode(source: bytes, report: Report) -> str | None:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that carry words, with page debris left out."""
     byte, blank, previous = 0, False, ""
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.strip("\ufeff\f\r \t")
+    for number, raw in enumerate(_LINE_BEGINS.split(text), 1):
+        line = raw.strip("\ufeff\f\r\n \t")
         running = blank and previous and not _SENTENCE_END.search(previous) and _RUNNING_HEAD.fullmatch(line)
-        if line and not running and not _PAGE_DEBRIS.fullmatch(raw.strip("\ufeff\r")):
+        if line and not running and not _PAGE_DEBRIS.fullmatch(raw.strip("\ufeff\r\n")):
             lead = len(raw[: raw.index(line)].encode())
             yield _Line(line, byte + lead, number, blank)
             blank, previous = False, line
         else:
             blank = True
-        byte += len(raw.encode()) + 1
+        byte += len(raw.encode())
 
 
 def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
@@ -252,11 +254,16 @@ def _continue_line(builder: TextBuilder, previous: str, following: str, words: f
     if previous.endswith(("-", "/")) and not previous.endswith((" -", " /")):
         head = re.search(r"([A-Za-z]+)-$", previous)
         tail = re.match(r"[a-z]+", following)
-        if head and tail and (head.group(1) + tail.group()).lower() in words:
+        if head and tail and _is_word((head.group(1) + tail.group()).lower(), words):
             builder.drop_last("-")
         builder.join()
     else:
         builder.gap(" ")
+
+
+def _is_word(word: str, words: frozenset[str]) -> bool:
+    """True for a word that the text has elsewhere, or that begins a name of the lexicon."""
+    return word in words or any(stem(word) in table(name).longest for name in _WORDS_OF)
 
 
 def _title(sections: list[Section], name: str, report: Report) -> str:
