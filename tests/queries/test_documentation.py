@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
 
 from kg import assets, questions
 from kg.build import build
 from kg.cli import main
 
-TEXT = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
 COMMANDS = [line.strip() for line in TEXT.splitlines() if line.startswith("    kg ")]
 
 
