@@ -76,14 +76,6 @@ def test_a_bad_example_breaks_its_constraint_and_nothing_else(stem: str) -> None
         assert {named(result) for result in check.results(example.graph)} == {example.constraint}, example.update
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("stem", STEMS)
-def test_both_engines_give_the_same_results(stem: str) -> None:
-    pytest.importorskip("shacl", reason="the compiled engine is not built for this platform")
-    for graph in (ok(stem), *(example.graph for example in bad(stem))):
-        assert check.results(graph, check.COMPILED) == check.results(graph, check.REFERENCE)
-
-
 @pytest.mark.parametrize("example", list(nested()), ids=lambda example: example.constraint)
 def test_a_nested_constraint_tells_good_from_bad(example: Nested) -> None:
     assert failing(example, example.rejects) == {example.constraint}
