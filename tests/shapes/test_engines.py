@@ -17,7 +17,7 @@ from tests.shapes.examples import STEMS, bad, ok, triples
 
 pytestmark = pytest.mark.slow
 pytest.importorskip("shacl", reason="the compiled engine is not built for this platform")
-MUTANTS = 15
+MUTANTS = 10
 
 
 def assert_equal(graph: bytes) -> None:
