@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
+from kg.language.events import OUTCOME
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading
 from kg.statements import event_thing, iri_of
@@ -65,7 +66,8 @@ def find(reading: Reading, _report: Report) -> Iterator[Silence]:
             for start, end in _clauses(sentence.text):
                 for event in reading.events(sentence):
                     if (
-                        start <= event.start
+                        not event.term.startswith(f"{OUTCOME}/")
+                        and start <= event.start
                         and event.end <= end
                         and _is_silence(sentence.text[start:end], event.start - start, event.end - start)
                     ):
