@@ -150,8 +150,7 @@ class Names:
 
     def _most_words(self, first: str) -> int:
         """The words of the longest name that begins with the stem ``first``, up to _MOST_WORDS; 0 for none."""
-        listed = max(table("drug").longest.get(first, 0), table("drug-class").longest.get(first, 0))
-        return min(_MOST_WORDS, max(listed, self._longest.get(first, 0)))
+        return min(_MOST_WORDS, max(_listed_words(first), self._longest.get(first, 0)))
 
     @cached_property
     def _longest(self) -> dict[str, int]:
@@ -208,6 +207,12 @@ class Names:
     @cached_property
     def _any_own(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.own))) or '(?!)'})\b")
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed_words(first: str) -> int:
+    """The words of the longest name in the lexicon that begins with the stem ``first``; 0 for none."""
+    return max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
 
 
 @lru_cache(maxsize=4096)
