@@ -16,6 +16,8 @@ from enum import StrEnum
 from kg import iri
 from kg.language.measures import is_one_person
 from kg.language.quantities import Form, Quantity, quantities
+from kg.language.resolved import resolved
+from kg.language.study import tells_sexes
 from kg.model import Chapter, Claim, Kind, Section, Span, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import passage_triples
@@ -88,6 +90,11 @@ _GENETIC = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|vari
 _DEMOGRAPHY = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:were\s+)?"
     r"(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
+)
+_EXPOSED = re.compile(
+    r"\s+(?:exposed|treated)\s+(?:patients|persons|subjects)\b|"
+    r"\s+(?:[\w-]+\s+)?(?:patients|persons|subjects|adults|children|women|men|controls|cases)\s+(?:were\s+)?(?:who\s+)?(?:were\s+)?"
+    r"(?:exposed|treated|receiving|received|given|taking|on|matched|enrolled|followed|seen|tested|evaluated)\b"
 )
 _THINGS = re.compile(
     r"\s+(?:[\w-]+\s+)?"
@@ -190,6 +197,8 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
         return "laboratory-value" if _in_bracket(sentence.text, quantity.start) else "limit-alone"
     if sentence.section.kind is Kind.CASE or any(is_one_person(row) for row in reading.rows(sentence)):
         return "case-narrative"
+    if quantity.form in {Form.COUNT, Form.RATIO} and _tells_who(reading, sentence, quantity):
+        return "study-description"
     if quantity.form is Form.COUNT and not _PEOPLE.match(sentence.text, quantity.end):
         return "not-people"
     if not reading.about_own(sentence) and sentence.section.kind is not Kind.ANNOTATION:
@@ -229,6 +238,17 @@ def _set_aside(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
         if measured.sentence == sentence and any(v.start == quantity.start for v in measured.measure.values):
             return measured.measure.aside
     return ""
+
+
+def _tells_who(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
+    """True for the number of those who were studied, exposed or treated, and for one of the sexes among them."""
+    if _EXPOSED.match(sentence.text, quantity.end):
+        return True
+    for row in reading.rows(sentence):
+        for symbol, atom, at in zip(resolved(row), row.atoms, range(len(row.atoms)), strict=True):
+            if atom.quantity is not None and atom.quantity.start == quantity.start:
+                return symbol == "S" or tells_sexes(row, row.symbols, at)
+    return False
 
 
 def _in_bracket(words: str, at: int) -> bool:

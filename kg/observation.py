@@ -81,6 +81,7 @@ _DRUG_IN_ARM = re.compile(
 )
 
 
+_NO_REPORTS = re.compile(r"no\s+(?:[\w-]+\s+){0,2}?(?:reports?|descriptions?|publications?|signals?)\b", re.IGNORECASE)
 _CARRIERS = re.compile(r"(?:non-?)?carriers\b")
 
 
@@ -115,7 +116,8 @@ def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
     if _NO_MORE.match(measured.sentence.text, values[0].start):
         return False
     if section.kind is Kind.ANNOTATION:
-        return True
+        untold = measured.measure.total is None and values[0].form is Form.ZERO
+        return not (untold and _NO_REPORTS.match(measured.sentence.text, values[0].start))
     if any(value.form is Form.ZERO for value in values) and measured.measure.total is None:
         after = measured.sentence.text[values[0].start : values[0].end + 40]
         return bool(

@@ -126,6 +126,7 @@ class Anchors:
                 return replace(earlier, threshold=self.thresholds.at(found.start("threshold")), rule=name)
             if groups.get("grade") is not None:
                 return replace(earlier, grade=self.thresholds.at(found.start("grade")), rule=name)
+            return replace(earlier, rule=name)
         return self.credited if self.credited and g.ATTRIBUTED_TOO.match(self.symbols, end) else None
 
     def _case(self, at: int) -> Anchor | None:

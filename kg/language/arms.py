@@ -211,6 +211,8 @@ class Arms:
         cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
         near = [index for index in near if not _FORMERLY.search(self.row.text[: self.row.atoms[index].start])]
+        if near and self._one_of_several(near[-1], at):
+            return None
         if near and self._added_to_study(near[-1]):
             return self.study.arms[0]
         if near and not g.COMPARED_TO.search(before[: near[-1]]):
@@ -223,6 +225,12 @@ class Arms:
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 else None
+
+    def _one_of_several(self, index: int, at: int) -> bool:
+        """True for the last of several arms that an opening phrase names: "treated with X or placebo, E occurred in"."""
+        place = self.row.base + self.row.atoms[index].start
+        within = any(arm.start <= place < arm.end for arm in self.study.arms)
+        return within and len(self.study.arms) > 1 and "k" in self.symbols[index:at]
 
     def _added_to_study(self, at: int) -> bool:
         """True for a drug given with the one studied ("given X with vitamin C")."""

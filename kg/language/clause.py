@@ -8,14 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kg.language import grammar as g
-from kg.language import words as w
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms, same_arm
 from kg.language.atoms import Row
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
-from kg.language.study import Arm
+from kg.language.study import Arm, tells_sexes
 from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
 
@@ -53,7 +52,7 @@ class Clause:
     # Numbers.
 
     def _numbers(self, at: int) -> Iterator[Measure]:
-        if self._tells_sexes(at):
+        if tells_sexes(self.row, self.symbols, at):
             return
         run = self._run(at)
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
@@ -73,14 +72,6 @@ class Clause:
             self.groups += 1
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
             yield from self._each(run, listed) if listed else self._compared(run, anchor)
-
-    def _tells_sexes(self, at: int) -> bool:
-        """True for a number in "2 women and one man", which divides up the people counted before."""
-        return any(
-            found.start() <= at < found.end()
-            and all(self.row.atoms[i].text.lower() in w.SEXES for i in range(*found.span()) if self.symbols[i] == "P")
-            for found in g.SEXES.finditer(self.symbols)
-        )
 
     def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
         """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""

@@ -322,10 +322,11 @@ def _rates(place: _Place) -> Quantity | None:
 
 
 _THOUSAND = 1000
+_HUNDRED = 100
 
 
 def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:
-    return bool(behind["unit"]) or (total >= _THOUSAND and int(total) % _THOUSAND == 0)
+    return bool(behind["unit"]) or (total >= _THOUSAND and int(total) % _HUNDRED == 0)
 
 
 def _ratios(place: _Place) -> Quantity | None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.language import grammar as g
+from kg.language import words as w
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form
 
@@ -78,7 +79,7 @@ _ENROLLED = re.compile(
     r"analy[sz]ed|monitored|started|recruited)\b",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*[or]")
+_SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
 _SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?:$|[^D]*?k)")
 _FOUND = re.compile(r"o[nm]*$")
 _REVIEWED = re.compile(
@@ -105,6 +106,8 @@ def is_scope(row: Row, at: int) -> bool:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
     before = row.symbols[:at]
+    if tells_sexes(row, row.symbols, at):
+        return False
     if _REVIEWED.search(row.text, row.start, atom.start) and re.match(r"[nmGD]*(?:[PC]|E)", row.symbols[at + 1 :]):
         return True
     if _FOUND.search(before) and _SERIES_FOUND.match(row.symbols, at) and _ATTRIBUTED.search(row.text, row.start):
@@ -135,6 +138,15 @@ def is_scope(row: Row, at: int) -> bool:
     if not before:
         return row.atoms[behind.end() - 1].symbol == "P" and not _SUBJECT.match(row.symbols, behind.end())
     return bool(re.search(r"[fiuy][nm]*f?[nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
+
+
+def tells_sexes(row: Row, symbols: str, at: int) -> bool:
+    """True for a number in "2 women and one man", which divides up the people counted before."""
+    return any(
+        found.start() <= at < found.end()
+        and all(row.atoms[i].text.lower() in w.SEXES for i in range(*found.span()) if symbols[i] == "P")
+        for found in g.SEXES.finditer(symbols)
+    )
 
 
 def _tells_of_study(row: Row, at: int) -> bool:
