@@ -71,6 +71,9 @@ _TEST = re.compile(
 _NO_NEED = re.compile(r"\bno longer\b|\bnot\b|\bno need\b|\bunnecessary\b")
 _FOLLOWED = (
     re.compile(
+        r"\b(?:monitored|followed|tested|screened|checked)\s+(?:with|by|using|for)\s+(?P<what>[^.;]*)", re.IGNORECASE
+    ),
+    re.compile(
         r"\b(?:(?:routine|regular|periodic|careful|prospective|monthly) )?"
         r"(?:monitor(?:ing)?|screening|testing|measur\w+|check(?:ing)?|follow(?:ing)?|"
         r"determination|obtain(?:ing)?)\b(?P<what>[^.;]*)",

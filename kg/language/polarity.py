@@ -51,7 +51,7 @@ _NOT_BEFORE = re.compile(
     r"instances? or|cases? or|individual|clinical)\s+)*"
     r"(?:instances?|cases?|reports?|evidence|episodes?|examples?|published|association|descriptions?|"
     r"increase|indications?|signs?|symptoms?|patients?|one|patient|recipients?|subjects?|persons?)\b|"
-    r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|"
+    r"^\s*not\s+(?:to|with|in|by)\b|(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|"
     r"\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
     r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|"
     r"\bunlikely to (?:cause|be)\b|\bno reported\b|"

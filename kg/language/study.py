@@ -99,6 +99,9 @@ _TREATED = re.compile(r"[uf][nmMf]*(D)")
 _REPORTED_AT_LARGE = frozenset({"adverse-event/adverse-event", "adverse-event/serious-adverse-event"})
 
 
+_SHARE = re.compile(r"\s*[\[(]\s*[<~]?\s*\d+(?:\.\d+)?\s*%\s*[\])]")
+
+
 def is_scope(row: Row, at: int) -> bool:
     """True when the count at ``at`` says how many were studied, not how many had an event."""
     atom = row.atoms[at]
@@ -136,6 +139,8 @@ def is_scope(row: Row, at: int) -> bool:
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before):
         return True
     if not before:
+        if _SHARE.match(row.text, row.atoms[behind.end() - 1].end):
+            return False
         return row.atoms[behind.end() - 1].symbol == "P" and not _SUBJECT.match(row.symbols, behind.end())
     return bool(re.search(r"[fiuy][nm]*f?[nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
 

@@ -52,6 +52,7 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?,?\s+(?:which|that|whose)\b", re.IGNORECASE)
+_PREDICATE = re.compile(r"\b(?:is|was|are|were)\s+(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){0,6}$")
 _TURNS_BACK = re.compile(
     r";|,\s+(?:and|but|while|whereas|although)\s|\bbut (?=(?:the|this|these|it|in|has|have|is|are|was|not)\b)"
 )
@@ -72,7 +73,7 @@ def subject_at(text: str, at: int, names: Names, own: bool) -> bool:  # noqa: FB
             name = text[turn.end() + first[0] : turn.end() + first[1]]
             return names.is_own(name) or (own and not _is_single(name))
     for start, end in reversed(list(names.drugs_in(text[:at]))):
-        which = _WHICH.match(text, end)
+        which = None if _PREDICATE.search(text, 0, start) else _WHICH.match(text, end)
         if which and not _TURNS_BACK.search(text, which.end(), at):
             return names.is_own(text[start:end]) or not _is_single(text[start:end])
     return own
