@@ -72,7 +72,8 @@ ONSET = About(
         r"cycles? of|for|every|monitor\w*|"
         r"treated for|used for|half[- ]life|lasting|duration|persist\w*|followed|died|survival|previously|"
         r"tolerated|given|dose|daily|monthly|trials?|studies|"
-        r"patients(?!\s+(?:\w+\s+){0,2}(?:present|develop|experienc|manifest))|generally\s+(?:well|safe|mild|given|used|self)|despite|more than|"
+        r"patients(?!\s+(?:\w+\s+){0,2}(?:present|develop|experienc|manifest))"
+        r"|generally\s+(?:well|safe|mild|given|used|self)|despite|more than|"
         r"at least|decades?|licens\w+|market\w*|since|introduc\w+|release|availability|approval)\b[^.;,]{0,45}$",
         re.IGNORECASE,
     ),

@@ -52,7 +52,10 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"(?:\s*[(\[][^)\]]*[)\]])?,?\s+(?:which|that|whose)\b", re.IGNORECASE)
-_PREDICATE = re.compile(r"\b(?:is|was|are|were)\s+(?:an?|the|one of the)\s+(?:[\w-]+,?\s+){0,6}$")
+_PREDICATE = re.compile(
+    r"\b(?:is|was|are|were)\s+(?:an?|the|one of the)\s+"
+    r"(?:(?!(?:of|to|from|with|for)\b)[\w-]+,?\s+){0,6}$"
+)
 _TURNS_BACK = re.compile(
     r";|,\s+(?:and|but|while|whereas|although)\s|\bbut (?=(?:the|this|these|it|in|has|have|is|are|was|not)\b)"
 )
