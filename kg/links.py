@@ -11,7 +11,7 @@ from kg.model import Triple
 from kg.ntriples import lines
 
 _HEADER = "subject_id\t"
-_SUBJECT, _PREDICATE, _OBJECT = 0, 2, 3
+_PREDICATE, _OBJECT = 2, 3
 
 
 def links(wanted: Callable[[str], bool]) -> list[str]:
@@ -29,9 +29,9 @@ def _links(path: Path, wanted: Callable[[str], bool]) -> Iterator[Triple]:
             prefix, _, base = line[3:].partition(": ")
             bases[prefix] = base
         elif line and not line.startswith(("#", _HEADER)):
-            cells = line.split("\t", _OBJECT + 1)
-            subject = _expanded(cells[_SUBJECT], bases)
+            subject = _expanded(line[: line.index("\t")], bases)
             if wanted(subject):
+                cells = line.split("\t", _OBJECT + 1)
                 yield (
                     external(subject),
                     external(_expanded(cells[_PREDICATE], bases)),
