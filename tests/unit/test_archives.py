@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -99,9 +100,23 @@ def cut(share: float) -> Callable[[bytes], bytes]:
 def test_a_truncated_archive_gives_what_is_before_the_cut_and_says_so(tmp_path: Path, mode: str, share: float) -> None:
     path = tar(tmp_path / "b.tar.gz", *CHAPTERS, mode=mode)
     path.write_bytes(cut(share)(path.read_bytes()))
-    found = members(path, SUFFIXES, lambda *_: None)
-    with pytest.raises(FaultError, match=r"b\.tar\.gz: the archive is cut short or damaged .*: fetch it again"):
-        assert [m.content[:1] for m in found if len(m.content) == 50_000] == "cut short before this is asked"
+    found, error = read_to_the_cut(path)
+    assert re.fullmatch(
+        r"b\.tar\.gz: the archive is cut short or damaged .*: fetch it again; no file was written", error
+    )
+    assert found == [content for _, content in CHAPTERS][: len(found)]
+    assert len(found) < len(CHAPTERS) or share > 0.5
+
+
+def read_to_the_cut(path: Path) -> tuple[list[bytes], str]:
+    """The members before the damage, and what is said of it."""
+    found: list[bytes] = []
+    try:
+        for member in members(path, SUFFIXES, lambda *_: None):
+            found.append(member.content)  # noqa: PERF401
+    except FaultError as error:
+        return found, str(error)
+    return found, ""
 
 
 def test_a_tar_cut_between_two_members_is_not_taken_for_whole(tmp_path: Path) -> None:
