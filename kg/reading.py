@@ -184,7 +184,7 @@ class Reading:
         reference = self.reference(section)
         citation = self.chapter.section(reference.section).text if reference else ""
         told = f"{citation}\n{section.text[: sentence.end]}"
-        return replace(measure, aside=aside(measure, sentence.text, self.names, context.study, told))
+        return replace(measure, aside=aside(measure, sentence.text, self.names, context, told))
 
     def reference(self, section: Section) -> Reference | None:
         """The reference that a citation or annotation section belongs to."""

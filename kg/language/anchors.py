@@ -142,7 +142,7 @@ class Anchors:
     def studied(self, at: int) -> Anchor | None:
         """The condition of the people studied: "among 899 cases of E"."""
         found = list(g.CASES_OF.finditer(self.symbols, 0, at))
-        return self.named(found[-1].start("event"), None, "") if found else self._studied
+        return self.named(max(found[-1].start("event"), found[-1].start("told")), None, "") if found else self._studied
 
     def _says_due(self, at: int) -> bool:
         return self.row.atoms[at].text.lower() in _DUE
@@ -272,7 +272,8 @@ class Anchors:
             return self.before(at)
         if g.NUMBER_BEFORE_BRACKET.search(before) and self.before(at) is not None:
             return self.before(at)
-        if self.credited and before.endswith("D"):
+        inner = self.row.atoms[at].inner
+        if self.credited and before.endswith("D") and inner is not None and "v" not in inner.symbols:
             return self.credited
         found = g.EVENT_BEFORE_BRACKET.search(before)
         if found:
@@ -289,7 +290,8 @@ class Anchors:
     def _behind_event(self, index: int, at: int) -> Anchor | None:
         """ "Headache was a common side effect [12%]" counts the headache."""
         subject = g.SUBJECT_BEFORE_BRACKET.search(self.symbols[:index])
-        named = self.named(index, self.thresholds.between(index, at), "bracket")
+        limit = self.thresholds.between(index, at) or self.thresholds.before_event(index)
+        named = self.named(index, limit, "bracket")
         if subject and named is not None and named.term.endswith("adverse-event"):
             return self.named(subject.start("event"), None, "bracket")
         return named

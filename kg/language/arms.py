@@ -137,8 +137,11 @@ class Arms:
         if listed is None:
             return []
         indexes = [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
+        sizes = [self._size_behind(index) for index in indexes]
+        if len(indexes) == _PAIR and not any(sizes):
+            return []
         self._taken.update(indexes)
-        return [self._at(index, self._size_behind(index)) for index in indexes]
+        return [self._at(index, size) for index, size in zip(indexes, sizes, strict=True)]
 
     def _size_behind(self, at: int) -> Total | None:
         """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
@@ -193,6 +196,14 @@ class Arms:
         start, end = self.row.span(first, last)
         return Arm(self._text(first, last), *self.row.placed(start, end))
 
+    def caused(self, index: int) -> bool:
+        """True where a drug is named behind the event at ``index`` as its cause: "events attributed to X"."""
+        found = g.CAUSE_BEHIND_EVENT.match(self.symbols, index + 1)
+        if found is None:
+            return False
+        due = found.start("due")
+        return due < 0 or self.row.atoms[due].text.lower() in {"due to", "from", "because of"}
+
     def _reaches(self, at: int, found: re.Match[str]) -> bool:
         """True where the words between the number and the arm tell of people in it."""
         between = self.symbols[at : found.start("arm")]
@@ -243,6 +254,10 @@ class Arms:
     def right_before(self, at: int) -> Arm | None:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
         return self._at(at - 1) if at and self.symbols[at - 1] == "D" else self.before(at)
+
+    def named(self, at: int) -> Arm:
+        """The arm that atom ``at`` names."""
+        return self._at(at)
 
     def participants(self, arm: Arm | None) -> Total | None:
         """How many were in an arm; the whole study where it has but one."""

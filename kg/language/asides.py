@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.language.measure import Measure
+from kg.language.measure import Context, Measure
 from kg.language.names import Names
-from kg.language.study import Study
 
 BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
 _ANY_DRUG = re.compile(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
@@ -17,7 +16,7 @@ _BY_ANY_DRUG = re.compile(
 )
 
 
-def aside(measure: Measure, text: str, names: Names, study: Study, told: str) -> str:
+def aside(measure: Measure, text: str, names: Names, context: Context, told: str) -> str:
     """The reason to make no claim of ``measure``, an entry of the list of reasons of the ledger; empty for none.
 
     ``text`` is the sentence, ``told`` all that the citation and the annotation say so far; a measure of a named
@@ -31,6 +30,9 @@ def aside(measure: Measure, text: str, names: Names, study: Study, told: str) ->
     named = [told[start:end] for start, end in names.drugs_in(told)]
     if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
+    if context.credited and measure.rule != "attributed":
+        return UNKNOWN_ARM
+    study = context.study
     if len(study.arms) > 1 and not any(names.is_own(arm.name) for arm in study.arms):
         return UNKNOWN_ARM
     return ""

@@ -129,7 +129,9 @@ class Clause:
         """The arm that the words behind the number or its event name, where they do; else ``arm``."""
         if anchor.rule == "attributed":
             return (None if arm and arm.size else self.arms.attributed(unit)) or arm
-        if anchor.index > unit.at and (arm is None or anchor.rule == "cases-of"):
+        if arm is None and (credited := g.CREDITED.search(self.symbols[: unit.at])):
+            return self.arms.named(credited.start())
+        if anchor.index > unit.at and (arm is None or self.arms.caused(anchor.index)):
             return self.arms.behind_event(anchor.index) or arm
         return arm
 

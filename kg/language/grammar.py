@@ -45,16 +45,16 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?[mt]?[nm]*D")
 ATTRIBUTED_CAUSE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?R?[mnN]*[bh]*[mN]*rt[nm]*E")
 CAUSED_BY = re.compile(r"rt[nm]*(?P<event>E)")
-CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)")
+CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)|(?P<told>E)C")
 ATTRIBUTED_ARM = re.compile(
     r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?:r?[nm]*[tyu])?[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
 )
-SEXES = re.compile(r"Q[nm]*P[BK]?k?c[nm]*Q[nm]*P")
+SEXES = re.compile(r"Q[nm]*P[BK]?(?:k?c|k)[nm]*Q[nm]*P")
 FOUND_IN = re.compile(r"[ob][nm]*i[nm]*$")
 OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
 WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
-CREDITED = re.compile(r"D[BK]?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
+CREDITED = re.compile(r"D[BK]?(?:k?R)?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
 ARM_FIRST = re.compile(r"(?:^|[kcsd])[nm]*D[nms]*$")
 ARM_FIRST_ENDS = re.compile(r"[BK]?(?:[kcR]|$)")
 
@@ -80,7 +80,7 @@ ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
 ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
-NONE_AMONG = re.compile(r"(?:[nm]*Z[nm]*[EA][^QZ]*[obh]|[nm]*b[nm]*Z[nm]*E(?:[kc]+[nm]*E)*)[nm]*i[nm]*$")
+NONE_AMONG = re.compile(r"[nm]*Z[nm]*(?:[EA][^QZ]*[obh]|Cf[nm]*E[^QZ]*)[nm]*i[nm]*$")
 NEGATED = (
     re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),
@@ -111,6 +111,7 @@ BARE = re.compile(
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
 ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:[yufi]|r[ty])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
+CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
     r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"

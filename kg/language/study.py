@@ -79,15 +79,21 @@ _ENROLLED = re.compile(
     r"analy[sz]ed|monitored|started|recruited)\b",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"\W*(?:(?:in|from) )?(?:post[- ]?marketing|spontaneous|since (?:licensure|approval|release)|(?:\w+ )?detailed case reports?|the literature)\b",
+    re.IGNORECASE,
+)
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
-_SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?:$|[^D]*?k)")
+_SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
 _REVIEWED = re.compile(
     r"\b(?:analys[ei]s|review|survey|summary|study|examination|evaluation|assessment|investigation|characterization|description)\s+"
     r"(?:\w+\s+)?of\s+(?:the\s+|all\s+|a total of\s+|over\s+|more than\s+|about\s+)*$",
     re.IGNORECASE,
 )
-_ATTRIBUTED = re.compile(r"\b(?:attributed|due|implicating|linked) to\b|\bimplicated\b")
+_ATTRIBUTED = re.compile(
+    r"\b(?:attributed|due|implicating|linked) to\b|\b(?:implicated|accounted for|is listed|ranked)\b"
+)
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
@@ -170,6 +176,8 @@ def _tells_of_study(row: Row, at: int) -> bool:
 
 def widen(study: Study, row: Row) -> Study:
     """The study after this clause: a new scope replaces the old number, new arms the old arms."""
+    if _ELSEWHERE.match(row.text, row.start):
+        study = Study(drugs=study.drugs)
     scopes = [at for at in range(len(row.atoms)) if is_scope(row, at)]
     arms = compared(row)
     if scopes and (study.participants is None or _opens(row, scopes[0])):
