@@ -138,10 +138,8 @@ def _design(annotation: str, title: str) -> str:
 
 def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) -> None:
     """An annotation that names another disease than the title of what it annotates is reported."""
-    told, titled = _conditions(claim.population), _conditions(reference.title)
-    if not told or not titled or told & titled:
-        return
-    if any(a in b or b in a for a in told for b in titled):
+    told, titled = _conditions(claim.population), _conditions(" ".join(_OF_PEOPLE.findall(reference.title)))
+    if not told or not titled or _named(told) & _named(titled):
         return
     detail = (
         f"the annotation tells of {', '.join(sorted(told))}, the title of {', '.join(sorted(titled))}: both kept as "
@@ -150,7 +148,19 @@ def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) 
     report("population-conflict", f"reference {reference.id}", detail)
 
 
+_OF_PEOPLE = re.compile(
+    r"\b(?:with|in|(?:treatment|therapy|management|prophylaxis|prevention) (?:of|for)|for)\s+((?:[\w-]+\s*){1,7})",
+    re.IGNORECASE,
+)
 _SHORTEST_CONDITION = 5
+_NO_NAME = frozenset(
+    ["disorder", "disease", "syndrome", "infection", "virus", "infectious", "acute", "chronic", "multiple"]
+)
+
+
+def _named(labels: set[str]) -> set[str]:
+    """The words that tell diseases apart: two labels that share one may be of the same disease."""
+    return {word for label in labels for word in re.findall(r"[a-z]{4,}", label.lower())} - _NO_NAME
 
 
 def _conditions(words: str) -> set[str]:

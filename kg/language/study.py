@@ -84,6 +84,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
+_CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
 _SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
 _REVIEWED = re.compile(
@@ -108,6 +109,14 @@ _REPORTED_AT_LARGE = frozenset({"adverse-event/adverse-event", "adverse-event/se
 _SHARE = re.compile(r"\s*[\[(]\s*[<~]?\s*\d+(?:\.\d+)?\s*%\s*[\])]")
 
 
+def _is_series(row: Row, at: int) -> bool:
+    """True for the number of cases that were reviewed, or found and then attributed to several drugs."""
+    if _REVIEWED.search(row.text, row.start, row.atoms[at].start) and _CASES.match(row.symbols, at + 1):
+        return True
+    found = _FOUND.search(row.symbols[:at]) and _SERIES_FOUND.match(row.symbols, at)
+    return bool(found and _ATTRIBUTED.search(row.text, row.start))
+
+
 def is_scope(row: Row, at: int) -> bool:
     """True when the count at ``at`` says how many were studied, not how many had an event."""
     atom = row.atoms[at]
@@ -117,9 +126,7 @@ def is_scope(row: Row, at: int) -> bool:
     before = row.symbols[:at]
     if tells_sexes(row, row.symbols, at):
         return False
-    if _REVIEWED.search(row.text, row.start, atom.start) and re.match(r"[nmGD]*(?:[PC]|E)", row.symbols[at + 1 :]):
-        return True
-    if _FOUND.search(before) and _SERIES_FOUND.match(row.symbols, at) and _ATTRIBUTED.search(row.text, row.start):
+    if _is_series(row, at):
         return True
     generic = re.match(r"[nmG]*E", row.symbols[at + 1 :])
     if generic and re.search(r"(?:^|[kds])$", before):
