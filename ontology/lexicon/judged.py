@@ -1,0 +1,72 @@
+"""What was looked at and is wrong, what nobody has decided on, and codes that their vocabulary has withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import policy
+from policy import CHAINED, EXACT, UNDECIDED, Link
+from reference import Reference, Row, listed, rows
+from shelves import CURATED, Shelf
+from tables import OWN
+
+_COLUMN_PREFIX = {"chembl": "CHEMBL.COMPOUND:", "drugbank": "DRUGBANK:", "pubchem": "PUBCHEM.COMPOUND:", "cas": "CAS:"}
+_COLUMN_PREFIX |= {"rxcui": "RXCUI:", "unii": "UNII:", "mesh": "MESH:", "chebi": "", "atc": "ATC:"}
+
+
+def judge(made: dict[str, Shelf], reference: Reference) -> None:
+    """Set right, take back or add what ``curated/judged.tsv`` says of single links, and the withdrawn codes of ATC."""
+    things = {f"{OWN.get(kind, kind)}/{term}": thing for kind, shelf in made.items() for term, thing in shelf.items()}
+    for row in rows(CURATED / "judged.tsv"):
+        thing, curie = things.get(row["subject"]), row["object"]
+        if thing is None:
+            raise SystemExit(f"judged.tsv: {row['subject']} is no term")
+        said = Link(
+            predicate=policy.MARKS.get(row["mark"], EXACT),
+            justification=policy.CURATED,
+            confidence="1.0",
+            comment=row["reason"],
+        )
+        thing.links[curie] = replace(said, negated=row["mark"] == "!")
+    _withdrawn(made["drug"])
+
+
+def _withdrawn(shelf: Shelf) -> None:
+    """Link a drug to the code that its code replaces, so that old data finds it."""
+    old = {row["replaced_by"]: row for row in rows(CURATED.parent.parent / "mappings" / "withdrawn.tsv")}
+    for thing in shelf.values():
+        for curie in [curie for curie in thing.links if curie in old]:
+            row = old[curie]
+            thing.links[row["code"]] = Link(
+                predicate=thing.links[curie].predicate,
+                justification=policy.KNOWN,
+                confidence="1.0",
+                comment=f"withdrawn in {row['year']} for {curie}",
+            )
+
+
+def undecided(shelf: Shelf, reference: Reference) -> Iterator[tuple[str, str, str, Link]]:
+    """Identifiers that one source alone gives to a drug of the book, or that sources dispute."""
+    known = {thing.label: term for term, thing in shelf.items()}
+    found = {}
+    for row in rows(reference.folder / "terms" / "drugs.tsv.gz"):
+        term = known.get(row["name"])
+        if row["livertox_chapter_or_seed"] != "yes" or term is None:
+            continue
+        for curie, comment in _doubtful(row):
+            if curie not in shelf[term].links:
+                found[f"hgr:drug/{term}", curie] = (shelf[term].label, comment)
+    for (subject, curie), (label, comment) in sorted(found.items()):
+        link = Link(predicate=UNDECIDED, justification=CHAINED, confidence="0.5", comment=comment)
+        yield subject, label, curie, link
+
+
+def _doubtful(row: Row) -> Iterator[tuple[str, str]]:
+    columns = (("tier_b_single_source", "one source only"), ("unconfirmed_or_rejected", "not confirmed by a name"))
+    for column, comment in columns:
+        for part in listed(row[column], "; "):
+            name, _, _ = part.partition("=")
+            vocabulary, _, local = name.partition(":")
+            if vocabulary in _COLUMN_PREFIX and local:
+                yield _COLUMN_PREFIX[vocabulary] + local, comment
