@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
 from kg import dataset, iri
+from kg.aliases import alias_lines
 from kg.exporters import nquads, tables, turtle
-from kg.links import links
-from kg.model import Issue
+from kg.labels import graphs as label_graphs
+from kg.links import Link, links, of_work, triples
+from kg.model import Iri, Issue
+from kg.ntriples import lines
 from kg.parts import Part
 from kg.sorting import Sorter
 from kg.terms import term_lines
@@ -22,6 +25,7 @@ LINKS = iri.graph("links")
 TERMS = iri.graph("terms")
 _LINKED = ("cell", "class", "condition", "drug", "event", "outcome", "target", "test")
 _LINKABLE = tuple(f"<{iri.all_of(kind)}".encode() for kind in _LINKED)
+_CITATIONS = f"<{iri.all_of('citation')}".encode()
 _CHAPTERS = f"<{iri.all_of('chapter')}".encode()
 
 
@@ -52,8 +56,13 @@ class Summary:
             self.lost.append(part.source)
 
 
-def assemble(parts: Iterable[Part], issues: list[Issue], folder: Path, scratch: Path) -> Summary:
-    """Write all output files into ``folder``: the parts in the order given; ``issues`` are those of no single part."""
+def assemble(
+    parts: Iterable[Part], issues: list[Issue], folder: Path, scratch: Path, *, external_labels: bool = True
+) -> Summary:
+    """Write all output files into ``folder``: the parts in the order given; ``issues`` are those of no single part.
+
+    Without ``external_labels`` what others call their terms is left out.
+    """
     summary = Summary(counts=Counter(f"issue/{issue.code}" for issue in issues))
     shared, told = Sorter(scratch), Sorter(scratch)
     told.add(tables.issue_lines(issues))
@@ -71,10 +80,11 @@ def assemble(parts: Iterable[Part], issues: list[Issue], folder: Path, scratch: 
             ledger.write(part.ledger)
             shared.add(part.shared)
             told.add(part.issues)
-        linked, terms = _links_of(shared), "".join(term_lines()).encode()
-        quads.write(nquads.quads(linked, LINKS) + nquads.quads(terms, TERMS))
-    shared.add(linked)
-    shared.add(terms)
+        linked = _links_of(shared)
+        for graph, content in _common(linked, external_labels=external_labels):
+            quads.write(nquads.quads(content, graph))
+            shared.add(content)
+    (folder / "aliases.nt").write_text("".join(alias_lines(linked)), encoding="utf-8", newline="\n")
     summary.triples += _write_turtle(folder / "graph.ttl", shared, blocks)
     _write_table(folder / "issues.tsv", tables.ISSUE_HEADER, told)
     description = dataset.description(summary.triples, summary.chapters, folder)
@@ -82,10 +92,25 @@ def assemble(parts: Iterable[Part], issues: list[Issue], folder: Path, scratch: 
     return summary
 
 
-def _links_of(shared: Sorter) -> bytes:
-    """The links of the things that the chapters speak of."""
-    used = {line[1 : line.index(b">")].decode() for line in shared if line.startswith(_LINKABLE)}
-    return "".join(links(used.__contains__)).encode()
+def _links_of(shared: Sorter) -> list[Link]:
+    """The links of the things and the publications that the chapters speak of."""
+    used: set[str] = set()
+    works: set[Link] = set()
+    for line in shared:
+        if line.startswith(_LINKABLE):
+            used.add(line[1 : line.index(b">")].decode())
+        elif line.startswith(_CITATIONS):
+            works.update(of_work(line.decode()))
+    return [*links(used.__contains__), *sorted(works)]
+
+
+def _common(linked: list[Link], *, external_labels: bool) -> Iterator[tuple[Iri, bytes]]:
+    """The graphs that belong to no chapter, each with its lines."""
+    yield LINKS, "".join(dict.fromkeys(lines(triples(linked)))).encode()
+    yield TERMS, "".join(term_lines()).encode()
+    if external_labels:
+        for graph, content in label_graphs(linked).items():
+            yield graph, "".join(content).encode()
 
 
 def _write_turtle(path: Path, shared: Sorter, own: Path) -> int:

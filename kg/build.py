@@ -54,9 +54,11 @@ def build(
     *,
     jobs: int = 1,
     cache_folder: Path | None = None,
+    external_labels: bool = True,
     progress: Progress = lambda _done, _share, _name: None,
 ) -> Summary:
     """Build ``sources`` into the folder ``out``; without ``cache_folder`` nothing is kept for the next time.
+    Without ``external_labels`` the graphs of what others call their terms are left out.
 
     Raises UsageError for sources that are not there and for an ``out`` that cannot be written,
     FaultError for an archive that is damaged.
@@ -68,7 +70,7 @@ def build(
         places, twice = _one_each(_made(listed, folder, jobs, progress, issues))
         kept = cache.Cache(folder)
         parts = (kept.part(place.key, place.index) for place in places)
-        return assemble(parts, issues + twice, stage, Path(scratch))
+        return assemble(parts, issues + twice, stage, Path(scratch), external_labels=external_labels)
 
 
 def _made(listed: list[Document], folder: Path, jobs: int, progress: Progress, issues: list[Issue]) -> list[_Place]:

@@ -74,18 +74,30 @@ main.add_command(fetch_command)
     help="Folder that keeps built chapters.",
 )
 @click.option("--no-cache", is_flag=True, help="Build every chapter again and keep none.")
+@click.option("--no-external-labels", is_flag=True, help="Leave out what other vocabularies call their terms.")
 def build_command(
-    *, sources: tuple[Path, ...], out: Path, jobs: int | None, cache_folder: Path | None, no_cache: bool
+    *,
+    sources: tuple[Path, ...],
+    out: Path,
+    jobs: int | None,
+    cache_folder: Path | None,
+    no_cache: bool,
+    no_external_labels: bool,
 ) -> None:
     """Build SOURCES (chapters, folders, archives; without any, the shipped monograph) into a graph.
 
-    Writes graph.ttl, graph.nq, issues.tsv, ledger.tsv and dataset.ttl, all or none. Exit status 1
+    Writes graph.ttl, graph.nq, aliases.nt, issues.tsv, ledger.tsv and dataset.ttl, all or none. Exit status 1
     when a document held no chapter, or when an observation could not be proved and was left out.
     """
     folder = None if no_cache else cache_folder or cache.default_folder()
     with _Progress() as progress:
         summary = build(
-            sources or [assets.monographs()], out, jobs=jobs or _cores(), cache_folder=folder, progress=progress
+            sources or [assets.monographs()],
+            out,
+            jobs=jobs or _cores(),
+            cache_folder=folder,
+            external_labels=not no_external_labels,
+            progress=progress,
         )
     _tell(summary, out)
     if summary.lost or summary.faults:

@@ -22,6 +22,7 @@ from kg.vocab import DCAT, DCTERMS, PAV, RDF, SPDX, VOID, XSD, integer, text
 
 _DATASET = iri.dataset()
 _MEDIA_TYPES = {
+    "aliases.nt": "application/n-triples",
     "graph.nq": "application/n-quads",
     "graph.ttl": "text/turtle",
     "issues.tsv": "text/tab-separated-values",

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib import parse
 
 from kg.model import Iri, Span, Work
 
@@ -18,6 +19,7 @@ BASE = "https://w3id.org/hepatograph/"
 ONTOLOGY = f"{BASE}ontology#"
 _DIGEST_LENGTH = 20
 _PMID_BASE = "http://identifiers.org/pubmed/"
+_DOI_BASE = "https://doi.org/"
 _PART = r"[A-Za-z0-9._~!$&'()*+,;=@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef-]|%[0-9A-Fa-f]{2}"
 _SPACE = re.compile(r"\s")
 _ABSOLUTE = re.compile(
@@ -211,6 +213,11 @@ def _folded(words: str) -> str:
 def pubmed(pmid: str) -> Iri:
     """PubMed in the form that joins with other datasets."""
     return Iri(_PMID_BASE + pmid)
+
+
+def doi(text: str) -> Iri:
+    """A DOI in the form that its registration agencies ask for; what an IRI may not hold is percent-encoded."""
+    return Iri(_DOI_BASE + parse.quote(text, safe="/:;()._-"))
 
 
 def claim(chapter_id: str, stem: str, says: Iterable[str]) -> Iri:

@@ -17,23 +17,36 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prefix:
-    """``pattern`` matches, as a whole, what may follow the namespace."""
+    """``pattern`` matches, as a whole, what may follow the namespace.
+
+    others  namespaces that other data has for the same identifiers, sorted
+    """
 
     name: str
     namespace: str
     pattern: str
+    others: tuple[str, ...] = ()
 
 
 @cache
 def table() -> dict[str, Prefix]:
     """The prefixes by name; names differ in more than the case of letters."""
-    rows: dict[str, dict[str, str]] = {}
+    rows: dict[str, dict[str, list[str]]] = {}
     for triple in pyoxigraph.parse(path=data("ontology/prefixes.ttl"), format=pyoxigraph.RdfFormat.TURTLE):
         if isinstance(triple.object, pyoxigraph.Literal):
-            rows.setdefault(str(triple.subject), {})[triple.predicate.value.rpartition("#")[2]] = triple.object.value
-    declared = (row for row in rows.values() if "namespace" in row)
-    prefixes = [Prefix(name=r["prefix"], namespace=r["namespace"], pattern=r["pattern"]) for r in declared]
+            name = re.split("[#/]", triple.predicate.value)[-1]
+            rows.setdefault(str(triple.subject), {}).setdefault(name, []).append(triple.object.value)
+    prefixes = [_declared(row) for row in rows.values() if "namespace" in row]
     return {prefix.name: prefix for prefix in sorted(prefixes, key=lambda prefix: prefix.name)}
+
+
+def _declared(row: dict[str, list[str]]) -> Prefix:
+    return Prefix(
+        name=row["prefix"][0],
+        namespace=row["namespace"][0],
+        pattern=row["pattern"][0],
+        others=tuple(sorted(row.get("alternative", []))),
+    )
 
 
 @cache

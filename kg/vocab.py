@@ -181,6 +181,10 @@ class RDF:
     type = _of("rdf", "type")
 
 
+class OWL:
+    deprecated = _of("owl", "deprecated")
+
+
 class RDFS:
     label = _of("rdfs", "label")
     comment = _of("rdfs", "comment")
@@ -204,11 +208,14 @@ class DCTERMS:
     format = _of("dcterms", "format")
     identifier = _of("dcterms", "identifier")
     isPartOf = _of("dcterms", "isPartOf")
+    isReplacedBy = _of("dcterms", "isReplacedBy")
+    license = _of("dcterms", "license")
     modified = _of("dcterms", "modified")
     references = _of("dcterms", "references")
     source = _of("dcterms", "source")
     subject = _of("dcterms", "subject")
     title = _of("dcterms", "title")
+    valid = _of("dcterms", "valid")
 
 
 class DC:

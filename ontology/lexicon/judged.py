@@ -8,8 +8,10 @@ from dataclasses import replace
 import policy
 from policy import CHAINED, EXACT, UNDECIDED, Link
 from reference import Reference, Row, listed, rows
-from shelves import CURATED, Shelf
+from shelves import CURATED, Shelf, Term
 from tables import OWN
+
+from kg.lexicon import normal
 
 _COLUMN_PREFIX = {"chembl": "CHEMBL.COMPOUND:", "drugbank": "DRUGBANK:", "pubchem": "PUBCHEM.COMPOUND:", "cas": "CAS:"}
 _COLUMN_PREFIX |= {"rxcui": "RXCUI:", "unii": "UNII:", "mesh": "MESH:", "chebi": "", "atc": "ATC:"}
@@ -30,6 +32,21 @@ def judge(made: dict[str, Shelf], reference: Reference) -> None:
         )
         thing.links[curie] = replace(said, negated=row["mark"] == "!")
     _withdrawn(made["drug"])
+    _join_no_two(made, reference)
+
+
+def _join_no_two(made: dict[str, Shelf], reference: Reference) -> None:
+    """Let no two things be exactly the same term, which would make them one: the one of its name stays exact."""
+    holders: dict[str, list[Term]] = {}
+    for thing in (thing for shelf in made.values() for thing in shelf.values()):
+        for curie, link in thing.links.items():
+            if link.predicate == EXACT and not link.negated:
+                holders.setdefault(curie, []).append(thing)
+    for curie, things in holders.items():
+        named = [thing for thing in things if normal(thing.label) == normal(reference.label_of.get(curie, ""))]
+        for thing in things if len(things) > 1 else ():
+            if [thing] != named:
+                thing.links[curie] = replace(thing.links[curie], predicate=policy.CLOSE, confidence="0.8")
 
 
 def _withdrawn(shelf: Shelf) -> None:

@@ -60,9 +60,7 @@ def by_nature(kind: str, curie: str, reference: Reference) -> str:
 def curated(kind: str, written: str, reference: Reference) -> Link:
     """The link that a curated list writes as ``~HP:0002910``; without a mark, as strong as the natures allow."""
     mark, curie = written[0], written.lstrip("".join(MARKS))
-    return Link(
-        predicate=MARKS.get(mark) or by_nature(kind, curie, reference), justification=CURATED, confidence="1.0"
-    )
+    return Link(predicate=MARKS.get(mark) or by_nature(kind, curie, reference), justification=CURATED, confidence="1.0")
 
 
 def lexical(kind: str, curie: str, reference: Reference, *, by_label: bool) -> Link:

@@ -46,7 +46,7 @@ _BIOREGISTRY = "https://bioregistry.io/"
 
 
 class Sources:
-    """``mappings/sources.tsv``: of each prefix, where it is registered, the version seen, and whose labels may be shown."""
+    """``mappings/sources.tsv``: of each prefix, its registry, the version seen, and whose labels may be shown."""
 
     def __init__(self) -> None:
         self._rows = {row["prefix"]: row for row in rows(MAPPINGS / "sources.tsv")}
@@ -61,6 +61,14 @@ class Sources:
     def label(self, curie: str, reference: Reference) -> str:
         """The label in the vocabulary, where it may be shown."""
         return reference.label_of.get(curie, "") if self.of(curie)["labels_from"] else ""
+
+    def vocabulary(self, name: str) -> str:
+        """The prefix of the source that a term's IRI belongs to; empty where no source is listed."""
+        inside = name.removeprefix("http://purl.obolibrary.org/obo/").partition("_")[0]
+        if inside in self._rows:
+            return inside
+        table = prefixes.table()
+        return next((p for p in self._rows if p in table and name.startswith(table[p].namespace)), "")
 
 
 def write_words(kind: str, shelf: Shelf) -> None:

@@ -195,7 +195,7 @@ def test_of_two_documents_of_one_chapter_one_is_used(tmp_path: Path, run: Callab
 
 
 def test_a_full_disk_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_arguments: object) -> None:
+    def full(*_arguments: object, **_options: bool) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(building, "assemble", full)

@@ -109,7 +109,7 @@ INSERT DATA { <event/fever> skos:relatedMatch "a word" }
 #! shape:Linked-sameAs sh:maxCount
 INSERT DATA { <grade/common> owl:sameAs <event/fever> }
 
-#! shape:OpenText sh:not
+#! shape:OpenText-licensed sh:sparql
 INSERT DATA { <http://purl.bioontology.org/ontology/MEDDRA/10037660> rdfs:label "fever" }
 
 #! shape:Outcome sh:pattern
