@@ -53,8 +53,8 @@ def graphs(found: Iterable[Link]) -> dict[Iri, list[str]]:
     said: dict[str, set[Triple]] = defaultdict(set)
     for link in found:
         language = "" if link.prefix in _UNSPOKEN else "en"
-        name = Literal(_label(link), language=language)
-        said[sources()[link.prefix].labels_from if link.label else OURS].add((link.object, RDFS.label, name))
+        spoken = Literal(_label(link), language=language)
+        said[sources()[link.prefix].labels_from if link.label else OURS].add((link.object, RDFS.label, spoken))
     for name, label, prefix in _rows("vocabulary"):
         said[prefix].add((iri.external(name), RDFS.label, Literal(label, language="en")))
     return {_graph(source): lines([*triples, *_about(source)]) for source, triples in sorted(said.items())}
