@@ -22,6 +22,7 @@ from kg.archives import LARGEST, is_archive
 from kg.assembly import Summary, assemble
 from kg.chapters import parts_of
 from kg.errors import FaultError, UsageError
+from kg.exporters import tables
 from kg.model import Issue
 from kg.output import staged
 from kg.parts import Part, heads_of, lost, packed
@@ -61,7 +62,7 @@ def build(
     Without ``external_labels`` the graphs of what others call their terms are left out.
 
     Raises UsageError for sources that are not there and for an ``out`` that cannot be written,
-    FaultError for an archive that is damaged.
+    FaultError for an archive that is damaged and where no source holds a chapter.
     """
     listed = list(documents(sources, suffixes()))
     with TemporaryDirectory(prefix="hepatograph-") as scratch, staged(out) as stage:
@@ -69,8 +70,18 @@ def build(
         issues: list[Issue] = []
         places, twice = _one_each(_made(listed, folder, jobs, progress, issues))
         kept = cache.Cache(folder)
+        if not any(place.head.chapter for place in places):
+            raise FaultError(_nothing(kept, places, issues))
         parts = (kept.part(place.key, place.index) for place in places)
         return assemble(parts, issues + twice, stage, Path(scratch), external_labels=external_labels)
+
+
+def _nothing(kept: cache.Cache, places: list[_Place], issues: list[Issue]) -> str:
+    """What is said where no document holds a chapter: each issue of each document on a line."""
+    told = tables.issue_lines(issues) + b"".join(kept.part(place.key, place.index).issues for place in places)
+    cells = (line.split("\t") for line in told.decode().splitlines())
+    reasons = [f"{source}, {place}: {detail} ({code})" for code, source, place, detail in cells]
+    return "\n    ".join(["no chapter in any source, so nothing was written:", *reasons])
 
 
 def _made(listed: list[Document], folder: Path, jobs: int, progress: Progress, issues: list[Issue]) -> list[_Place]:

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-ROOT = Path(__file__).parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus"
+from places import CORPUS, ROOT
 
 # The quick profile tries the same inputs each time; LAWS=search looks for others.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]

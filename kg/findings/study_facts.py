@@ -18,6 +18,7 @@ from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Reference, Report, Triple, Work
 from kg.reading import Reading, Sentence
 from kg.statements import entry, optional, said, whole
+from kg.text import word_set
 from kg.vocab import HG
 
 STEM = "study-facts"
@@ -137,9 +138,10 @@ def _design(annotation: str, title: str) -> str:
 
 
 def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) -> None:
-    """An annotation that names another disease than the title of what it annotates is reported."""
-    told, titled = _conditions(claim.population), _conditions(" ".join(_OF_PEOPLE.findall(reference.title)))
-    if not told or not titled or _named(told) & _named(titled):
+    """An annotation of people with another disease than the people of the title is reported."""
+    told = _diseases(claim.population)
+    titled = {disease for found in _TREATED.finditer(reference.title) for disease in _diseases(found["whom"])}
+    if not told or not titled or any(_akin(a, b) for a in told for b in titled):
         return
     detail = (
         f"the annotation tells of {', '.join(sorted(told))}, the title of {', '.join(sorted(titled))}: both kept as "
@@ -148,23 +150,24 @@ def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) 
     report("population-conflict", f"reference {reference.id}", detail)
 
 
-_OF_PEOPLE = re.compile(
-    r"\b(?:with|in|(?:treatment|therapy|management|prophylaxis|prevention) (?:of|for)|for)\s+((?:[\w-]+\s*){1,7})",
+_TREATED = re.compile(
+    r"\b(?:(?:patients|adults|children|subjects|persons|people|men|women|adolescents|treatment|therapy|management)"
+    r"\s+(?:with|of|for)|(?:in|for|against))\s+(?P<whom>[^,.;:()\[\]]+)",
     re.IGNORECASE,
 )
 _SHORTEST_CONDITION = 5
-_NO_NAME = frozenset(
-    ["disorder", "disease", "syndrome", "infection", "virus", "infectious", "acute", "chronic", "multiple"]
-)
+_MALIGNANT = word_set("cancer carcinoma glioma leukemia lymphoma melanoma mesothelioma myeloma neoplasm sarcoma tumor")
+_GROUPS = word_set("coinfection disease disorder infection infectious malignancy syndrome viral")
 
 
-def _named(labels: set[str]) -> set[str]:
-    """The words that tell diseases apart: two labels that share one may be of the same disease."""
-    return {word for label in labels for word in re.findall(r"[a-z]{4,}", label.lower())} - _NO_NAME
+def _akin(one: str, other: str) -> bool:
+    """One is the other, or the other with more said of it: "hepatitis C", "chronic hepatitis C"."""
+    a, b = set(normal(one).split()), set(normal(other).split())
+    return a <= b or b <= a
 
 
-def _conditions(words: str) -> set[str]:
-    """Labels of the conditions that ``words`` name."""
+def _diseases(words: str) -> set[str]:
+    """Labels of the diseases that ``words`` name, but for whole groups and those that drugs often cause."""
     conditions = table("condition")
     stems = normal(words).split()
     found, at = set(), 0
@@ -179,7 +182,14 @@ def _conditions(words: str) -> set[str]:
             at = match[0]
         else:
             at += 1
-    return found
+    return {label for label in found if _is_specific(label)}
+
+
+def _is_specific(disease: str) -> bool:
+    stems = normal(disease).split()
+    if _MALIGNANT.intersection(stems):
+        return len(stems) > 1
+    return not _GROUPS.issuperset(stems) and table("adverse-event").get(disease) is None
 
 
 def state(claim: StudyFact, node: Iri) -> Iterator[Triple]:

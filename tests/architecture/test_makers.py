@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from conftest import ROOT
 from invented import bits, overview, ref
+from places import ROOT
 from test_floors import MODULES
 
 from kg.build import build

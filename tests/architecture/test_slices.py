@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT
+from places import ROOT
 
 from kg import findings
 from kg.findings import FINDINGS

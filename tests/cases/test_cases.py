@@ -19,6 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from invented import built
 
 from kg.chapters import Built
 from kg.findings import FINDINGS
@@ -26,7 +27,6 @@ from kg.model import Chapter, Claim, Evidence, Span, Thing, Triple
 from kg.ntriples import lines
 from kg.statements import name_of, thing_triples, things_of
 from kg.vocab import RDF
-from tests.invented import built
 
 HERE = Path(__file__).parent
 FEWEST = 3

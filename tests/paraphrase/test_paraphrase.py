@@ -17,9 +17,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from invented import bits, built, ref, sec
 
 from kg.model import Claim, Thing
-from tests.invented import bits, built, ref, sec
 
 HERE = Path(__file__).parent
 DRUGS = ("Velotrine", "Zaprolast", "Ombrelide", "Quelfenac", "Durvopine", "Mexaladine")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import pyshacl
 import pytest
 import rdflib
+from places import ROOT
 from rdflib.namespace import RDF, SH, XSD, Namespace
 
 from kg import check
 from kg.iri import BASE, ONTOLOGY
 from kg.violations import Result, fix_of
-from tests.conftest import ROOT
 from tests.shapes.examples import PARAMETERS, SHACL, SHAPE, STEMS, Nested, bad, nested, ok
 
 SHAPES = rdflib.Graph().parse(data=check.shapes(), format="nt")

@@ -183,8 +183,18 @@ def test_a_file_larger_than_any_chapter_is_not_read(
 ) -> None:
     monkeypatch.setattr(building, "LARGEST", 100)
     (tmp_path / "a.nxml").write_bytes(chapter("Alphastat"))
-    assert run(tmp_path).lost == ["a.nxml"]
-    assert b"bytes, more than any chapter" in (tmp_path / "out" / "issues.tsv").read_bytes()
+    with pytest.raises(FaultError, match=r"a\.nxml, file: .* bytes, more than any chapter"):
+        run(tmp_path)
+
+
+def test_sources_without_any_chapter_leave_what_was_built(tmp_path: Path, run: Callable[..., Summary]) -> None:
+    (tmp_path / "a.nxml").write_bytes(chapter("Alphastat"))
+    run(tmp_path)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (tmp_path / "a.nxml").write_bytes(b"<html><body>Not found</body></html>")
+    with pytest.raises(FaultError, match=r"(?s)nothing was written:.*a\.nxml.*\(web-page\)"):
+        run(tmp_path)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
 
 
 def test_of_two_documents_of_one_chapter_one_is_used(tmp_path: Path, run: Callable[..., Summary]) -> None:
