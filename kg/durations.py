@@ -102,7 +102,7 @@ def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arm
 
 def _lasted(reading: Reading, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]) -> T:
     section = sentence.section
-    arm, drug = arm_of(reading, sentence, length.arm)
+    arm, drug = arm_of(reading, length.arm)
     mention = sentence.text[event.start : event.end]
     bound, begin = bound_before(sentence.text, length.start)
     said_in = sentence.evidence((event.start, event.end), (begin, length.end))

@@ -90,7 +90,7 @@ def observations(reading: Reading, report: Report, kind: type[T], wanted: Callab
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
         groups: dict[tuple[int, int], list[tuple[Measured, T]]] = {}
         for measured in reading.measured(section):
-            if measured.measure.aside or not wanted(measured.measure.term) or not _counts(reading, section, measured):
+            if measured.measure.aside or not wanted(measured.measure.term) or not _counts(section, measured):
                 continue
             claim = _claim(reading, section, measured, kind, report)
             groups.setdefault((measured.sentence.start, measured.measure.group), []).append((measured, claim))
@@ -110,7 +110,7 @@ def compared(members: list[T]) -> Iterator[T]:
 _NO_MORE = re.compile(r"no\s+(?:further|additional|new|other|more|subsequent)\b", re.IGNORECASE)
 
 
-def _counts(reading: Reading, section: Section, measured: Measured) -> bool:
+def _counts(section: Section, measured: Measured) -> bool:
     """In the chapter's own prose an absence is an absent event, unless people are counted."""
     values = measured.measure.values
     if _NO_MORE.match(measured.sentence.text, values[0].start):
@@ -138,10 +138,10 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     if told.dose and measure.total and measure.total.start < sentence.start + measure.values[0].start:
         # All who took part had several doses: they are not those whom this share is of.
         parts.pop("at_risk", None)
-    arm, drug = _arm(reading, sentence, measure)
+    arm, drug = arm_of(reading, measure.arm.name if measure.arm else "")
     carriers = arm if _CARRIERS.match(arm) else ""
     if carriers:
-        arm, drug = arm_of(reading, sentence, "")
+        arm, drug = arm_of(reading, "")
     threshold = measure.threshold
     return kind(
         drug=reading.subject(),
@@ -205,7 +205,7 @@ class _Numbers(TypedDict, total=False):
 
 
 def _numbers(measure: Measure, report: Report, section: Section) -> _Numbers:
-    """The numbers of a measure. A total that its percentage contradicts is left out, and reported where it is printed."""
+    """The numbers of a measure; a total that its percentage contradicts is left out, and reported."""
     parts: _Numbers = {}
     for quantity in measure.values:
         parts |= _slots(quantity)
@@ -235,11 +235,7 @@ def _slots(quantity: Quantity) -> _Numbers:
     return {**parts, "affected": quantity.low}
 
 
-def _arm(reading: Reading, sentence: Sentence, measure: Measure) -> tuple[str, Thing | None]:
-    return arm_of(reading, sentence, measure.arm.name if measure.arm else "")
-
-
-def arm_of(reading: Reading, sentence: Sentence, printed: str) -> tuple[str, Thing | None]:
+def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     """The arm that is printed so, and its drug; of nothing printed, the chapter's own."""
     if not printed:
         return reading.agents.everyone.printed.lower(), reading.subject()

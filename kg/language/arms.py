@@ -238,7 +238,7 @@ class Arms:
         return self.study.arms[0] if len(self.study.arms) == 1 else None
 
     def _one_of_several(self, index: int, at: int) -> bool:
-        """True for the last of several arms that an opening phrase names: "treated with X or placebo, E occurred in"."""
+        """True for the last of several arms that an opening names: "treated with X or placebo, E occurred in"."""
         place = self.row.base + self.row.atoms[index].start
         within = any(arm.start <= place < arm.end for arm in self.study.arms)
         return within and len(self.study.arms) > 1 and "k" in self.symbols[index:at]

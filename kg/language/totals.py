@@ -56,7 +56,7 @@ class Totals:
         self.group = counted(measure, self._row.base) or self.group
 
     def inside(self, inner: Row, at: int, outer: Anchor | None) -> Total | None:
-        """The group that a bracket divides up: "8 cases [4 X, 3 Y]", "22 were attributed to statins, including X [8]"."""
+        """The group that a bracket divides up: "8 cases [4 X, 3 Y]", "22 were due to statins, including X [8]"."""
         if self.credited is None or outer is None or outer.rule != "attributed":
             return self.group
         if "D" in inner.symbols:

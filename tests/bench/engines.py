@@ -38,7 +38,7 @@ def main(source: Path, factors: list[int]) -> None:
                 path.write_bytes(content)
             build([book], Path(scratch) / "out", jobs=cores)
             for engine in (check.COMPILED, check.REFERENCE) if factor == 1 else (check.COMPILED,):
-                print(timed(Path(scratch) / "out", engine, cores), flush=True)  # noqa: T201
+                print(timed(Path(scratch) / "out", engine, cores), flush=True)
 
 
 if __name__ == "__main__":
