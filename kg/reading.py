@@ -271,6 +271,11 @@ class Reading:
             self._told[key] = known
         return known
 
+    @cached_property
+    def harms(self) -> frozenset[str]:
+        """The terms of all events that the overview tells of the chapter's own drug, be they said to occur or not."""
+        return frozenset(told.term for sentence in self.prose(*OVERVIEW_KINDS) for told in self.told(sentence))
+
     def listed(self, sentence: Sentence) -> tuple[Told, ...]:
         """The events that lists in an annotation name, where it tells of no drug but the chapter's own."""
         if self.names_other_drug(sentence.section.text):

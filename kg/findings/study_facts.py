@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg import iri
+from kg.language.events import ADVERSE
 from kg.language.study import Study
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Reference, Report, Triple, Work
@@ -95,7 +96,7 @@ def find(reading: Reading, report: Report) -> Iterator[StudyFact]:
         claim = _fact(reading, reference, sentences)
         if claim.participants is None and not claim.population and not claim.design:
             continue
-        _compare_with_title(reference, claim, report)
+        _compare_with_title(reference, claim, reading.harms, report)
         yield claim
 
 
@@ -137,10 +138,10 @@ def _design(annotation: str, title: str) -> str:
     return ""
 
 
-def _compare_with_title(reference: Reference, claim: StudyFact, report: Report) -> None:
+def _compare_with_title(reference: Reference, claim: StudyFact, harms: frozenset[str], report: Report) -> None:
     """An annotation of people with another disease than the people of the title is reported."""
-    told = _diseases(claim.population)
-    titled = {disease for found in _TREATED.finditer(reference.title) for disease in _diseases(found["whom"])}
+    told = _diseases(claim.population, harms)
+    titled = {disease for found in _TREATED.finditer(reference.title) for disease in _diseases(found["whom"], harms)}
     if not told or not titled or any(_akin(a, b) for a in told for b in titled):
         return
     detail = (
@@ -166,8 +167,8 @@ def _akin(one: str, other: str) -> bool:
     return a <= b or b <= a
 
 
-def _diseases(words: str) -> set[str]:
-    """Labels of the diseases that ``words`` name, but for whole groups and those that drugs often cause."""
+def _diseases(words: str, harms: frozenset[str]) -> set[str]:
+    """Labels of the diseases that ``words`` name, but for whole groups and what the drug may do."""
     conditions = table("condition")
     stems = normal(words).split()
     found, at = set(), 0
@@ -182,14 +183,15 @@ def _diseases(words: str) -> set[str]:
             at = match[0]
         else:
             at += 1
-    return {label for label in found if _is_specific(label)}
+    return {label for label in found if _is_specific(label, harms)}
 
 
-def _is_specific(disease: str) -> bool:
+def _is_specific(disease: str, harms: frozenset[str]) -> bool:
     stems = normal(disease).split()
     if _MALIGNANT.intersection(stems):
         return len(stems) > 1
-    return not _GROUPS.issuperset(stems) and table("adverse-event").get(disease) is None
+    event = table("adverse-event").get(disease)
+    return not _GROUPS.issuperset(stems) and not (event and f"{ADVERSE}/{event.term}" in harms)
 
 
 def state(claim: StudyFact, node: Iri) -> Iterator[Triple]:

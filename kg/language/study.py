@@ -143,9 +143,7 @@ def is_scope(row: Row, at: int) -> bool:
         )
     if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
         return True
-    if _GIVEN_TO.search(row.text[row.start : atom.start]):
-        return True
-    if g.NONE_AMONG.match(before):
+    if _GIVEN_TO.search(row.text[row.start : atom.start]) or g.NONE_AMONG.match(before):
         return True
     if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
         return False

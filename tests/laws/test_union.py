@@ -9,6 +9,7 @@ import pytest
 from generated import books
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from invented import bits, overview
 from outputs import few, lines, made
 
 UNITED = ("graph.nq", "issues.tsv", "ledger.tsv")
@@ -49,7 +50,7 @@ def test_the_graph_of_a_chapter_is_its_own(book: dict[str, bytes]) -> None:
 
 
 def test_what_is_united_is_not_empty() -> None:
-    book = {"a.nxml": b"<x/>"}
+    book = {"a.nxml": b"<x/>", "b.nxml": bits(overview("Nothing was seen."))}
     assert len(lines(made(book), "issues.tsv")) > 2, "a header, an issue, and the end"
 
 

@@ -221,9 +221,10 @@ def test_a_full_disk_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (["gone.nxml"], 2, "gone.nxml: no such file or folder"),
         (["."], 2, "no file in it ends in .nxml"),
         (["a.nxml", "--out", "file/out"], 2, "file/out: cannot write there"),
+        (["a.nxml", "odd.pdf"], 1, "odd.pdf: no chapter in it, see"),
         (["cut.tar.gz"], 1, "cut.tar.gz: the archive is cut short or damaged"),
-        (["empty.nxml"], 1, "empty.nxml: no chapter in it, see"),
-        (["odd.pdf"], 1, "odd.pdf: no chapter in it, see"),
+        (["empty.nxml"], 1, "empty.nxml, line 1, byte 0: no element found"),
+        (["odd.pdf"], 1, "odd.pdf, file name: no reader for this kind of file"),
     ],
 )
 def test_a_wrong_source_is_one_message_and_a_status(
