@@ -87,7 +87,7 @@ def exercised(folder: Path) -> dict[str, set[str]]:
 
 def main() -> None:
     for name, chapters in sorted(exercised(Path(sys.argv[1])).items(), key=lambda entry: (len(entry[1]), entry[0])):
-        sys.stdout.write(f"{len(chapters):3d}  {name}  {' '.join(sorted(chapters)) if len(chapters) < 4 else ''}\n")  # noqa: PLR2004
+        sys.stdout.write(f"{len(chapters):3d}  {name}  {' '.join(sorted(chapters)) if len(chapters) < 4 else ''}\n")
 
 
 if __name__ == "__main__":
