@@ -80,9 +80,7 @@ ABSENT_LISTED = re.compile(r"[nm]*(?P<event>E)T?(?:[kc]+[nm]*ET?)*(?:[kd].*)?$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
 ABSENCE_OF = re.compile(r"[^Ek]*?E?[nm]*(?:r|[yu])[nm]*t?(?=[nm]*D)|t(?=[nm]*D)")
 
-NONE_AMONG = re.compile(
-    r"(?:[nm]*Z[nm]*[EA][^QZ]*[obh]|[nm]*b[nm]*Z[nm]*(?:Cf[nm]*)?E(?:[kc]+[nm]*E)*)[nm]*i[nm]*$"
-)
+NONE_AMONG = re.compile(r"(?:[nm]*Z[nm]*[EA][^QZ]*[obh]|[nm]*b[nm]*Z[nm]*(?:Cf[nm]*)?E(?:[kc]+[nm]*E)*)[nm]*i[nm]*$")
 NEGATED = (
     re.compile(r"(?P<event>E)[^EQZkd]*?[mbh]*(?P<not>N)m*o"),
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),

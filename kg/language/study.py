@@ -80,7 +80,8 @@ _ENROLLED = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:in|from) )?(?:post[- ]?marketing|spontaneous|since (?:licensure|approval|release)|(?:\w+ )?detailed case reports?|the literature)\b",
+    r"\W*(?:(?:in|from) )?(?:post[- ]?marketing|spontaneous|since (?:licensure|approval|release)|"
+    r"(?:\w+ )?detailed case reports?|the literature)\b",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
