@@ -32,7 +32,6 @@ _HARM = re.compile(
     r"hepatotoxicity|reports of|instances|because of|warning)\b",
     re.IGNORECASE,
 )
-_BRAND_LINE = re.compile(r"^(?P<name>[^–—\n]{2,80}?)\s*[–—-]\s+(?P<brands>[^\n]+)$", re.MULTILINE)
 _CLASS_LINE = re.compile(
     r"^\s*(?:Drug Class(?:es)?|Other Drugs in the (?:Subclass|Class),?)[:,]?\s*(?P<classes>[^:\n]+)",
     re.IGNORECASE | re.MULTILINE,

@@ -31,11 +31,6 @@ _RARELY = re.compile(
     r"several|can|may)\b[^.;]*$",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\b[^.;,]*$|"
-    r"\b(?:necrosis|carcinoma|damage|adenoma|fat)\b",
-    re.IGNORECASE,
-)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")
 _ONE_CASE = re.compile(
     r"\b(?:a|one|single|another|subsequent) (?:\w+ )?(?:case|report|patient|instance)\b", re.IGNORECASE

@@ -163,7 +163,8 @@ class Anchors:
         shares = quantity is not None and quantity.form in {Form.PERCENT, Form.RATIO, Form.RATE}
         if shares and g.ARM_FIRST.search(self.symbols[:at]) and g.ARM_FIRST_ENDS.match(self.symbols, end):
             earlier = self.before(at)
-            return replace(earlier, rule="arm-first") if earlier else None
+            limit = self.thresholds.between(earlier.index, at) if earlier and earlier.index >= 0 else None
+            return replace(earlier, rule="arm-first", threshold=earlier.threshold or limit) if earlier else None
         return None
 
     def _is_deed(self, index: int) -> bool:

@@ -11,14 +11,6 @@ from kg.language import words as w
 from kg.lexicon import normal, stem, table
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
-_CLASS_HEAD = re.compile(
-    r"(?:inhibitors?|blockers?|antagonists?|agonists?|agents?|drugs?|antibiotics?|antibodies|antibody|analogues?|"
-    r"analogs?|diuretics?|"
-    r"steroids?|statins?|medications?|anticoagulants?|anticonvulsants?|antidepressants?|antipsychotics?|nsaids?|"
-    r"sulfonylureas?|"
-    r"antivirals?|heparins?|penicillins?|cephalosporins?|triptans?|barbiturates?|vaccines?)$",
-    re.IGNORECASE,
-)
 _CLASS_NOUNS = (
     r"(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|antipsychotics|NSAIDs|"
     r"sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|antibiotics)\b"
@@ -60,7 +52,6 @@ _NO_NOUN = (
     | {"of", "to", "than", "compared", "include", "includes", "including"}
 )
 _MOST_WORDS, _SHORTEST = 4, 4
-_PLUS = re.compile(r"\s*(?:\+|plus|with|and|/|in combination with|combined with)\s*", re.IGNORECASE)
 _NOT_NAMES = frozenset(
     normal(word)
     for word in [

@@ -44,10 +44,6 @@ BEFORE = re.compile(
     r"(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
     re.IGNORECASE,
 )
-LABEL_CASE = re.compile(
-    r"\b(?:day|week|month|cycle|year|case|cases|study|trial|group|part|line|lines|level|mg|class|type|ca|il)\b",
-    re.IGNORECASE,
-)
 
 TO = r"\s*(?:-|–|—|‐|‑|to|to as (?:high|many|long) as|and as (?:high|many) as|and|or)\s*"
 PERCENT = r"(?:\s?%|\s?percent\b|\s?per\s?cent\b)"

@@ -8,7 +8,7 @@ from kg.language import grammar as g
 from kg.language import words as w
 from kg.language.atoms import Row
 from kg.language.quantities import Form
-from kg.language.study import is_scope
+from kg.language.study import is_scope, tells_sexes
 
 _CHANGED = re.compile(
     r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
@@ -28,7 +28,17 @@ _PRECEDING = 90
 def resolved(row: Row) -> str:
     """The symbols of a row, with those that only the whole clause decides."""
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
-    return "".join(_symbol(row, at, scopes) for at in range(len(row.atoms)))
+    symbols = "".join(_symbol(row, at, scopes) for at in range(len(row.atoms)))
+    return _BETWEEN_COMMAS.sub(lambda found: _other_words(row, found), symbols)
+
+
+_BETWEEN_COMMAS = re.compile(r"(?<=P)k" + g.SEXES.pattern + r"k(?=[nm]*[hbx])")
+
+
+def _other_words(row: Row, found: re.Match[str]) -> str:
+    """ "5 patients, 4 women and one man, developed E": between the commas nobody is counted again."""
+    told = tells_sexes(row, row.symbols, found.start() + 1)
+    return "n" * len(found.group()) if told else found.group()
 
 
 def _symbol(row: Row, at: int, scopes: set[int]) -> str:

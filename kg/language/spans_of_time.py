@@ -20,7 +20,6 @@ _SPAN = re.compile(
     rf"(?P<high>{_NUM})(?:[\s-]+)(?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years)", re.IGNORECASE)
 
 _FROM_VAGUE = re.compile(
     r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years) (?:to|and|or|up to) "

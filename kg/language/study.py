@@ -60,7 +60,6 @@ class Study:
         return self.participants if len(self.arms) <= 1 else None
 
 
-_SCOPE_BEFORE = re.compile(r"(?:^|[kdsc]|[nmD]f|[nmDE][nm]*[iuy]|^[nmDEfck]*[ifuy]|R[nm]*[fi]|y|[kn]i)[nmy]*$")
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
@@ -85,6 +84,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
+_OF = re.compile(r"f[nm]*")
 _CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
 _SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
@@ -113,6 +113,8 @@ _SHARE = re.compile(r"\s*[\[(]\s*[<~]?\s*\d+(?:\.\d+)?\s*%\s*[\])]")
 def _is_series(row: Row, at: int) -> bool:
     """True for the number of cases that were reviewed, or found and then attributed to several drugs."""
     if _REVIEWED.search(row.text, row.start, row.atoms[at].start) and _CASES.match(row.symbols, at + 1):
+        return True
+    if _OF.fullmatch(row.symbols, 0, at) and _CASES.match(row.symbols, at + 1):
         return True
     found = _FOUND.search(row.symbols[:at]) and _SERIES_FOUND.match(row.symbols, at)
     return bool(found and _ATTRIBUTED.search(row.text, row.start))
@@ -159,10 +161,12 @@ def is_scope(row: Row, at: int) -> bool:
 
 def tells_sexes(row: Row, symbols: str, at: int) -> bool:
     """True for a number in "2 women and one man", which divides up the people counted before."""
+    starts = (g.SEXES.match(symbols, start) for start in range(at + 1))
     return any(
-        found.start() <= at < found.end()
+        found is not None
+        and at < found.end()
         and all(row.atoms[i].text.lower() in w.SEXES for i in range(*found.span()) if symbols[i] == "P")
-        for found in g.SEXES.finditer(symbols)
+        for found in starts
     )
 
 

@@ -51,6 +51,15 @@ class Watched:
     def findall(self, *args: object) -> object:
         return self._noted(self._pattern.findall(*args))  # type: ignore[arg-type]
 
+    def split(self, text: str, *args: int) -> list[str]:
+        parts = self._pattern.split(text, *args)
+        self._noted(len(parts) > 1)
+        return parts
+
+    def sub(self, put: object, text: str, *args: int) -> str:
+        self._noted(self._pattern.search(text))
+        return self._pattern.sub(put, text, *args)  # type: ignore[call-overload,no-any-return]
+
     def finditer(self, *args: object) -> Iterator[object]:
         for found in self._pattern.finditer(*args):  # type: ignore[arg-type]
             yield self._noted(found)
@@ -76,7 +85,7 @@ def exercised(folder: Path) -> dict[str, set[str]]:
                 kept.append((module, name, value))
                 setattr(module, name, tuple((rule, Watched(p, found[f"{label}.{rule}"])) for rule, p in value))
     try:
-        for path in sorted(folder.glob("*.nxml")):
+        for path in sorted([*folder.glob("*.nxml"), *folder.parent.glob("*.txt")]):
             Watched.chapter = path.stem
             list(chapters_in(path.name, path.read_bytes(), []))
     finally:
