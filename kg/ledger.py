@@ -86,7 +86,9 @@ _OF_A_MEASURE = re.compile(
     r"(?:greater|lower|higher|reduction|decrease|increase|absorbed|bound|protein|bioavailab\w*|excreted|"
     r"inhibition|identity|homology)\b"
 )
-_GENETIC = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA|carriage|carriers)\b[^;.]*$")
+_GENETIC = re.compile(
+    r"\b(?:genome[- ]wide|alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA|carriage|carriers)\b[^;.]*$"
+)
 _DEMOGRAPHY = re.compile(
     r"\W*(?:\w+\W+){0,2}?(?:were\s+)?"
     r"(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
@@ -100,7 +102,7 @@ _THINGS = re.compile(
     r"\s+(?:[\w-]+\s+)?"
     r"(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
 )
-_PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$")
+_PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$|\*\s$|[A-Za-z]\.$")
 _HIDDEN = {Form.ZERO, Form.ALL}
 
 
@@ -225,6 +227,8 @@ def _reason_in_words(words: str, quantity: Quantity) -> str:
             return "size-of-change"
         if _GENETIC.search(before[-100:]):
             return "genetics"
+    if quantity.form in {Form.RATIO, Form.COUNT} and _GENETIC.search(before):
+        return "genetics"
     if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind):
         return "study-description"
     if quantity.form is Form.RATIO and _THINGS.match(behind):

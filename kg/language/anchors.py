@@ -137,7 +137,11 @@ class Anchors:
         if self.credited or (self.last and not self.studied(at)):
             return self.credited or self.last
         spoken = [i for i in range(at) if self.symbols[i] == "E" and not self.is_population(i)]
-        return self.studied(at) or (self.named(spoken[-1], None, "") if spoken else self._earlier)
+        return self.studied(at) or (self.named(spoken[-1], None, "") if spoken else self._spoken_of())
+
+    def _spoken_of(self) -> Anchor | None:
+        """The event of an earlier clause, unless people with it were counted there: those are some of the cases only."""
+        return None if self._earlier and self._earlier.rule == "counted" else self._earlier
 
     def studied(self, at: int) -> Anchor | None:
         """The condition of the people studied: "among 899 cases of E"."""
@@ -293,6 +297,6 @@ class Anchors:
         subject = g.SUBJECT_BEFORE_BRACKET.search(self.symbols[:index])
         limit = self.thresholds.between(index, at) or self.thresholds.before_event(index)
         named = self.named(index, limit, "bracket")
-        if subject and named is not None and named.term.endswith("adverse-event"):
+        if subject and named is not None and named.term.endswith("/adverse-event"):
             return self.named(subject.start("event"), None, "bracket")
         return named

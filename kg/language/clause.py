@@ -153,7 +153,7 @@ class Clause:
         has_arm = bool(g.ARM_BEHIND.match(self.symbols, run[-1].end)) or run[0].dose is not None
         if "d" in link:
             return has_arm or previous.form is run[0].form
-        if anchor.rule in g.OWN_EVENT and not has_arm:
+        if not has_arm and (anchor.rule in g.OWN_EVENT or g.OTHER_NOUN_IN.search(link)):
             return False
         return has_arm or (previous.form is Form.PERCENT is run[0].form and "c" in link)
 

@@ -51,6 +51,7 @@ ATTRIBUTED_ARM = re.compile(
 )
 SEXES = re.compile(r"Q[nm]*P[BK]?(?:k?c|k)[nm]*Q[nm]*P")
 FOUND_IN = re.compile(r"[ob][nm]*i[nm]*$")
+OTHER_NOUN_IN = re.compile(r"[kc]n{1,3}i[nm]*$")
 OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
 WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")

@@ -63,7 +63,8 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
         named = [at for at, atom in enumerate(row.atoms) if atom.symbol == "E" and not clause.anchors.is_population(at)]
         limits = clause.anchors.thresholds
         event = clause.anchors.named(named[-1], limits.near(named[-1], named[-1]), "") if named else context.event
-    kept = replace(event, index=-1, rule="", inherited=True) if event else None
+    counted = clause.anchors.last is not None and clause.anchors.last.rule not in {"attributed", "cases-of", "cause"}
+    kept = replace(event, index=-1, rule="counted" if counted else "", inherited=True) if event else None
     studied = clause.anchors.studied(len(row.atoms))
     studied = replace(studied, index=-1, inherited=True) if studied else None
     return replace(
