@@ -13,22 +13,23 @@ import threading
 import urllib.error
 import warnings
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
 import kg
-from kg import binding, graphs, iri
+from kg import binding, federation, graphs, iri
 from kg.assets import data
 from kg.errors import UsageError
-from kg.model import Iri, Term
-from kg.questions import Parameter, Question
+from kg.model import Iri, Literal, Term
+from kg.questions import Parameter, Question, Service
 
 Answer = QuerySolutions | QueryTriples
+_Result = TypeVar("_Result")
 _SUGGESTIONS = 3
 _SHOWN = 120
 
@@ -67,7 +68,7 @@ class Endpoint:
         if not self.url.startswith(("http://", "https://")):
             raise UsageError(f"{self.url}: an endpoint has an address that begins with http:// or https://")
         wants_graph = _is_construct(sparql)
-        kind, body = self._within_time(sparql, wants_graph)
+        kind, body = _within(self.timeout, self.url, lambda: self._fetched(sparql, wants_graph))
         try:
             return _graph(body) if wants_graph else _rows(body)
         except (SyntaxError, ValueError) as error:
@@ -75,29 +76,6 @@ class Endpoint:
             raise UsageError(
                 f"{self.url}: the answer is not what SPARQL endpoints give, but {kind or 'of no type'}: {shown!r}"
             ) from error
-
-    def _within_time(self, sparql: str, wants_graph: bool) -> tuple[str, bytes]:  # noqa: FBT001
-        """The type and the bytes of the answer.
-
-        The thread is left alone after the time is up: a socket that gives a byte now and then
-        has no other end.
-        """
-        got: list[tuple[str, bytes] | Exception] = []
-
-        def work() -> None:
-            try:
-                got.append(self._fetched(sparql, wants_graph))
-            except Exception as error:  # noqa: BLE001  carried to the caller's thread
-                got.append(error)
-
-        worker = threading.Thread(target=work, daemon=True)
-        worker.start()
-        worker.join(self.timeout)
-        if not got:
-            raise UsageError(f"{self.url}: no whole answer within {self.timeout:g} s: --timeout allows more")
-        if isinstance(got[0], Exception):
-            raise UsageError(f"{self.url}: {_reason(got[0])}") from got[0]
-        return got[0]
 
     def _fetched(self, sparql: str, wants_graph: bool) -> tuple[str, bytes]:  # noqa: FBT001
         with warnings.catch_warnings():
@@ -121,6 +99,31 @@ class Endpoint:
 
 
 _RESULTS_JSON = "application/sparql-results+json"
+
+
+def _within(timeout: float, url: str, work: Callable[[], _Result]) -> _Result:
+    """What ``work`` gives within ``timeout`` seconds; ``url`` is whom it waits for. Raises UsageError.
+
+    The thread is left alone after the time is up: a socket that gives a byte now and then
+    has no other end.
+    """
+    got: list[_Result] = []
+    failed: list[Exception] = []
+
+    def run() -> None:
+        try:
+            got.append(work())
+        except Exception as error:  # noqa: BLE001  carried to the caller's thread
+            failed.append(error)
+
+    worker = threading.Thread(target=run, daemon=True)
+    worker.start()
+    worker.join(timeout)
+    if failed:
+        raise UsageError(f"{url}: {_reason(failed[0])}") from failed[0]
+    if not got:
+        raise UsageError(f"{url}: no whole answer within {timeout:g} s: --timeout allows more")
+    return got[0]
 
 
 def _is_construct(sparql: str) -> bool:
@@ -158,15 +161,29 @@ def _reason(error: Exception) -> str:
     if isinstance(error, urllib.error.URLError):
         return f"cannot be reached: {error.reason}"
     if isinstance(error, (OSError, http.client.HTTPException)):
-        return f"the connection failed: {error or type(error).__name__}"
+        return f"the connection failed: {' '.join(str(error).split())[:400] or type(error).__name__}"
     return " ".join(str(error).split())[:400] or type(error).__name__
 
 
-def ask(question: Question, given: Mapping[str, Sequence[str]], engine: Engine) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Leave to call the outside endpoint that a question names.
+
+    address  what to call in its place, such as a mirror of it, or None
+    timeout  seconds for its whole answer
+    """
+
+    address: str | None
+    timeout: float
+
+
+def ask(
+    question: Question, given: Mapping[str, Sequence[str]], engine: Engine, *, calls: Calls | None = None
+) -> Answer:
     """The rows, or the triples, of ``question`` where its parameters have one of the values ``given``, as written.
 
-    Raises UsageError for a parameter that it has not, for a value that is none of its type, and for
-    a drug that the graph does not have.
+    Raises UsageError for a parameter that it has not, for a value that is none of its type, for
+    a drug that the graph does not have, and for a question that calls an outside endpoint without ``calls``.
     """
     parameters = {parameter.name: parameter for parameter in question.parameters}
     unknown = sorted(set(given) - set(parameters))
@@ -178,7 +195,50 @@ def ask(question: Question, given: Mapping[str, Sequence[str]], engine: Engine) 
         for name, texts in given.items()
         if texts
     }
-    return engine.query(binding.bound(question, values))
+    query = binding.bound(question, values)
+    return (
+        engine.query(query) if question.service is None else _called(question, question.service, query, engine, calls)
+    )
+
+
+def _called(question: Question, service: Service, query: str, engine: Engine, calls: Calls | None) -> Answer:
+    """The rows of a question that calls ``service``, about the values that the graph has of what joins.
+
+    Where the graph has none, nobody is called.
+    """
+    if calls is None:
+        raise UsageError(
+            f"{question.name} calls an outside endpoint, {service.endpoint} of {service.name}: "
+            "--federated allows it, --service URL calls another address"
+        )
+    to = federation.address(service, calls.address)
+    found = _solutions(engine.query(federation.joining(question, service, query)))
+    values = sorted({_term(row[service.joins]) for row in found}, key=binding.sparql)
+    if not values:
+        return engine.query(federation.without_call(question, query))
+    told = federation.calling(question, service, query, values, to)
+    if isinstance(engine, Endpoint):
+        return engine.query(told)
+    return _rows(_within(calls.timeout, to, lambda: _whole(engine, told)))
+
+
+def _term(value: object) -> Term:
+    if isinstance(value, pyoxigraph.NamedNode):
+        return iri.external(value.value)
+    assert isinstance(value, pyoxigraph.Literal), "the graph has no blank node"
+    return Literal(value.value, iri.external(value.datatype.value))
+
+
+def _whole(engine: Engine, query: str) -> bytes:
+    """All rows, in the JSON form: an engine calls no sooner than its rows are read."""
+    answer = engine.query(query)
+    assert isinstance(answer, QuerySolutions)
+    try:
+        body = answer.serialize(format=QueryResultsFormat.JSON)
+    finally:
+        del answer  # an error keeps this frame alive, and rows may be dropped in their own thread only
+    assert body is not None
+    return body
 
 
 def _terms(parameter: Parameter, text: str, engine: Engine) -> list[Term]:

@@ -10,7 +10,7 @@ import click
 from pyoxigraph import QuerySolutions
 
 from kg import questions
-from kg.ask import Endpoint, Engine, ask, opened
+from kg.ask import Calls, Endpoint, Engine, ask, opened
 from kg.errors import UsageError
 from kg.exporters import answers
 from kg.questions import Parameter, Question
@@ -26,10 +26,10 @@ class _Questions(click.Group):
     """The questions as commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return questions.names()
+        return [*questions.names(), *questions.federated()]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return _command(questions.question(cmd_name)) if cmd_name in questions.names() else None
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _command(questions.question(cmd_name)) if cmd_name in self.list_commands(ctx) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -47,22 +47,47 @@ def ask_command(ctx: click.Context) -> None:
     `kg ask QUESTION --help` tells the columns of its answer and the parameters that narrow it.
     """
     if ctx.invoked_subcommand is None:
-        names = questions.names()
-        width = max(map(len, names))
-        for name in names:
-            click.echo(f"{name:{width}}  {questions.question(name).summary}")
+        _list(questions.names())
+        click.echo("\nThese call an outside endpoint, and so must be allowed to, with --federated:\n")
+        _list(questions.federated())
+
+
+def _list(names: list[str]) -> None:
+    width = max(map(len, names))
+    for name in names:
+        click.echo(f"{name:{width}}  {questions.question(name).summary}")
 
 
 def _command(question: Question) -> click.Command:
     return click.Command(
         question.name,
-        params=[*map(_option, question.parameters), *_common()],
+        params=[*map(_option, question.parameters), *_common(), *_of_service(question)],
         callback=lambda **options: _answer(question, **options),
-        help=f"{question.summary}\n\n{question.description}",
+        help=f"{question.summary}\n\n{question.description}{_told_of_service(question)}",
         short_help=question.summary,
         epilog=_columns(question),
         context_settings=_HELP_OPTIONS,
     )
+
+
+def _told_of_service(question: Question) -> str:
+    if question.service is None:
+        return ""
+    return (
+        f"\n\nCalls an outside endpoint, {question.service.endpoint} of {question.service.name}, and tells it "
+        f"the values of {question.service.joins} that the graph has in the rows asked for."
+    )
+
+
+def _of_service(question: Question) -> list[click.Parameter]:
+    if question.service is None:
+        return []
+    return [
+        click.Option(["--federated"], is_flag=True, help=f"Allow the call to {question.service.endpoint}."),
+        click.Option(
+            ["--service"], metavar="URL", help="Call this address instead, such as a mirror; allows the call."
+        ),
+    ]
 
 
 def _columns(question: Question) -> str:
@@ -117,6 +142,8 @@ def _answer(
     endpoint: str | None,
     timeout: float,
     form: str | None,
+    federated: bool = False,
+    service: str | None = None,
     **given: tuple[str, ...],
 ) -> None:
     if graph is not None and endpoint is not None:
@@ -127,7 +154,8 @@ def _answer(
         raise UsageError(f"{question.name} is not answered as {form}, but as one of {', '.join(fitting)}")
     engine: Engine = Endpoint(endpoint, timeout) if endpoint is not None else opened(graph or DEFAULT_GRAPH)
     values = {name.removeprefix("given_"): texts for name, texts in given.items() if texts}
-    answer = ask(question, values, engine)
+    calls = Calls(service, timeout) if federated or service is not None else None
+    answer = ask(question, values, engine, calls=calls)
     if not isinstance(answer, QuerySolutions):
         _write(answers.graph(answer, form))
     elif form == "table":

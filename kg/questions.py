@@ -2,6 +2,7 @@
 
 A header is the lines that begin with ``#+``, together a YAML mapping: ``summary``,
 ``description``, ``tags``, ``columns`` and ``parameters``. It is what grlc reads from a query.
+The questions of ``queries/federated`` also have a ``service``, the outside endpoint that they call.
 """
 
 from __future__ import annotations
@@ -39,8 +40,24 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """An outside endpoint that a question calls by SERVICE.
+
+    endpoint  its address, as the query writes it
+    joins     the variable by which its answer is joined; the graph gives it a value in every row
+    """
+
+    name: str
+    endpoint: str
+    joins: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question; ``columns`` maps each variable of the answer to what it means, and is empty for a graph."""
+    """A question; ``columns`` maps each variable of the answer to what it means, and is empty for a graph.
+
+    service  what it calls beside the graph, or None
+    """
 
     name: str
     summary: str
@@ -49,6 +66,7 @@ class Question:
     columns: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     query: str
+    service: Service | None = None
 
     @property
     def gives_graph(self) -> bool:
@@ -58,17 +76,27 @@ class Question:
 
 
 def names() -> list[str]:
-    return sorted(path.stem for path in data("queries/ask").glob("*.rq"))
+    """The questions that the graph alone answers."""
+    return _in("ask")
+
+
+def federated() -> list[str]:
+    """The questions that call an outside endpoint."""
+    return _in("federated")
+
+
+def _in(folder: str) -> list[str]:
+    return sorted(path.stem for path in data(f"queries/{folder}").glob("*.rq"))
 
 
 @cache
 def question(name: str) -> Question:
     """The question of this name. Raises UsageError for one that is not there, or whose header cannot be read."""
-    path = data("queries/ask") / f"{name}.rq"
-    if name not in names():
-        near = ", ".join(difflib.get_close_matches(name, names()))
+    known = {**dict.fromkeys(federated(), "federated"), **dict.fromkeys(names(), "ask")}
+    if name not in known:
+        near = ", ".join(difflib.get_close_matches(name, known))
         raise UsageError(f"no question {name!r}: {f'near it are {near}' if near else '`kg ask` lists them'}")
-    return read(path)
+    return read(data(f"queries/{known[name]}") / f"{name}.rq")
 
 
 def read(path: Path) -> Question:
@@ -92,6 +120,7 @@ def _question(name: str, said: dict[str, Any], query: str) -> Question:
         columns=said.get("columns") or {},
         parameters=tuple(_parameter(key, value) for key, value in (said.get("parameters") or {}).items()),
         query=query,
+        service=Service(**said["service"]) if "service" in said else None,
     )
 
 

@@ -22,7 +22,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        type(self).behaviour(self, parse_qs(body)["query"][0])
+        plain = self.headers["Content-Type"] == "application/sparql-query"
+        type(self).behaviour(self, body if plain else parse_qs(body)["query"][0])
 
     def do_GET(self) -> None:
         self.reply(200, "text/html", b"<html>A page for people</html>")

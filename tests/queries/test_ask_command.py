@@ -37,10 +37,12 @@ def run(*words: str | Path) -> Result:
 def test_without_a_name_it_lists() -> None:
     result = run()
     assert result.exit_code == 0
-    assert [line.split()[0] for line in result.stdout.splitlines()] == questions.names()
+    ours, _, calling = result.stdout.partition("\n\n")
+    assert [line.split()[0] for line in ours.splitlines()] == questions.names()
+    assert [line.split()[0] for line in calling.splitlines()[2:]] == questions.federated()
 
 
-@pytest.mark.parametrize("name", questions.names())
+@pytest.mark.parametrize("name", questions.names() + questions.federated())
 def test_help(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
