@@ -83,11 +83,16 @@ class Bearing:
 
     def doubts(self) -> Iterator[str]:
         """A sentence for each thing that is not borne out."""
+        yield from self._places()
         yield from self._numbers()
         yield from self._arithmetic()
         yield from self._computed()
         yield from self._bounds()
         yield from self._words()
+
+    def told_with(self, other: Bearing) -> bool:
+        """True where a passage of one is, or is part of, a passage of the other."""
+        return any(_within(one, two) or _within(two, one) for one in self.passages for two in other.passages)
 
     def crossed(self, other: Bearing) -> bool:
         """True where the numbers of two observations are in one order, and their arms in the other wherever named.
@@ -139,19 +144,16 @@ class Bearing:
         numbers = ((slot, self.number(slot), sort) for slot, sort in _SLOTS.items())
         return {_name(slot): (number, sort) for slot, number, sort in numbers if number is not None}
 
-    def _marks_of(self, passage: Span) -> list[Span]:
-        """The marks within a passage, and those outside of all: a denominator told in an earlier sentence."""
-        return [
-            mark
-            for mark in self.marks
-            if _within(mark, passage) or not any(_within(mark, other) for other in self.passages)
-        ]
+    def _places(self) -> Iterator[str]:
+        """Each mark is in a passage that is quoted."""
+        if self.passages and not all(any(_within(mark, passage) for passage in self.passages) for mark in self.marks):
+            yield "words are marked outside of what it quotes"
 
     def _numbers(self) -> Iterator[str]:
         """Each passage has for each number a figure of its own, of the right sort."""
         wanted = self._wanted()
         for passage in self.passages:
-            given = [figure for mark in self._marks_of(passage) for figure in self._figures(mark)]
+            given = [figure for mark in self.marks if _within(mark, passage) for figure in self._figures(mark)]
             lacking = unborne(wanted, given)
             if lacking:
                 number, sort = wanted[lacking]

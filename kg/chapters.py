@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kg.attribution import Attribution
 from kg.findings import FINDINGS, master_list
 from kg.ledger import Entry, Status, entry_triples, ledger
 from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
+from kg.observation import Observation
 from kg.parts import Part, lost, part_of
 from kg.proof import Fault, faults
 from kg.provenance import chapter_triples, section_triples
@@ -16,6 +18,7 @@ from kg.readers import reader_of
 from kg.reading import Reading
 from kg.statements import common, name_of, thing_triples, things_of
 
+T = TypeVar("T")
 _STATE = {finding.STEM: finding.state for finding in FINDINGS}
 
 
@@ -112,8 +115,14 @@ def claims_of(reading: Reading, report: Report) -> list[Claim]:
 
 
 def _joined(known: Claim, again: Claim) -> Claim:
-    more = tuple(evidence for evidence in again.evidence if evidence not in known.evidence)
-    return replace(known, evidence=known.evidence + more) if more else known
+    joined = replace(known, evidence=_both(known.evidence, again.evidence))
+    if isinstance(joined, Observation) and isinstance(again, Observation):
+        return replace(joined, comparators=_both(joined.comparators, again.comparators))
+    return joined
+
+
+def _both(known: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
+    return known + tuple(each for each in more if each not in known)
 
 
 def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[Triple]:

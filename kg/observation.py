@@ -18,11 +18,11 @@ from kg.language.events import OUTCOME
 from kg.language.measure import Measure
 from kg.language.quantities import Form, Quantity
 from kg.lexicon import table
-from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Report, Section, Span, Thing, Triple, Work
+from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Literal, Report, Section, Span, Thing, Triple, Work
 from kg.rates import agree, interval
 from kg.reading import Measured, Reading, Sentence
 from kg.statements import decimal, entry, event_thing, iri_of, optional, said, whole
-from kg.vocab import HG, text
+from kg.vocab import HG, RDF, text
 
 BOUNDS = {"<": "less-than", "<=": "at-most", ">": "more-than", ">=": "at-least", "~": "about"}
 
@@ -40,10 +40,11 @@ class Observation(Claim):
     value, unit   of an outcome that is a length of time
     dose, population, time_frame   in which it was seen, as printed, where the sentence says so
     study         None in the chapter's own prose
+    rate          ``at_risk`` is the scale of a rate ("25 per 1000"), not the size of a group
     comparators   what the same sentence compares it with: the same event in other arms
     """
 
-    UNSAID = frozenset({"evidence", "mention", "reported", "comparators"})
+    UNSAID = frozenset({"evidence", "mention", "reported", "rate", "comparators"})
     event: Thing
     mention: str
     arm: str
@@ -68,11 +69,12 @@ class Observation(Claim):
     time_frame: str = ""
     study: Work | None = None
     reported: str = ""
+    rate: bool = False
     comparators: tuple[Observation, ...] = ()
 
     def criterion(self) -> tuple[object, ...]:
-        """What was counted: the event, its threshold and its grade."""
-        return self.event, self.times_uln, self.times_uln_high, self.grade_low, self.grade_high
+        """What was counted: the event, its threshold and its grade; people, or a rate."""
+        return self.event, self.times_uln, self.times_uln_high, self.grade_low, self.grade_high, self.rate
 
 
 T = TypeVar("T", bound=Observation)
@@ -145,7 +147,7 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     threshold = measure.threshold
     return kind(
         drug=reading.subject(),
-        evidence=(_evidence(measured, told),),
+        evidence=(_evidence(reading, measured, told),),
         event=event,
         mention=measure.words,
         arm=arm,
@@ -178,7 +180,8 @@ def _words(sentence: Sentence, place: tuple[int, int] | None) -> str:
     return sentence.text[slice(*place)] if place else ""
 
 
-def _evidence(measured: Measured, told: Circumstances) -> Evidence:
+def _evidence(reading: Reading, measured: Measured, told: Circumstances) -> Evidence:
+    """The sentence with the words that say it, from the sentence on that names the event or the people it is of."""
     measure = measured.measure
     sentence = measured.sentence
     ranges = [measure.event, *((sentence.start + v.start, sentence.start + v.end) for v in measure.values)]
@@ -188,7 +191,11 @@ def _evidence(measured: Measured, told: Circumstances) -> Evidence:
         ranges.append((measure.total.start, measure.total.end))
     ranges += [(limit.start, limit.end) for limit in (measure.threshold, measure.grade) if limit]
     ranges += [(sentence.start + first, sentence.start + last) for first, last in told.places]
-    return Evidence(passage=sentence.whole, words=tuple(Span(sentence.section.id, *r) for r in sorted(set(ranges))))
+    first = reading.sentence_at(sentence.section, min(start for start, _ in ranges))
+    return Evidence(
+        passage=Span(sentence.section.id, min(first.start, sentence.start), sentence.end),
+        words=tuple(Span(sentence.section.id, *r) for r in sorted(set(ranges))),
+    )
 
 
 class _Numbers(TypedDict, total=False):
@@ -202,6 +209,7 @@ class _Numbers(TypedDict, total=False):
     rate_per: Decimal | None
     rate_per_high: Decimal | None
     rate_unit: str
+    rate: bool
 
 
 def _numbers(measure: Measure, report: Report, section: Section) -> _Numbers:
@@ -227,11 +235,17 @@ def _slots(quantity: Quantity) -> _Numbers:
     if quantity.form is Form.PERCENT:
         return {**parts, "percent": quantity.low, "percent_high": quantity.high}
     if quantity.form is Form.RATIO:
-        return {**parts, "affected": quantity.low, "at_risk": quantity.total}
+        return {**parts, "affected": quantity.low, "at_risk": quantity.total, "rate": False}
     if quantity.form is Form.RATE and quantity.low == 1:
         return {**parts, "rate_per": quantity.total, "rate_per_high": quantity.total_high, "rate_unit": quantity.unit}
     if quantity.form is Form.RATE:
-        return {**parts, "affected": quantity.low, "at_risk": quantity.total, "rate_unit": quantity.unit}
+        return {
+            **parts,
+            "affected": quantity.low,
+            "at_risk": quantity.total,
+            "rate_unit": quantity.unit,
+            "rate": True,
+        }
     return {**parts, "affected": quantity.low}
 
 
@@ -248,6 +262,11 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     return printed.lower(), None
 
 
+def _number(counted: Decimal | None) -> Literal | None:
+    """A whole number of people; the number of a rate may be none."""
+    return whole(counted) if counted is not None and counted == int(counted) else decimal(counted)
+
+
 def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
     """An observation in RDF, with what can be computed from its counts typed as computed."""
     yield node, HG.event if claim.event.kind == "event" else HG.outcome, iri_of(claim.event)
@@ -262,12 +281,7 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.percent, decimal(claim.percent)),
             (HG.percentHigh, decimal(claim.percent_high)),
             (HG.bound, entry("bound", BOUNDS.get(claim.bound, ""))),
-            (
-                HG.affected,
-                whole(claim.affected)
-                if claim.affected is not None and claim.affected == int(claim.affected)
-                else decimal(claim.affected),
-            ),
+            (HG.affected, _number(claim.affected)),
             (HG.atRisk, whole(claim.at_risk)),
             (HG.ratePer, whole(claim.rate_per)),
             (HG.ratePerHigh, whole(claim.rate_per_high)),
@@ -288,11 +302,13 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
     for other in claim.comparators:
         yield node, HG.comparator, iri.sibling(node, replace(other, drug=claim.drug).says())
     yield from _computed(claim, node)
+    if claim.rate and claim.at_risk is not None:
+        yield node, RDF.type, HG.RateObservation
 
 
 def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
     """The percentage that the counts make, with its 95 % interval: computed, and said to be so by its properties."""
-    if claim.affected is None or not claim.at_risk or claim.rate_unit or claim.bound:
+    if claim.affected is None or not claim.at_risk or claim.rate or claim.bound:
         return
     low, share, high = interval(claim.affected, claim.at_risk)
     yield from optional(

@@ -131,7 +131,7 @@ def _comparisons(bearing: Bearing, proved: Mapping[Iri, Bearing]) -> Iterator[st
         other = proved.get(target)
         if other is None:
             continue
-        if not set(bearing.passages) & set(other.passages):
+        if not bearing.told_with(other):
             yield f"it is compared with {target}, which another passage says"
         elif bearing.text(HG.arm) == other.text(HG.arm):
             yield f"it is compared with {target}, which is of the same arm"

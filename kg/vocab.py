@@ -56,6 +56,7 @@ class HG:
     Product = _own("Product")
     PossibleEventClaim = _own("PossibleEventClaim")
     ProductClaim = _own("ProductClaim")
+    RateObservation = _own("RateObservation")
     RechallengeClaim = _own("RechallengeClaim")
     RecoveryClaim = _own("RecoveryClaim")
     RegulatoryEventClaim = _own("RegulatoryEventClaim")

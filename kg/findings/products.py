@@ -92,7 +92,10 @@ def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
             brand = name.group().strip(" .:–-")
             if _is_brand(brand):
                 at = start + name.start() + name.group().index(brand)
-                yield _brand(reading, reading.sentence_at(section, at), brand, at, agent)
+                sentence = reading.sentence_at(section, at)
+                at -= sentence.start
+                end = min(at + len(brand), len(sentence.text))
+                yield _brand(reading, sentence, brand, [(at, end)], agent)
 
 
 def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
@@ -102,9 +105,8 @@ def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
             for name, printed in _names(found["names"]):
                 at = sentence.text.index(printed, at)
                 if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
-                    yield _brand(
-                        reading, sentence, name, sentence.start + sentence.text.index(printed.strip(" ®™."), at), ""
-                    )
+                    places = _places(sentence.text, name, printed.strip(" ®™."), at)
+                    yield _brand(reading, sentence, name, places, "")
 
 
 def _names(listed: str) -> Iterator[tuple[str, str]]:
@@ -114,6 +116,16 @@ def _names(listed: str) -> Iterator[tuple[str, str]]:
         name = words.strip(" ®™.")
         whole = next((later.strip(" ®™.") for later in printed[at:] if re.search(r"\w-\w", later)), "")
         yield name + whole.rpartition("-")[2] if name.endswith("-") and whole else name, words
+
+
+def _places(text: str, name: str, printed: str, at: int) -> list[tuple[int, int]]:
+    """Where a name of a list stands that is printed from ``at`` on; the ending that several share stands apart."""
+    start = text.index(printed, at)
+    places = [(start, start + len(printed))]
+    if name != printed:
+        end = text.index(name.removeprefix(printed), start + len(printed))
+        places.append((end, end + len(name) - len(printed)))
+    return places
 
 
 def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
@@ -135,12 +147,11 @@ def _is_brand(name: str) -> bool:
     return fits and bool(re.match(r"[A-Za-z0-9]", name)) and not _NOT_A_BRAND.search(name)
 
 
-def _brand(reading: Reading, sentence: Sentence, brand: str, at: int, agent: str) -> Brand:
-    """The brand printed at ``at`` of its section."""
-    at -= sentence.start
+def _brand(reading: Reading, sentence: Sentence, brand: str, places: list[tuple[int, int]], agent: str) -> Brand:
+    """The brand printed at ``places`` of its sentence."""
     return Brand(
         drug=reading.agent_named(agent),
-        evidence=(sentence.evidence((at, min(at + len(brand), len(sentence.text)))),),
+        evidence=(sentence.evidence(*places),),
         product=Thing("product", brand, brand, known=False),
     )
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import iri
 from kg.language.events import ADVERSE
 from kg.language.study import Study
 from kg.lexicon import normal, table
-from kg.model import Claim, Iri, Kind, Reference, Report, Triple, Work
-from kg.reading import Reading, Sentence
+from kg.model import Claim, Iri, Kind, Reference, Report, Section, Triple, Work
+from kg.reading import Measured, Reading, Sentence
 from kg.statements import entry, optional, said, whole
 from kg.text import word_set
 from kg.vocab import HG
@@ -102,7 +102,7 @@ def find(reading: Reading, report: Report) -> Iterator[StudyFact]:
 
 def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...]) -> StudyFact:
     section = sentences[0].section
-    study = reading.study(section)
+    study = _whole(reading, section)
     words = ""
     if study.scope is not None:
         sentence = reading.sentence_at(section, study.scope[0])
@@ -122,6 +122,29 @@ def _fact(reading: Reading, reference: Reference, sentences: tuple[Sentence, ...
         population=words,
         design=_design(sentences[0].text[:OPENING], reference.title),
     )
+
+
+def _whole(reading: Reading, section: Section) -> Study:
+    """The study with all who took part: at least as many as any group that something is counted in.
+
+    Where more were counted in the only group spoken of at first, they are who took part; where more were
+    in one of several groups, nobody says how many there were in all.
+    """
+    study = reading.study(section)
+    people = study.participants or study.told
+    groups = [m.measure for m in reading.measured(section) if m.measure.total and _stands_apart(m)]
+    larger = [m for m in groups if m.total and people and m.total.value > people.value]
+    if not larger:
+        return study
+    first = larger[0]
+    if first.total is None or (first.arm is not None and first.arm.size == first.total):
+        return replace(study, participants=None, told=None)
+    return replace(study, participants=first.total, scope=(first.total.start, first.total.end))
+
+
+def _stands_apart(measured: Measured) -> bool:
+    """True where the number of people is not printed with the count ("2 of 32"), which may be of others."""
+    return measured.measure.values[0].total is None
 
 
 def _participants(study: Study) -> Decimal | None:

@@ -27,7 +27,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9α-ωµ]+(?:\.\d+)?(?:['’]s\b)?")
 _ANALYTE = (
     r"(?:serum\s+)?"
     r"(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk\s?P|alkaline phosphatase|bilirubin|aminotransferases?|transaminases?|"
-    r"alanine aminotransferase|aspartate aminotransferase|(?:liver|hepatic|serum|muscle)?\s?enzymes?|"
+    r"alanine aminotransferase|aspartate aminotransferase|(?:(?:liver|hepatic|serum|muscle)\s?)?enzymes?|"
     r"creatine kinase|creatinine|lipase|"
     r"amylase|lactate|ammonia|glucose|cholesterol|triglycerides?|potassium|uric acid|prolactin|eosinophils?|"
     r"liver (?:function )?tests?|liver function|hepatic function|LFTs?|liver biochemi\w+|blood pressure|"

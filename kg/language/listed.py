@@ -66,6 +66,8 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             continue
         how = polarity(text, *whole)
         mention = text[event.start : event.end]
+        if how is Polarity.ABSENT and _COURSE_OF.search(text[: event.start]):
+            continue
         if how is not Polarity.ABSENT and (
             event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
         ):
@@ -75,6 +77,12 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
         yield Told(mention, event.term, how, graded, (place,))
 
 
+_COURSE_OF = re.compile(
+    r"\b(?:recurrences?|return|reappearance|relapses?|worsening|progression|exacerbations?|aggravation|persistence)"
+    r" (?:of|in)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""What did not happen to an event that did occur: its recurrence is absent, not the event."""
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:[\w-]+(?: [\w-]+)?,?\s+(?:and|or)|and/or|and|or)?|(?:and/or|and|or|with or without)|/)\s*"
     r"(?:(?:an?|the|other|skin|mild|minor|marked|severe|serious|signs of)\s+)*",

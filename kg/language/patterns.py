@@ -72,10 +72,12 @@ LEVEL = (
     r"kg\b(?=\s*(?:/m2|\[|\)|,|;|\.|$|vs|with|in|over|and))|lbs?\b|pounds\b)"
 )
 PERSON_TIME = (
-    r"(?:(?:persons?|patients?|subjects?|treatments?|users?|drug)[- ]?(?:years?|months?|days?)(?:\s+of\s+\w+)?|"
+    r"(?:(?:defined[- ])?(?:persons?|patients?|subjects?|treatments?|users?|drug)[- ]?(?:years?|months?|days?)"
+    r"(?:\s+of\s+\w+)?|"
     r"exposures?|"
     r"exposed(?: patients)?|"
-    r"prescriptions?|(?:million )?doses|treatment courses?|treatments|treated(?: patients)?|"
+    r"prescriptions?|(?:million )?(?:defined )?(?:daily |drug )?doses|"
+    r"treatment courses?|treatments|treated(?: patients)?|"
     r"courses? of (?:treatment|therapy)|courses?|"
     r"patients(?: treated| exposed)?|users|recipients|persons?(?: treated)?|vaccinations?|infusions?)"
 )

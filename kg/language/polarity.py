@@ -20,6 +20,9 @@ class Polarity(StrEnum):
 _BREAK = re.compile(
     r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|"
     r", and (?=(?:instances|cases|reports|rates) of\b)|"
+    r", (?=(?:other|some|several|many|most|a few) (?:[\w-]+ )?"
+    r"(?:patients|persons|subjects|individuals|recipients|cases|instances)\b)|"
+    r", (?=others (?:have|had|develop|were)\b)|"
     r", (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)|"
     r"\band (?=the (?:\w+ ){1,3}(?:is|was|are|were|has|have)\b)",
     re.IGNORECASE,

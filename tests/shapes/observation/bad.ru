@@ -30,7 +30,7 @@ DELETE { <chapter/velotrine/adverse-event-frequencies/00000000000000000007> hg:c
 DELETE WHERE { <chapter/velotrine/adverse-event-frequencies/00000000000000000007> hg:computedPercent ?value }
 
 #! shape:Counted-of-participants sh:sparql
-DELETE { <chapter/velotrine/study-facts/00000000000000000009> hg:participants ?value } INSERT { <chapter/velotrine/study-facts/00000000000000000009> hg:participants 30 } WHERE { <chapter/velotrine/study-facts/00000000000000000009> hg:participants ?value }
+DELETE { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:reportedText ?value } INSERT { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:reportedText "3 [7.5%]" } WHERE { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:reportedText ?value }
 
 #! shape:Counted-rate sh:sparql
 DELETE { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:percent ?value } INSERT { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:percent 9.0 } WHERE { <chapter/velotrine/adverse-event-frequencies/00000000000000000002> hg:percent ?value }
