@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from kg.figures import Figure, Sort, figures, unborne
 from kg.iri import entry
@@ -67,7 +68,7 @@ _TOGETHER = re.compile(r"\b(?:combin|both|dual|together)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bearing:
     """One observation: what it says, the spans it marks, the passages it quotes, the names of its drugs.
 
@@ -128,11 +129,17 @@ class Bearing:
         ]
         return found[0] if len(found) == 1 else None
 
+    @cached_property
+    def _literals(self) -> dict[Iri, str]:
+        """The first literal of each property."""
+        return {p: o.text for p, o in reversed(self.said) if isinstance(o, Literal)}
+
     def number(self, slot: Iri) -> Decimal | None:
-        return next((Decimal(o.text) for p, o in self.said if p == slot and isinstance(o, Literal)), None)
+        found = self._literals.get(slot)
+        return Decimal(found) if found is not None else None
 
     def text(self, slot: Iri) -> str:
-        return next((_folded(o.text) for p, o in self.said if p == slot and isinstance(o, Literal)), "")
+        return _folded(self._literals.get(slot, ""))
 
     def _entry(self, slot: Iri) -> Iri | None:
         return next((o for p, o in self.said if p == slot and isinstance(o, Iri)), None)

@@ -8,10 +8,12 @@ a say in the bytes.
 from __future__ import annotations
 
 import errno
+import gc
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ALL_COMPLETED, FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -156,9 +158,22 @@ def _make(document: Document, folder: Path) -> list[_Place]:
     key = cache.key(document.name, source)
     known = kept.get(key)
     if known is None:
-        known = packed(parts_of(document.name, source))
+        with _uncollected():
+            known = packed(parts_of(document.name, source))
         kept.put(key, known)
     return _places(known, key)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without a search for cycles: it would go through the lexicon again and again, and a document leaves few."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _content(document: Document) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from kg.proof import Fault, faults
 from kg.provenance import chapter_triples, section_triples
 from kg.readers import reader_of
 from kg.reading import Reading
-from kg.statements import common, name_of, thing_triples, things_of
+from kg.statements import common, name_of, passage_triples, thing_triples
 
 T = TypeVar("T")
 _STATE = {finding.STEM: finding.state for finding in FINDINGS}
@@ -69,19 +69,19 @@ def chapters_in(name: str, source: bytes, issues: list[Issue]) -> Iterator[Built
 def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) -> Built:
     reading = Reading(chapter)
     claims = claims_of(reading, report)
-    entries = ledger(reading, claims)
+    entries = ledger(reading, claims.values())
     triples = frozenset(triples_of(reading, claims, entries))
     found = tuple(sorted(faults(_by_subject(triples), chapter, source)))
     if found:
         faulty = {fault.claim for fault in found}
-        claims = [claim for claim in claims if name_of(claim, chapter) not in faulty]
-        entries = ledger(reading, claims)
+        claims = {name: claim for name, claim in claims.items() if name not in faulty}
+        entries = ledger(reading, claims.values())
         triples = _without(frozenset(triples_of(reading, claims, entries)), faulty)
     for fault in found:
         report("unproved", fault.claim, f"{fault.detail}: the observation is left out")
     return Built(
         chapter=chapter,
-        claims=tuple(claims),
+        claims=tuple(claims.values()),
         triples=triples,
         issues=tuple(sorted(set(issues))),
         entries=tuple(entries),
@@ -101,8 +101,8 @@ def _without(triples: frozenset[Triple], nodes: set[Iri]) -> frozenset[Triple]:
     return frozenset(triple for triple in triples if triple[2] not in nodes)
 
 
-def claims_of(reading: Reading, report: Report) -> list[Claim]:
-    """What the chapter says, each thing once, with all the places that say it."""
+def claims_of(reading: Reading, report: Report) -> dict[Iri, Claim]:
+    """What the chapter says by name, each thing once, with all the places that say it."""
     merged: dict[Iri, Claim] = {}
     attribution = Attribution(reading)
     findings = (master_list,) if reading.agents.listed else FINDINGS
@@ -111,7 +111,7 @@ def claims_of(reading: Reading, report: Report) -> list[Claim]:
         name = name_of(claim, reading.chapter)
         known = merged.get(name)
         merged[name] = claim if known is None else _joined(known, claim)
-    return list(merged.values())
+    return merged
 
 
 def _joined(known: Claim, again: Claim) -> Claim:
@@ -125,18 +125,20 @@ def _both(known: tuple[T, ...], more: tuple[T, ...]) -> tuple[T, ...]:
     return known + tuple(each for each in more if each not in known)
 
 
-def triples_of(reading: Reading, claims: Iterable[Claim], entries: Iterable[Entry]) -> Iterator[Triple]:
-    """All triples of a chapter's graph."""
+def triples_of(reading: Reading, claims: Mapping[Iri, Claim], entries: Iterable[Entry]) -> Iterator[Triple]:
+    """All triples of a chapter's graph; ``claims`` by name."""
     chapter = reading.chapter
     left = [entry for entry in entries if entry.status is not Status.CAPTURED]
     sections = {entry.span.section for entry in left}
     yield from chapter_triples(chapter, reading.agents.subjects)
-    for claim in claims:
-        yield from common(claim, chapter)
-        yield from _STATE[claim.STEM](claim, name_of(claim, chapter))
-        for thing in things_of(claim):
-            yield from thing_triples(thing)
-        sections |= {evidence.passage.section for evidence in claim.evidence}
+    for name, claim in claims.items():
+        yield from common(claim, name, chapter)
+        yield from _STATE[claim.STEM](claim, name)
+    for thing in {thing for claim in claims.values() for thing in claim.things()}:
+        yield from thing_triples(thing)
+    for passage in {evidence.passage for claim in claims.values() for evidence in claim.evidence}:
+        yield from passage_triples(chapter, passage)
+        sections.add(passage.section)
     for entry in left:
         yield from entry_triples(entry, chapter)
     yield from section_triples(chapter, sorted(sections))

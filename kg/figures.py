@@ -61,7 +61,10 @@ _WORDS: tuple[tuple[str, Decimal, frozenset[Sort]], ...] = (
         for number, roman in enumerate(["I", "II", "III", "IV", "V"], 1)
     ),
 )
-_SPELLED = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), number, sorts) for words, number, sorts in _WORDS)
+_SPELLED = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<w{at}>{words})' for at, (words, _, _) in enumerate(_WORDS))})\b", re.IGNORECASE
+)
+_SPELLS = {f"w{at}": (number, sorts) for at, (_, number, sorts) in enumerate(_WORDS)}
 
 
 @lru_cache(maxsize=1024)
@@ -80,8 +83,8 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
             number = spelled(found.group())
             if number is not None:
                 yield Figure(found.start(), number, sorts)
-    for pattern, number, sorts in _SPELLED:
-        yield from (Figure(found.start(), number, sorts) for found in pattern.finditer(text, start, stop))
+    for found in _SPELLED.finditer(text, start, stop):
+        yield Figure(found.start(), *_SPELLS[str(found.lastgroup)])
 
 
 def _sorts(text: str, found: re.Match[str]) -> frozenset[Sort]:

@@ -302,10 +302,30 @@ class Claim:
 
     def says(self) -> tuple[str, ...]:
         """What the claim says, apart from where: its name is made from this."""
-        return tuple(_spelled(getattr(self, f.name)) for f in fields(self) if f.name not in self.UNSAID)
+        return tuple(_spelled(getattr(self, name)) for name in _field_names(self) if name not in self.UNSAID)
+
+    def things(self) -> Iterator[Thing]:
+        """Every thing the claim speaks of."""
+        for name in _field_names(self):
+            value = getattr(self, name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Thing):
+                    yield item
+
+
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _field_names(claim: Claim) -> tuple[str, ...]:
+    known = _FIELD_NAMES.get(type(claim))
+    if known is None:
+        known = _FIELD_NAMES[type(claim)] = tuple(field.name for field in fields(claim))
+    return known
 
 
 def _spelled(value: object) -> str:
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Thing):
         return f"{value.kind}/{value.name}"
     if isinstance(value, tuple):

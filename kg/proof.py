@@ -33,7 +33,7 @@ def faults(statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes
     """The faults of the observations among ``statements`` (subject to predicates and objects) of one chapter."""
     proved: dict[Iri, Bearing] = {}
     for node, said in statements.items():
-        if any(predicate == RDF.type and target in OBSERVATIONS for predicate, target in said):
+        if any((RDF.type, kind) in said for kind in OBSERVATIONS):
             bearing = _bearing(said, statements, chapter)
             proved[node] = bearing
             details = (*_cuttings(said, statements, chapter, source), *bearing.doubts())

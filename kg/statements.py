@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from decimal import Decimal
 
 from kg import iri
@@ -43,9 +42,8 @@ def name_of(claim: Claim, chapter: Chapter) -> Iri:
     return iri.claim(chapter.id, claim.STEM, claim.says())
 
 
-def common(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
-    """Type, drug, provenance and evidence of a claim."""
-    node = name_of(claim, chapter)
+def common(claim: Claim, node: Iri, chapter: Chapter) -> Iterator[Triple]:
+    """Type, drug, provenance and evidence of the claim named ``node``; its passages are told by `passage_triples`."""
     yield node, RDF.type, claim.TYPE
     yield node, HG.drug, iri_of(claim.drug)
     yield node, PROV.wasDerivedFrom, iri.chapter(chapter.id)
@@ -54,7 +52,6 @@ def common(claim: Claim, chapter: Chapter) -> Iterator[Triple]:
         yield node, PROV.wasQuotedFrom, passage
         for words in evidence.words:
             yield node, HG.marks, Literal(iri.passage(chapter.id, words), XSD.anyURI)
-        yield from passage_triples(chapter, evidence.passage)
 
 
 def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
@@ -80,15 +77,6 @@ def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
     yield position, RDF.type, OA.TextPositionSelector
     yield position, OA.start, integer(span.start)
     yield position, OA.end, integer(span.end)
-
-
-def things_of(claim: Claim) -> Iterator[Thing]:
-    """Every thing a claim speaks of."""
-    for field in fields(claim):
-        value = getattr(claim, field.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Thing):
-                yield item
 
 
 def thing_triples(thing: Thing) -> Iterator[Triple]:

@@ -19,8 +19,11 @@ _INTEGER = re.compile(r'"([+-]?[0-9]+)"\^\^<' + re.escape(XSD.integer) + ">")
 _DECIMAL = re.compile(r'"([+-]?[0-9]*\.[0-9]+)"\^\^<' + re.escape(XSD.decimal) + ">")
 _TYPED = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
 _FIRST = (RDF.type, RDFS.label, DCTERMS.title)
-_RANK = {f"<{predicate}>": f"{rank}" for rank, predicate in enumerate(_FIRST)}
+_TYPE = f"<{RDF.type}>"
+_RANK = {f"<{predicate}>": rank for rank, predicate in enumerate(_FIRST)}
+_LAST = len(_FIRST)
 _NAMESPACES = sorted(((base, prefix) for prefix, base in PREFIXES.items()), reverse=True)
+_BASES = tuple(base for base, _ in _NAMESPACES)
 
 
 def header() -> str:
@@ -50,39 +53,30 @@ def _subject(line: str) -> str:
 
 
 def _block(shorten: _Shortener, subject: str, statements: list[str]) -> str:
-    pairs = sorted((statement.split(" ", 1) for statement in statements), key=lambda p: (_RANK.get(p[0], "9"), p))
+    objects: dict[str, list[str]] = {}
+    for statement in statements:
+        predicate, _, value = statement.partition(" ")
+        objects.setdefault(predicate, []).append(shorten[value] if value[-1] == ">" else value)
     parts = [
-        shorten.predicate(predicate) + " " + " , ".join(shorten.object(value) for _, value in group)
-        for predicate, group in groupby(pairs, key=lambda pair: pair[0])
+        f"{'a' if predicate == _TYPE else shorten[predicate]} {' , '.join(objects[predicate])}"
+        for predicate in sorted(objects, key=lambda predicate: _RANK.get(predicate, _LAST))
     ]
-    return f"\n{shorten.name(subject)} " + " ;\n    ".join(parts) + " .\n"
+    return f"\n{shorten[subject]} " + " ;\n    ".join(parts) + " .\n"
 
 
-class _Shortener:
+class _Shortener(dict[str, str]):
     """Terms in their short form; remembers those it has met."""
 
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
+    def __missing__(self, term: str) -> str:
+        short = self[term] = _short(term) if term.startswith("<") else self._literal(term)
+        return short
 
-    def name(self, term: str) -> str:
-        known = self._names.get(term)
-        if known is None:
-            known = self._names[term] = _short(term)
-        return known
-
-    def predicate(self, term: str) -> str:
-        return "a" if term == f"<{RDF.type}>" else self.name(term)
-
-    def object(self, term: str) -> str:
-        if term.startswith("<"):
-            return self.name(term)
-        if not term.endswith(">"):
-            return term
+    def _literal(self, term: str) -> str:
         number = _INTEGER.fullmatch(term) or _DECIMAL.fullmatch(term)
         if number:
             return number[1]
         typed = _TYPED.fullmatch(term)
-        return f"{typed[1]}^^{self.name(f'<{typed[2]}>')}" if typed else term
+        return f"{typed[1]}^^{self[f'<{typed[2]}>']}" if typed else term
 
 
 def _short(term: str) -> str:
@@ -91,7 +85,7 @@ def _short(term: str) -> str:
     A name that would be resolved to another one (``a:b``, ``/a``, ``a/../b``) stays whole.
     """
     name = term[1:-1]
-    for base, prefix in _NAMESPACES:
+    for base, prefix in _NAMESPACES if name.startswith(_BASES) else ():
         if name.startswith(base) and _LOCAL.fullmatch(name, len(base)):
             return f"{prefix}:{name[len(base) :]}"
     ours = name.startswith(BASE) and _RELATIVE.fullmatch(name, len(BASE))

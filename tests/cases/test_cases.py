@@ -25,7 +25,7 @@ from kg.chapters import Built
 from kg.findings import FINDINGS
 from kg.model import Chapter, Claim, Evidence, Span, Thing, Triple
 from kg.ntriples import lines
-from kg.statements import name_of, thing_triples, things_of
+from kg.statements import name_of, thing_triples
 from kg.vocab import RDF
 
 HERE = Path(__file__).parent
@@ -126,6 +126,6 @@ def _joined(spans: list[Span]) -> list[tuple[int, int]]:
 def _stated(chapter: Built, claim: Claim) -> Iterator[Triple]:
     node = name_of(claim, chapter.chapter)
     yield node, RDF.type, claim.TYPE
-    for thing in things_of(claim):
+    for thing in claim.things():
         yield from thing_triples(thing)
     yield from _STATE[claim.STEM](claim, node)

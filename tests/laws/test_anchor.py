@@ -124,12 +124,12 @@ def test_a_faulty_claim_stops_the_build_and_does_not_ship(slot: str) -> None:
 def _spoiled(claims_of: object, slot: str) -> object:
     """``claims_of`` with one more in a number of the observation of 5 of 14."""
 
-    def changed(reading: object, report: object) -> list[object]:
+    def changed(reading: object, report: object) -> dict[object, object]:
         claims = claims_of(reading, report)  # type: ignore[operator]
-        return [
-            replace(claim, **{slot: getattr(claim, slot) + 1}) if getattr(claim, "affected", None) == 5 else claim
-            for claim in claims
-        ]
+        return {
+            name: replace(claim, **{slot: getattr(claim, slot) + 1}) if getattr(claim, "affected", None) == 5 else claim
+            for name, claim in claims.items()
+        }
 
     return changed
 
