@@ -48,8 +48,8 @@ _APOSTROPHE = re.compile(r"['’`´]s?\b")
 def stem(word: str) -> str:
     """One lower-case word without British spelling and without its plural ending.
 
-    >>> [stem(word) for word in ("oedema", "elevations", "allergies", "rashes", "ascites", "sepsis")]
-    ['edema', 'elevation', 'allergy', 'rash', 'ascite', 'sepsis']
+    >>> [stem(word) for word in ("oedema", "elevations", "allergies", "rashes", "headaches", "sepsis")]
+    ['edema', 'elevation', 'allergy', 'rash', 'headache', 'sepsis']
     """
     for british, american in _SPELLING:
         if british in word:
@@ -58,7 +58,7 @@ def stem(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > len("dies"):
         return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "xes", "sses", "zes")):
+    if word.endswith(("shes", "ches", "xes", "sses", "zes")) and not word.endswith("aches"):
         return word[:-2]
     return word.removesuffix("s")
 

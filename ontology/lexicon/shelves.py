@@ -11,6 +11,7 @@ import policy
 from policy import EXACT, KNOWN, Link
 from reference import Reference, Row, listed, rows, synonyms
 from words import (
+    CLASS,
     KEEP_AS_DRUG,
     LONGEST_DRUG,
     LONGEST_SYNONYM,
@@ -160,13 +161,19 @@ def conditions(reference: Reference) -> Shelf:
     return shelf
 
 
+_NUMBERED = re.compile(r"\b(?:\d+[a-z]?|[IVX]+|type \w)$")
+"""One of the forms of a disease, which is narrower than the disease."""
+
+
 def _same_by_mondo(thing: Term, reference: Reference) -> None:
     """What MONDO calls equivalent to the one term of MONDO that is the thing is the thing too."""
     exact = [curie for curie, link in thing.links.items() if curie in reference.same and link.predicate == EXACT]
     if len(exact) != 1:
         return
     for xref in reference.same[exact[0]]:
-        if xref.startswith(("MESH:", "NCIT:", "DOID:")) and xref in reference.label_of:
+        label = reference.label_of.get(xref, "")
+        numbered = _NUMBERED.search(label) and not _NUMBERED.search(thing.label)
+        if label and xref.startswith(("MESH:", "NCIT:", "DOID:")) and not numbered:
             thing.links[xref] = Link(predicate=EXACT, justification=KNOWN, confidence="0.97", comment="by MONDO")
 
 
@@ -215,7 +222,7 @@ def drugs(reference: Reference) -> Shelf:
     name_of: dict[str, str] = {}
     for row in rows(reference.folder / "terms" / "drugs.tsv.gz"):
         name = row["name"].strip()
-        if normal(name) in NOT_A_DRUG - KEEP_AS_DRUG or not _NAME.fullmatch(name):
+        if normal(name) in NOT_A_DRUG - KEEP_AS_DRUG or not _NAME.fullmatch(name) or CLASS.search(name):
             continue
         term = mine.get(normal(name)) or slug(name)
         name_of[name] = term

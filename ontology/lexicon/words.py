@@ -92,6 +92,13 @@ NOT_A_DRUG = frozenset(
     )
 )
 NO_NAME = re.compile(r"\b(?:generic\w*|available|tablets?|capsules?|granules?)\b", re.IGNORECASE)
+CLASS = re.compile(
+    r"\b(?:inhibitors|antagonists|agents|blockers|agonists|drugs|compounds|antimalarials|antacids|alkaloids|antibodies|"
+    r"statins|steroids|corticosteroids|glucocorticoids|mineralocorticoids|bisphosphonates|catecholamines|vaccines|"
+    r"xanthines|tetracyclines|aminoquinolines|antibacterials|phospholipids|fenamates|cannabinoids|electrolytes)\b",
+    re.IGNORECASE,
+)
+"""In the name of a class of drugs, which is no drug."""
 KEEP_AS_DRUG = frozenset(
     {"iron", "gold", "lithium", "zinc", "iodine", "testosterone", "estradiol", "ethanol", "alcohol"}
 )
