@@ -70,6 +70,11 @@ _NOT_AN_AIM = re.compile(
     r"cycles?|days|these|this|which)\b$",
     re.IGNORECASE,
 )
+_NO_NOUN = re.compile(
+    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|diet|indications?|prevention|prophylaxis))$",
+    re.IGNORECASE,
+)
+"""Words that end so name no condition: the rest of a list whose noun stands elsewhere."""
 _NEGATED = re.compile(
     r"\b"
     r"(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|"
@@ -180,6 +185,8 @@ def _claim(
         if use["verb"] is None and use["listed"] is None:
             return None
         report("condition-ungrounded", sentence.section.title, f"the condition {words!r} is not in the lexicon")
+        if _NO_NOUN.search(words):
+            return None
         condition = Thing("condition", words, words, known=False)
     if reading.names.drug_at(sentence.text, first) is not None:
         return None
