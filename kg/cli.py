@@ -14,6 +14,7 @@ from kg import assets, cache, check, graphs, telling
 from kg.ask_command import ask_command
 from kg.assembly import Summary
 from kg.build import build
+from kg.diff_command import diff_command
 from kg.errors import HepatographError
 from kg.export_command import export_command
 from kg.exporters import reports
@@ -50,6 +51,7 @@ def main() -> None:
 
 
 main.add_command(ask_command)
+main.add_command(diff_command)
 main.add_command(export_command)
 main.add_command(fetch_command)
 
