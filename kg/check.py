@@ -14,11 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import rdflib
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result as Rows
 
 from kg.assets import data
 from kg.errors import UsageError
@@ -111,36 +107,13 @@ def _compiled_shapes() -> shacl.Shapes:
 
 
 def _reference(graph: bytes) -> bytes:
-    import pyshacl  # noqa: PLC0415 - takes most of a second, and only this engine needs it
+    from kg.reference import validated  # noqa: PLC0415 - takes most of a second, and only this engine needs it
 
-    checked = _Prepared().parse(data=graph, format="nt")
-    _, report, _ = pyshacl.validate(checked, shacl_graph=_reference_shapes(), inference="none", inplace=True)
-    if not isinstance(report, rdflib.Graph):
-        raise TypeError(f"pySHACL gave no report: {report}")
-    return report.serialize(format="nt").encode()
-
-
-@cache
-def _reference_shapes() -> rdflib.Graph:
-    return rdflib.Graph().parse(data=shapes(), format="nt")
+    return validated(graph, shapes())
 
 
 _ENGINES: dict[str, Engine] = {COMPILED: _compiled, REFERENCE: _reference}
 ENGINES = tuple(_ENGINES)
-
-
-class _Prepared(rdflib.Graph):
-    """A graph that parses each query once: pySHACL asks the same ones of every focus node."""
-
-    def query(self, query_object: str | Query, *args: object, **kwargs: object) -> Rows:
-        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
-        return super().query(prepared, *args, **kwargs)  # type: ignore[arg-type]
-
-
-@cache
-def _prepared(query: str) -> Query:
-    return prepareQuery(query)
-
 
 _SLOTS = {
     SH.focusNode: "focus",

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from kg.errors import UsageError
 
+FOLDER = Path("out")
+"""Where a build goes, and where commands look for one, unless told otherwise."""
+
 
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg.cli import main
+from kg.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -110,4 +110,4 @@ def test_files_that_are_named_exist() -> None:
 
 def test_every_command_is_listed() -> None:
     listed = set(re.findall(r"^\| `kg (\w+)", README, re.MULTILINE))
-    assert listed == set(main.commands)
+    assert listed == set(COMMANDS)

@@ -30,7 +30,7 @@ NETWORK = {
 }
 PLACES = {
     "SPARQLWrapper": {"loaders", "ask"},
-    "pyshacl": {"check"},
+    "pyshacl": {"reference"},
     **{name: {"loaders", "serve", "ask", "fetch"} for name in NETWORK},
 }
 
