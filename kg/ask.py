@@ -185,6 +185,18 @@ def ask(
     Raises UsageError for a parameter that it has not, for a value that is none of its type, for
     a drug that the graph does not have, and for a question that calls an outside endpoint without ``calls``.
     """
+    text = query(question, given, engine)
+    if question.service is None:
+        return engine.query(text)
+    return _called(question, question.service, text, engine, calls)
+
+
+def query(question: Question, given: Mapping[str, Sequence[str]], engine: Engine) -> str:
+    """``question`` in SPARQL, its parameters bound to the values ``given``, as written; drugs are looked up by name.
+
+    Raises UsageError for a parameter that it has not, for a value that is none of its type, and for
+    a drug that the graph does not have.
+    """
     parameters = {parameter.name: parameter for parameter in question.parameters}
     unknown = sorted(set(given) - set(parameters))
     if unknown:
@@ -195,10 +207,7 @@ def ask(
         for name, texts in given.items()
         if texts
     }
-    query = binding.bound(question, values)
-    return (
-        engine.query(query) if question.service is None else _called(question, question.service, query, engine, calls)
-    )
+    return binding.bound(question, values)
 
 
 def _called(question: Question, service: Service, query: str, engine: Engine, calls: Calls | None) -> Answer:

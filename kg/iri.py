@@ -256,6 +256,29 @@ def dataset() -> Iri:
     return Iri(f"{BASE}dataset")
 
 
+RESULT_FORMATS = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+    "JSON-LD",
+)
+"""Formats of answers, by their names in https://www.w3.org/ns/formats/."""
+SERVICE_DESCRIPTION = "http://www.w3.org/ns/sparql-service-description#"
+
+
+def result_format(name: str) -> Iri:
+    return Iri(f"http://www.w3.org/ns/formats/{name}")
+
+
+def service_term(name: str) -> Iri:
+    """A term of https://www.w3.org/TR/sparql11-service-description/."""
+    return Iri(f"{SERVICE_DESCRIPTION}{name}")
+
+
 def distribution(name: str) -> Iri:
     """A file of the dataset."""
     return Iri(f"{BASE}dataset/{name}")

@@ -179,6 +179,8 @@ class HG:
 
 
 class RDF:
+    HTML = _of("rdf", "HTML")
+    langString = _of("rdf", "langString")
     type = _of("rdf", "type")
 
 
@@ -189,9 +191,11 @@ class OWL:
 class RDFS:
     label = _of("rdfs", "label")
     comment = _of("rdfs", "comment")
+    isDefinedBy = _of("rdfs", "isDefinedBy")
 
 
 class XSD:
+    string = _of("xsd", "string")
     anyURI = _of("xsd", "anyURI")
     boolean = _of("xsd", "boolean")
     date = _of("xsd", "date")
@@ -201,6 +205,10 @@ class XSD:
     hexBinary = _of("xsd", "hexBinary")
     integer = _of("xsd", "integer")
     nonNegativeInteger = _of("xsd", "nonNegativeInteger")
+
+
+class OWL:
+    deprecated = _of("owl", "deprecated")
 
 
 class DCTERMS:
@@ -252,6 +260,10 @@ class PAV:
     version = _of("pav", "version")
 
 
+class FOAF:
+    name = _of("foaf", "name")
+
+
 class DCAT:
     Distribution = _of("dcat", "Distribution")
     byteSize = _of("dcat", "byteSize")
@@ -260,6 +272,7 @@ class DCAT:
 
 
 class VOID:
+    sparqlEndpoint = _of("void", "sparqlEndpoint")
     documents = _of("void", "documents")
     triples = _of("void", "triples")
 
@@ -311,23 +324,35 @@ class BIBO:
 class SKOS:
     broadMatch = _of("skos", "broadMatch")
     closeMatch = _of("skos", "closeMatch")
+    definition = _of("skos", "definition")
     exactMatch = _of("skos", "exactMatch")
     inScheme = _of("skos", "inScheme")
+    ConceptScheme = _of("skos", "ConceptScheme")
+    narrowMatch = _of("skos", "narrowMatch")
     notation = _of("skos", "notation")
     prefLabel = _of("skos", "prefLabel")
+    relatedMatch = _of("skos", "relatedMatch")
 
 
 class SH:
-    """Of validation reports and of questions; the shapes themselves are data."""
+    """Of validation reports, of questions, and what pages read from the shapes, which themselves are data."""
 
+    NodeShape = _of("sh", "NodeShape")
     SPARQLConstructExecutable = _of("sh", "SPARQLConstructExecutable")
     SPARQLExecutable = _of("sh", "SPARQLExecutable")
     SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")
     Violation = _of("sh", "Violation")
     construct = _of("sh", "construct")
+    declare = _of("sh", "declare")
+    description = _of("sh", "description")
     focusNode = _of("sh", "focusNode")
+    group = _of("sh", "group")
     message = _of("sh", "message")
+    name = _of("sh", "name")
+    order = _of("sh", "order")
+    path = _of("sh", "path")
     prefixes = _of("sh", "prefixes")
+    property = _of("sh", "property")
     result = _of("sh", "result")
     resultMessage = _of("sh", "resultMessage")
     resultPath = _of("sh", "resultPath")
@@ -336,6 +361,7 @@ class SH:
     sourceConstraintComponent = _of("sh", "sourceConstraintComponent")
     sourceShape = _of("sh", "sourceShape")
     sparql = _of("sh", "sparql")
+    targetClass = _of("sh", "targetClass")
     value = _of("sh", "value")
 
 

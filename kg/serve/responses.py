@@ -1,0 +1,80 @@
+"""Responses: what every one of them says in its headers, and how a client is told of a problem."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve.negotiation import chosen
+
+EXPOSED = "ETag, Link, Location, Retry-After, X-Release"
+_PROBLEM = "application/problem+json"
+_COMPRESSED_FROM = 1_000
+_PACKED = (
+    "text/",
+    "application/ld+json",
+    "application/n-triples",
+    "application/trig",
+    "application/rdf+xml",
+    "application/sparql",
+)
+
+
+class ProblemError(Exception):
+    """A request has no other answer than a problem, as RFC 9457 has it."""
+
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.headers = status, detail, dict(headers or {})
+
+
+def common(version: str) -> dict[str, str]:
+    """The headers of every response."""
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": EXPOSED,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Release": version,
+    }
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person sits at the other end."""
+    return chosen(request.headers.get("accept"), [_PROBLEM, "text/html"]) == "text/html"
+
+
+def problem(request: Request, error: ProblemError, page: bytes | None) -> Response:
+    """The problem as a page for people, in JSON for programs."""
+    headers = {"Cache-Control": "no-store", "Vary": "Accept", **error.headers}
+    if page is not None and wants_page(request):
+        return Response(page, error.status, headers, "text/html; charset=utf-8")
+    title = HTTPStatus(error.status).phrase
+    said = {"type": "about:blank", "title": title, "status": error.status, "detail": error.detail}
+    return Response(json.dumps(said, ensure_ascii=False), error.status, headers, _PROBLEM)
+
+
+def is_unchanged(request: Request, etag: str) -> bool:
+    """Whether the client has this very representation: If-None-Match, RFC 9110, section 13.1.2."""
+    given = request.headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return given.strip() == "*" or etag in tags
+
+
+def takes_gzip(request: Request) -> bool:
+    return any(
+        part.partition(";")[0].strip().lower() == "gzip" and not part.replace(" ", "").endswith((";q=0", ";q=0.0"))
+        for part in request.headers.get("accept-encoding", "").split(",")
+    )
+
+
+def packed(content: bytes, content_type: str) -> bytes | None:
+    """The content for clients that take gzip; None where it is not worth it. The same bytes for the same content."""
+    if len(content) < _COMPRESSED_FROM or not content_type.startswith(_PACKED):
+        return None
+    return gzip.compress(content, 6, mtime=0)

@@ -1,0 +1,158 @@
+"""The command ``kg serve``."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.serve.app import Publisher
+    from kg.serve.pool import Limits
+    from kg.serve.served import Served
+
+_NEEDED = ("starlette", "uvicorn", "jinja2", "nh3", "mimeparse")
+_PAUSE = 1.0
+
+
+def needs(modules: tuple[str, ...] = _NEEDED) -> None:
+    """Raises UsageError, saying what to install, where a library for pages is missing."""
+    missing = [name for name in modules if importlib.util.find_spec(name) is None]
+    if missing:
+        raise UsageError(f"pages need {', '.join(missing)}: install hepatograph[serve]")
+
+
+@click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--graph", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder of a build."
+)
+@click.option("--endpoint", metavar="URL", help="A SPARQL endpoint that holds the graph, instead of a folder.")
+@click.option(
+    "--source",
+    "sources",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="Source files whose text may be read beside its claims.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--base-url", metavar="URL", help="Where clients see the site, behind a proxy; ends in /.")
+@click.option(
+    "--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time limit of a query."
+)
+@click.option(
+    "--rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Most rows of an answer."
+)
+@click.option(
+    "--bytes", "size", type=click.IntRange(min=1000), default=32_000_000, show_default=True, help="Largest answer."
+)
+@click.option(
+    "--memory", type=click.IntRange(min=200), default=2000, show_default=True, help="Address space of a query, in MB."
+)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Queries at a time.")
+@click.option(
+    "--service", "services", multiple=True, metavar="URL", help="An endpoint that SERVICE may name; else none."
+)
+def serve_command(
+    *,
+    graph: Path,
+    endpoint: str | None,
+    sources: tuple[Path, ...],
+    host: str,
+    port: int,
+    base_url: str | None,
+    seconds: float,
+    rows: int,
+    size: int,
+    memory: int,
+    workers: int,
+    services: tuple[str, ...],
+) -> None:
+    """Serve the pages, the data and a SPARQL endpoint of a build, or of an --endpoint.
+
+    The graph is only read. When `kg build` replaces the folder, the new build is served from then on.
+    """
+    needs()
+    from kg.serve.pool import Limits  # noqa: PLC0415  needs what may not be installed
+
+    root = base_url or f"http://{host}:{port}/"
+    if not root.startswith(("http://", "https://")) or not root.endswith("/"):
+        raise UsageError(f"--base-url {root!r}: an address that begins with http:// or https:// and ends in /")
+    limits = Limits(seconds=seconds, rows=rows, size=size, memory=memory * 1_000_000)
+    _serve(_Options(graph, endpoint, sources, limits, workers), host, port, root, frozenset(services))
+
+
+class _Options:
+    """Where the release is, and how it is queried."""
+
+    def __init__(
+        self, graph: Path, endpoint: str | None, sources: tuple[Path, ...], limits: Limits, workers: int
+    ) -> None:
+        self.graph, self.endpoint, self.sources, self.limits, self.workers = graph, endpoint, sources, limits, workers
+
+    def served(self) -> Served:
+        """The release as it is now."""
+        from kg.serve.pool import Pool  # noqa: PLC0415
+        from kg.serve.served import Served  # noqa: PLC0415
+        from kg.site import reading, release  # noqa: PLC0415
+        from kg.site.representations import Site  # noqa: PLC0415
+
+        if self.endpoint:
+            opened = release.at_endpoint(self.endpoint, timeout=self.limits.seconds)
+        else:
+            opened = release.opened(self.graph)
+        texts = reading.texts(opened.graph, self.sources) if self.sources else reading.Texts()
+        pool = Pool(opened.folder, self.limits, self.workers) if opened.folder else None
+        return Served(Site(opened, texts), pool)
+
+    def state(self) -> object:
+        """Changes when the build in the folder is another."""
+        path = self.graph / "graph.nq"
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _serve(options: _Options, host: str, port: int, root: str, services: frozenset[str]) -> None:
+    import uvicorn  # noqa: PLC0415
+
+    from kg.serve.app import Publisher, application  # noqa: PLC0415
+
+    state = options.state()
+    publisher = Publisher(options.served(), root, services)
+    version = publisher.served.site.release.version
+    click.echo(f"release {version} at {root} (Ctrl-C ends)", err=True)
+    watch = None if options.endpoint else _watch(options, publisher, state)
+    uvicorn.run(
+        application(publisher, watch), host=host, port=port, log_level="warning", access_log=False, server_header=False
+    )
+
+
+def _watch(options: _Options, publisher: Publisher, state: object) -> Callable[[], Awaitable[None]]:
+    """Puts each new build in the place of the one before; one that cannot be read is told and left."""
+
+    async def watch() -> None:
+        seen = state
+        while True:
+            await asyncio.sleep(_PAUSE)
+            now = options.state()
+            if now is None or now == seen:
+                continue
+            seen = now
+            try:
+                new = await asyncio.to_thread(options.served)
+            except UsageError as error:
+                click.echo(f"kg: the build before is served on: {error}", err=True)
+                continue
+            await publisher.swap(new)
+            click.echo(f"release {new.site.release.version} is served now", err=True)
+
+    return watch

@@ -1,0 +1,102 @@
+"""A document: what the graph says of a name and of the names below it that are told apart by a fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, serialize
+
+from kg import iri
+from kg.binding import sparql
+from kg.iri import PREFIXES
+from kg.site.graph import Described, Graph, described, rows
+from kg.site.places import TRIG, Form, is_ours
+from kg.vocab import DCTERMS, OA, PAV, PROV, RDFS
+
+_DEFINED_BY = RDFS.isDefinedBy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """``quads`` are all statements about ``name``, its fragments, and blank nodes in them."""
+
+    name: str
+    quads: tuple[Quad, ...]
+    said: Described
+
+    @property
+    def fragments(self) -> list[str]:
+        return sorted(subject for subject in self.said.by_subject if subject.startswith(f"{self.name}#"))
+
+
+def document(graph: Graph, path: str) -> Document | None:
+    """The document of this path, or None where the graph says nothing of it."""
+    name = iri.below(path)
+    quads: dict[str, list[Quad]] = {}
+    wanted = {name, *_pointing_up(graph, name)}
+    while wanted:
+        found = list(graph.quads(sorted(wanted)))
+        quads |= {subject: [] for subject in wanted}
+        for quad in found:
+            quads[_node(quad.subject)].append(quad)
+        wanted = {below for quad in found for below in _below(name, quad)} - quads.keys()
+    flat = tuple(sorted({quad for some in quads.values() for quad in some}, key=str))
+    return Document(name=name, quads=flat, said=described(flat)) if flat else None
+
+
+def _node(term: NamedNode | BlankNode | Triple) -> str:
+    return str(term) if isinstance(term, Triple) else term.value
+
+
+def _pointing_up(graph: Graph, name: str) -> set[str]:
+    """The fragments of ``name`` that point to it: passages of a section, terms of the ontology."""
+    upward = " ".join(sparql(iri.written(prop)) for prop in (OA.hasSource, _DEFINED_BY))
+    query = f"SELECT DISTINCT ?s WHERE {{ VALUES ?p {{ {upward} }} ?s ?p {sparql(iri.written(name))} }}"
+    return {subject for (subject,) in rows(graph, query) if subject.startswith(f"{name}#")}
+
+
+def _below(name: str, quad: Quad) -> Iterable[str]:
+    """What belongs to the document by the object of a statement: a fragment, or a blank node."""
+    thing = quad.object
+    if isinstance(thing, BlankNode) or (isinstance(thing, NamedNode) and thing.value.startswith(f"{name}#")):
+        yield thing.value
+
+
+def written(graph: Graph, document: Document, form: Form) -> bytes:
+    """The document in a form of RDF: its statements, and the labels of what they point to.
+
+    TriG keeps the graphs that say them, and adds what is known of where those come from.
+    """
+    assert form.rdf is not None
+    labels = graph.labels(sorted(_pointed_to(document)))
+    quads = [*document.quads]
+    quads += [_labelled(name, label) for name, label in labels.items() if is_ours(name)]
+    output = BytesIO()
+    if form is TRIG:
+        quads += _origins(graph, document)
+        ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad)))
+        serialize(ordered, output, form.rdf, prefixes=PREFIXES)
+    else:
+        serialize(sorted({quad.triple for quad in quads}, key=str), output, form.rdf, prefixes=PREFIXES)
+    return output.getvalue()
+
+
+def _pointed_to(document: Document) -> set[str]:
+    here = document.said.by_subject
+    objects = {quad.object.value for quad in document.quads if isinstance(quad.object, NamedNode)}
+    return {name for name in objects if is_ours(name) and name not in here}
+
+
+def _labelled(name: str, label: str) -> Quad:
+    return Quad(NamedNode(name), NamedNode(RDFS.label), Literal(label, language="en"), NamedNode(iri.graph("labels")))
+
+
+def _origins(graph: Graph, document: Document) -> list[Quad]:
+    """What the graph says of the named graphs: the chapter, its source file, the program."""
+    graphs = {quad.graph_name.value for quad in document.quads if isinstance(quad.graph_name, NamedNode)}
+    above = list(graph.quads(sorted(graphs)))
+    links = {PROV.hadPrimarySource, PAV.createdWith, DCTERMS.isPartOf}
+    origins = {q.object.value for q in above if q.predicate.value in links and isinstance(q.object, NamedNode)}
+    return [*above, *graph.quads(sorted(origins))]

@@ -1,0 +1,121 @@
+"""Links between a document, its forms and the dataset, for machines: Signposting (https://signposting.org/FAIR/),
+linksets (RFC 9264), and descriptions in the words of schema.org.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kg import iri
+from kg.site.graph import Described
+from kg.site.places import FORMS, HTML, Form
+from kg.vocab import RDFS, SKOS
+
+if TYPE_CHECKING:
+    from kg.site.release import Release
+    from kg.site.representations import About
+
+SUFFIX = ".linkset.json"
+_MEDIA_TYPE = "application/linkset+json"
+_SCHEMA = "https://schema.org/"
+
+
+class Link(NamedTuple):
+    """A link; ``target`` is a path of the site, or absolute."""
+
+    target: str
+    relation: str
+    type: str = ""
+
+
+def links(name: str, about: About, types: Sequence[str], form: Form) -> list[Link]:
+    """The links of one form of a document, as Signposting at level 2 has them."""
+    found = [Link(iri.below(name), "cite-as")]
+    found += [Link(f"{name}.{other.suffix}", "alternate", other.media_type) for other in FORMS if other is not form]
+    found += [Link(f"{name}.{other.suffix}", "describedby", other.media_type) for other in FORMS[1:] if form is HTML]
+    if form is not HTML:
+        found.append(Link(f"{name}.html", "describes", HTML.media_type))
+    found += [Link(kind, "type") for kind in (f"{_SCHEMA}{'Dataset' if name == 'dataset' else 'AboutPage'}", *types)]
+    if name != "dataset":
+        found.append(Link(iri.dataset(), "collection"))
+    if about.licence:
+        found.append(Link(about.licence, "license"))
+    found += [Link(iri.below("publisher"), "author"), Link(f"{name}{SUFFIX}", "linkset", _MEDIA_TYPE)]
+    return found
+
+
+def items(release: Release) -> list[Link]:
+    """The files of the dataset."""
+    return [Link(f"dataset/{download.name}", "item") for download in release.downloads]
+
+
+def header(found: Sequence[Link], root: str) -> str:
+    """The value of a Link header; ``root`` is the address of the site, which ends in ``/``."""
+    return ", ".join(
+        f'<{_absolute(link.target, root)}>; rel="{link.relation}"' + (f'; type="{link.type}"' if link.type else "")
+        for link in found
+    )
+
+
+def _absolute(target: str, root: str) -> str:
+    return target if target.startswith(("http://", "https://")) else root + target
+
+
+def written(name: str, found: Sequence[Link]) -> dict[str, Any]:
+    """The links as a linkset; references are relative to where it stands, so they hold wherever the site is."""
+    context: dict[str, Any] = {"anchor": iri.below(name)}
+    up = "../" * name.count("/") or "./"
+    for link in found:
+        target = {"href": _absolute(link.target, up)} | ({"type": link.type} if link.type else {})
+        context.setdefault(link.relation, []).append(target)
+    return {"linkset": [context]}
+
+
+def dataset(about: About, release: Release) -> str:
+    """The dataset as schema.org has it, for the landing page."""
+    return _script(
+        {
+            "@type": "Dataset",
+            "@id": iri.dataset(),
+            "name": about.title,
+            "description": about.description,
+            "license": about.licence,
+            "version": about.version,
+            "url": iri.dataset(),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "@id": iri.distribution(download.name),
+                    "name": download.name,
+                    "contentUrl": iri.distribution(download.name),
+                    "contentSize": str(download.size),
+                    "sha256": download.digest,
+                }
+                for download in release.downloads
+            ],
+        }
+    )
+
+
+def drug(name: str, label: str, said: Described, about: About) -> str:
+    """A drug as schema.org has it."""
+    node = iri.below(name)
+    return _script(
+        {
+            "@type": "Drug",
+            "@id": node,
+            "name": label,
+            "alternateName": said.values(node, RDFS.label),
+            "sameAs": said.values(node, SKOS.exactMatch),
+            "license": about.licence,
+            "isPartOf": {"@id": iri.dataset()},
+        }
+    )
+
+
+def _script(said: dict[str, Any]) -> str:
+    """JSON-LD for a script element: nothing in it ends the element."""
+    kept = {"@context": {"@vocab": _SCHEMA}, **{key: value for key, value in said.items() if value}}
+    return json.dumps(kept, ensure_ascii=False).replace("<", "\\u003c")
