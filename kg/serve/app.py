@@ -199,6 +199,8 @@ class Publisher:
         if name not in questions.names():
             raise ProblemError(404, f"there is no question {name!r}")
         question = questions.question(name)
+        if question.service:
+            raise ProblemError(403, f"{name} calls {question.service.endpoint}, which is not asked from here")
         forms = sparql.GRAPH_TYPES if question.gives_graph else sparql.ROW_TYPES
         if not suffix:
             found = chosen(request.headers.get("accept"), list(forms.values()))
@@ -324,7 +326,8 @@ def _given(request: Request) -> dict[str, list[str]]:
 
 
 async def _page(served: Served, question: questions.Question, given: Mapping[str, Sequence[str]]) -> Representation:
-    answer = None if question.gives_graph else (await served.answer(question, given, "json")).content
+    alone = question.gives_graph or question.service
+    answer = None if alone else (await served.answer(question, given, "json")).content
     return served.site.question_page(question, given, answer)
 
 

@@ -44,7 +44,7 @@ class Asked:
 
     def frame(self) -> bytes:
         """The query as a worker reads it."""
-        said = {name: getattr(self, name) for name in self.__slots__} | {"prefixes": PREFIXES}
+        said = dict({name: getattr(self, name) for name in self.__slots__}, prefixes=PREFIXES)
         content = json.dumps(said).encode()
         return len(content).to_bytes(4) + content
 

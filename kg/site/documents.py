@@ -11,8 +11,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, serialize
 from kg import iri
 from kg.binding import sparql
 from kg.iri import PREFIXES
+from kg.site import jsonld
 from kg.site.graph import Described, Graph, described, rows
-from kg.site.places import TRIG, Form, is_ours
+from kg.site.places import JSON_LD, TRIG, Form, is_ours
 from kg.vocab import DCTERMS, OA, PAV, PROV, RDFS
 
 _DEFINED_BY = RDFS.isDefinedBy
@@ -78,6 +79,8 @@ def written(graph: Graph, document: Document, form: Form) -> bytes:
         quads += _origins(graph, document)
         ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad)))
         serialize(ordered, output, form.rdf, prefixes=PREFIXES)
+    elif form is JSON_LD:
+        return jsonld.written(quad.triple for quad in quads)
     else:
         serialize(sorted({quad.triple for quad in quads}, key=str), output, form.rdf, prefixes=PREFIXES)
     return output.getvalue()

@@ -69,8 +69,11 @@ def answers(site: Site, question: Question) -> Iterator[tuple[str, Representatio
     """The answer to a question without values, in each form, and the page with it."""
     path = f"question/{question.name}.html"
     forms: Iterable[tuple[str, QueryResultsFormat | RdfFormat]] = ROW_SUFFIXES.items()
-    if question.gives_graph:
+    if question.service:
+        forms = ()
+    elif question.gives_graph:
         forms = GRAPH_SUFFIXES.items()
+    if question.gives_graph or question.service:
         yield path, site.question_page(question, {}, None)
     for suffix, form in forms:
         content = _answered(site, question, form)

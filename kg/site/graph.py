@@ -46,9 +46,14 @@ def value_of(term: Term) -> str:
 
 def described(quads: Iterable[Quad]) -> Described:
     """``quads`` by subject and property; a triple that stands in several graphs counts once."""
+    return described_triples(quad.triple for quad in quads)
+
+
+def described_triples(triples: Iterable[Triple]) -> Described:
+    """``triples`` by subject and property."""
     found: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
-    for quad in quads:
-        found[value_of(quad.subject)][quad.predicate.value].add(quad.object)
+    for triple in triples:
+        found[value_of(triple.subject)][triple.predicate.value].add(triple.object)
     return Described({s: {p: sorted(terms, key=_order) for p, terms in said.items()} for s, said in found.items()})
 
 

@@ -6,16 +6,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from kg import iri
 from kg.site.graph import Described
 from kg.site.places import FORMS, HTML, Form
+from kg.site.release import About, Release
 from kg.vocab import RDFS, SKOS
-
-if TYPE_CHECKING:
-    from kg.site.release import Release
-    from kg.site.representations import About
 
 SUFFIX = ".linkset.json"
 _MEDIA_TYPE = "application/linkset+json"

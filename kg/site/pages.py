@@ -18,7 +18,11 @@ from kg.vocab import DCTERMS, HG, PROV, RDF, SKOS
 
 SHOWN_ROWS = 500
 _COUNTED = (
-    ("drugs and classes with a chapter", f"?x {sparql(DCTERMS.subject)} ?s", "?s"),
+    (
+        "drugs and classes with a chapter",
+        f"?x {sparql(RDF.type)} {sparql(HG.Chapter)} ; {sparql(DCTERMS.subject)} ?s",
+        "?s",
+    ),
     ("claims", f"?s {sparql(HG.drug)} ?x ; {sparql(PROV.wasQuotedFrom)} ?y", "?s"),
     ("observed frequencies", f"?s {sparql(RDF.type)} {sparql(HG.AdverseEventObservation)}", "?s"),
     ("adverse events", f"?s {sparql(RDF.type)} {sparql(HG.AdverseEvent)}", "?s"),

@@ -67,6 +67,17 @@ class Release:
     scratch: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What every page says of the site."""
+
+    version: str
+    licence: str
+    licence_name: str
+    title: str
+    description: str
+
+
 def opened(build: Path) -> Release:
     """The release in the folder of a build. Raises UsageError where there is none, or where it cannot be read."""
     if not (build / "graph.nq").is_file():

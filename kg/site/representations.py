@@ -21,7 +21,7 @@ from kg.site.evidence import Evidence, Fact
 from kg.site.graph import Described, described, incoming_counts, rows
 from kg.site.places import HTML, Form, document_of, split
 from kg.site.reading import Texts
-from kg.site.release import Release
+from kg.site.release import About, Release
 from kg.site.render import integrity, rendered
 from kg.vocab import DCTERMS, HG, OWL, PROV
 
@@ -42,17 +42,6 @@ class Representation:
     def etag(self) -> str:
         """A strong validator: equal for equal bytes of one type."""
         return f'"{hashlib.sha256(self.content_type.encode() + self.content).hexdigest()[:27]}"'
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What every page says of the site."""
-
-    version: str
-    licence: str
-    licence_name: str
-    title: str
-    description: str
 
 
 class Site:

@@ -15,7 +15,7 @@ import kg
 
 CODE = Path(kg.__file__).parent
 FLOORS = ROOT / "docs" / "architecture.txt"
-BROTHERS = ("readers", "findings", "exporters", "loaders", "serve")
+BROTHERS = ("readers", "findings", "exporters", "loaders")
 _LINE = re.compile(r"(?P<floor>[0-4] \w+)\s{2,}(?P<modules>\S+(?:  \S+)*)(?:\s{2,}\S.*)?")
 NETWORK = {
     "aiohttp",

@@ -1,0 +1,59 @@
+"""JSON-LD 1.1 with its context inline: https://www.w3.org/TR/json-ld11/. Nothing has to be fetched to read it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.iri import PREFIXES
+from kg.site.graph import Term, described_triples
+from kg.vocab import RDF, XSD
+
+_NAMESPACES = sorted(((namespace, prefix) for prefix, namespace in PREFIXES.items()), reverse=True)
+
+
+def written(triples: Iterable[Triple]) -> bytes:
+    """The triples, by subject; numbers keep the digits they were written with."""
+    writer = _Writer()
+    nodes = [writer.node(subject, said) for subject, said in sorted(described_triples(triples).by_subject.items())]
+    context = {prefix: PREFIXES[prefix] for prefix in sorted(writer.used)}
+    said = {"@context": context, "@graph": nodes}
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class _Writer:
+    """Shortens names, and remembers the prefixes it used."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+
+    def node(self, subject: str, said: Any) -> dict[str, Any]:  # noqa: ANN401  a mapping from property to terms
+        found: dict[str, Any] = {"@id": self._name(subject) if ":" in subject else f"_:{subject}"}
+        for prop, terms in sorted(said.items()):
+            if prop == RDF.type:
+                found["@type"] = [self._name(term.value) for term in terms]
+            else:
+                found[self._name(prop)] = [self._value(term) for term in terms]
+        return found
+
+    def _name(self, name: str) -> str:
+        for namespace, prefix in _NAMESPACES:
+            if name.startswith(namespace) and not name[len(namespace) :].startswith("//"):
+                self.used.add(prefix)
+                return f"{prefix}:{name[len(namespace) :]}"
+        return name
+
+    def _value(self, term: Term) -> Any:  # noqa: ANN401  JSON
+        if isinstance(term, NamedNode):
+            return {"@id": self._name(term.value)}
+        if isinstance(term, BlankNode):
+            return {"@id": f"_:{term.value}"}
+        assert isinstance(term, Literal)
+        if term.language:
+            return {"@value": term.value, "@language": term.language}
+        if term.datatype.value == XSD.string:
+            return term.value
+        return {"@value": term.value, "@type": self._name(term.datatype.value)}
