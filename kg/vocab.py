@@ -180,7 +180,6 @@ class HG:
 
 class RDF:
     HTML = _of("rdf", "HTML")
-    langString = _of("rdf", "langString")
     type = _of("rdf", "type")
 
 
@@ -272,7 +271,6 @@ class DCAT:
 
 
 class VOID:
-    sparqlEndpoint = _of("void", "sparqlEndpoint")
     documents = _of("void", "documents")
     triples = _of("void", "triples")
 
@@ -328,22 +326,18 @@ class SKOS:
     exactMatch = _of("skos", "exactMatch")
     inScheme = _of("skos", "inScheme")
     ConceptScheme = _of("skos", "ConceptScheme")
-    narrowMatch = _of("skos", "narrowMatch")
     notation = _of("skos", "notation")
     prefLabel = _of("skos", "prefLabel")
-    relatedMatch = _of("skos", "relatedMatch")
 
 
 class SH:
     """Of validation reports, of questions, and what pages read from the shapes, which themselves are data."""
 
-    NodeShape = _of("sh", "NodeShape")
     SPARQLConstructExecutable = _of("sh", "SPARQLConstructExecutable")
     SPARQLExecutable = _of("sh", "SPARQLExecutable")
     SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")
     Violation = _of("sh", "Violation")
     construct = _of("sh", "construct")
-    declare = _of("sh", "declare")
     description = _of("sh", "description")
     focusNode = _of("sh", "focusNode")
     group = _of("sh", "group")

@@ -15,7 +15,7 @@ from kg.serve.lexer import has_own_dataset, services
 from kg.serve.negotiation import chosen
 from kg.serve.pool import Asked
 from kg.serve.responses import ProblemError
-from kg.vocab import RDF, VOID
+from kg.vocab import RDF
 
 ROW_TYPES = {
     "json": "application/sparql-results+json",
@@ -145,4 +145,3 @@ def _described(service: NamedNode, graphs: Iterable[str]) -> Iterable[Quad]:
         yield said(dataset, "namedGraph", graph)
         yield said(graph, "name", graph)
         yield Quad(graph, NamedNode(RDF.type), NamedNode(iri.service_term("NamedGraph")))
-    yield Quad(dataset, NamedNode(VOID.sparqlEndpoint), service)

@@ -95,7 +95,7 @@ def _replied(store: Store, asked: dict[str, Any], most_bytes: int, most_rows: in
 
 def serve(store: Store, requests: BinaryIO, answers: BinaryIO, most_bytes: int, most_rows: int) -> None:
     """Answer requests until there are no more."""
-    while len(head := requests.read(4)) == 4:
+    while head := requests.read(4):
         asked = json.loads(requests.read(int.from_bytes(head)))
         header, content = _replied(store, asked, most_bytes, most_rows)
         said = json.dumps(header | {"size": len(content)}).encode()

@@ -16,13 +16,7 @@ from kg.site.graph import Described, Graph, described, rows
 from kg.site.layout import layout
 from kg.vocab import DCTERMS, HG, PROV, RDF, SKOS
 
-_MATCHES = (
-    (SKOS.exactMatch, "the same"),
-    (SKOS.closeMatch, "close"),
-    (SKOS.broadMatch, "broader"),
-    (SKOS.narrowMatch, "narrower"),
-    (SKOS.relatedMatch, "related"),
-)
+_MATCHES = ((SKOS.exactMatch, "the same"), (SKOS.closeMatch, "close"), (SKOS.broadMatch, "broader"))
 _GRADES = ("serious", "common", "rare", "other")
 _SHOWN_APART = {
     HG.LikelihoodAssessment,
@@ -102,7 +96,7 @@ def drug(graph: Graph, path: str, about: Described, name: str, reading: frozense
     beside = {other for claim in said.by_subject for other in said.values(claim, HG.comparator)}
     others = described(graph.quads(sorted(beside)))
     works = set(about.values(name, DCTERMS.references))
-    page = _Page(graph, path, said, others, works, reading)
+    page = _Page(graph, path, said, others, reading=reading)
     return Drug(
         likelihoods=page.likelihoods(),
         classes=page.listed((HG.DrugKindClaim, HG.DrugClassClaim), (HG.kindOfDrug, HG.drugClass)),
@@ -123,14 +117,11 @@ def drug(graph: Graph, path: str, about: Described, name: str, reading: frozense
 
 
 class _Page:
-    def __init__(
-        self, graph: Graph, path: str, said: Described, others: Described, works: set[str], reading: frozenset[str]
-    ) -> None:
+    def __init__(self, graph: Graph, path: str, said: Described, others: Described, *, reading: frozenset[str]) -> None:
         self._said = said
         self._others = others
         self._shower = Shower(graph, path, said)
         self._evidence = Evidence(graph, path, said, reading=reading)
-        self._works = described(graph.quads(sorted(works)))
         self._of_kind: dict[str, list[str]] = defaultdict(list)
         for claim in said.by_subject:
             for kind in said.types(claim):

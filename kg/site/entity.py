@@ -19,7 +19,7 @@ from kg.vocab import HG, OA, RDF, XSD
 FIRST_LINKS = 20
 LINKS_A_PAGE = 200
 _DEPTH = 4
-_TYPED_QUIETLY = {XSD.string, XSD.decimal, XSD.integer, XSD.anyURI, RDF.langString}
+_TYPED_QUIETLY = {XSD.string, XSD.decimal, XSD.integer, XSD.anyURI}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ class Shower:
         if kind == XSD.anyURI and is_ours(term.value):
             return Value(text=shortened(term.value), href=self.href(term.value))
         markup = nh3.clean(term.value) if kind == RDF.HTML else ""
-        typed = "" if kind in _TYPED_QUIETLY else shortened(kind)
+        typed = "" if kind in _TYPED_QUIETLY or term.language else shortened(kind)
         return Value(text=term.value, language=term.language or "", datatype=typed, html=markup)
 
     def property(self, row: Row, terms: Sequence[Term], depth: int = 0) -> Property:
@@ -143,7 +143,8 @@ class Shower:
         """The statements about a subject, in the groups and the order of the shapes."""
         said = self._about.of(subject)
         classes = self._about.types(subject)
-        rows = sorted((layout().row(prop, classes) for prop in said), key=lambda row: row.rank)
+        shown = said.keys() - {RDF.type} if depth == 0 else said.keys()
+        rows = sorted((layout().row(prop, classes) for prop in shown), key=lambda row: row.rank)
         grouped: dict[str, list[Property]] = defaultdict(list)
         for row in rows:
             grouped[row.group].append(self.property(row, said[row.property], depth))
@@ -173,7 +174,8 @@ def _told(said: Described, name: str, labels: dict[str, str]) -> str:
     kind = next((labels[kind] for kind in said.types(name) if kind in labels), "")
     thing = labels.get(said.value(name, *_THING), "")
     words = said.value(name, *_WORDS)
-    rest = ", ".join(dict.fromkeys(part for part in (thing, _short(words)) if part))
+    same = thing.casefold() == words.casefold()
+    rest = ", ".join(part for part in (thing, "" if same else _short(words)) if part)
     return f"{kind}: {rest}" if kind and rest else kind
 
 

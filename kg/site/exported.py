@@ -54,7 +54,7 @@ def examples(site: Site) -> Representation:
     quads = site.graph.quads([*(iri.question(name) for name in questions.names()), iri.prefixes()])
     more = list(quads)
     declared = {quad.object.value for quad in more if isinstance(quad.object, NamedNode)}
-    more += [quad for quad in site.graph.quads(sorted(n for n in declared if n.startswith(f"{iri.prefixes()}/")))]
+    more += site.graph.quads(sorted(n for n in declared if n.startswith(f"{iri.prefixes()}/")))
     output = BytesIO()
     serialize(sorted({quad.triple for quad in more}, key=str), output, RdfFormat.TURTLE, prefixes=PREFIXES)
     return Representation(content=output.getvalue(), content_type=TURTLE.content_type)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from functools import cache
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.assets import data
+from kg.iri import is_term
 from kg.prefixes import shortened
 from kg.site.graph import Described, described, value_of
 from kg.vocab import DCTERMS, RDF, RDFS, SH, SKOS
 
 OTHER = "Other statements"
 _LAST = 99.0
+_HUMP = re.compile(r"(?<=[a-z])[A-Z](?=[a-z])")
 _FIRST = (RDF.type, SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.definition)
 
 
@@ -61,7 +64,7 @@ def _unplaced(prop: str) -> Row:
 def _words(curie: str) -> str:
     """``prov:wasQuotedFrom`` as ``was quoted from``."""
     local = curie.rpartition(":")[2].rpartition("/")[2]
-    return "".join(f" {c.lower()}" if c.isupper() else c for c in local).strip().replace("_", " ")
+    return _HUMP.sub(lambda found: f" {found[0].lower()}", local).strip().replace("_", " ")
 
 
 @cache
@@ -87,9 +90,9 @@ def layout() -> Layout:
     of_any: dict[str, Row] = {}
     for shape in said.by_subject:
         path = said.value(shape, SH.path)
-        if path and not path.startswith("_"):
+        if is_term(path):
             of_any.setdefault(path, _row(said, shape, path))
-    for shape, values in said.by_subject.items():
+    for values in said.by_subject.values():
         for target in values.get(SH.targetClass, ()):
             rows = by_class[value_of(target)]
             for part in values.get(SH.property, ()):

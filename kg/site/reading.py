@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from kg import iri
@@ -114,7 +115,7 @@ def _marks(said: Described) -> dict[str, list[tuple[int, int, str]]]:
 
 def _stretches(text: str, marks: Sequence[tuple[int, int, str]], said: Described, shower: Shower) -> Iterator[Stretch]:
     cuts = sorted({0, len(text), *(min(at, len(text)) for start, end, _ in marks for at in (start, end))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         claims = sorted({claim for a, b, claim in marks if a <= start and end <= b}, key=lambda c: _rank(said, c))
         yield Stretch(
             text=text[start:end],

@@ -13,6 +13,7 @@ import jinja2
 from kg.iri import BASE
 from kg.site.places import DATA_FORMS, relative
 
+_KILO = 1000
 _HERE = Path(__file__).parent
 _ASSET_TYPES = {
     "css": "text/css; charset=utf-8",
@@ -41,8 +42,8 @@ def _environment() -> jinja2.Environment:
 def size(number: int) -> str:
     """Bytes for people: ``1.2 MB``."""
     value, units = float(number), ["bytes", "kB", "MB", "GB"]
-    while value >= 1000 and len(units) > 1:
-        value /= 1000
+    while value >= _KILO and len(units) > 1:
+        value /= _KILO
         units.pop(0)
     return f"{value:.0f} {units[0]}" if units[0] == "bytes" else f"{value:.1f} {units[0]}"
 

@@ -15,7 +15,7 @@ from math import ceil
 from kg import iri
 from kg.questions import Question
 from kg.site import drug as drugs
-from kg.site import entity, linkset, pages, reading
+from kg.site import entity, linkset, pages, reading, sections
 from kg.site.documents import Document, document, written
 from kg.site.evidence import Evidence, Fact
 from kg.site.graph import Described, described, incoming_counts, rows
@@ -158,6 +158,9 @@ class Site:
             if shown.chapters:
                 described_as = linkset.drug(name, first.label, found.said, self.about)
                 return rendered("drug.html", path, values | {"drug": shown, "described": described_as})
+        if HG.Section in found.said.types(found.name):
+            values["passages"] = sections.passages(self.graph, found, path)
+            return rendered("section.html", path, values)
         return rendered("entity.html", path, values)
 
     def _words(self, found: Document, path: str) -> Fact | None:

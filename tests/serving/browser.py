@@ -33,7 +33,7 @@ class Browser:
         arguments += ["--no-first-run", "--disable-background-networking", "--disable-component-update"]
         self._program = subprocess.Popen(
             [PROGRAM, *arguments, f"--user-data-dir={self._folder.name}"],
-            preexec_fn=own,
+            preexec_fn=own,  # noqa: PLW1509  no thread runs yet
             close_fds=False,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -52,7 +52,7 @@ class Browser:
         for name in ("Page", "Network", "Runtime", "Log"):
             self._say(f"{name}.enable")
 
-    def _say(self, method: str, **parameters: Any) -> Any:
+    def _say(self, method: str, **parameters: Any) -> Any:  # noqa: ANN401  JSON
         number = next(self._numbers)
         said = {"id": number, "method": method, "params": parameters}
         if self._session:
@@ -104,7 +104,7 @@ class Browser:
         while not self._loaded:
             self._hear()
 
-    def value(self, script: str) -> Any:
+    def value(self, script: str) -> Any:  # noqa: ANN401  JSON
         """What a script, or what it promises, comes to."""
         said = self._say("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in said:

@@ -1,0 +1,1 @@
+"""The pages and the endpoint, over HTTP and in a browser."""
