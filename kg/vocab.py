@@ -194,7 +194,6 @@ class RDFS:
 
 
 class XSD:
-    string = _of("xsd", "string")
     anyURI = _of("xsd", "anyURI")
     boolean = _of("xsd", "boolean")
     date = _of("xsd", "date")
@@ -257,10 +256,6 @@ class PROV:
 class PAV:
     createdWith = _of("pav", "createdWith")
     version = _of("pav", "version")
-
-
-class FOAF:
-    name = _of("foaf", "name")
 
 
 class DCAT:
@@ -338,7 +333,6 @@ class SH:
     SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")
     Violation = _of("sh", "Violation")
     construct = _of("sh", "construct")
-    description = _of("sh", "description")
     focusNode = _of("sh", "focusNode")
     group = _of("sh", "group")
     message = _of("sh", "message")

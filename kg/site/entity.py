@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.prefixes import shortened
 from kg.site.documents import Document
-from kg.site.graph import Described, Graph, Term, described, incoming, incoming_counts, value_of
+from kg.site.graph import STRING, Described, Graph, Term, described, incoming, incoming_counts, value_of
 from kg.site.layout import Row, layout
 from kg.site.places import is_ours, page_of, relative
 from kg.vocab import HG, OA, RDF, XSD
@@ -19,7 +19,7 @@ from kg.vocab import HG, OA, RDF, XSD
 FIRST_LINKS = 20
 LINKS_A_PAGE = 200
 _DEPTH = 4
-_TYPED_QUIETLY = {XSD.string, XSD.decimal, XSD.integer, XSD.anyURI}
+_TYPED_QUIETLY = {STRING, XSD.decimal, XSD.integer, XSD.anyURI}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg.ask import Embedded, Engine
 from kg.binding import sparql
 from kg.iri import written
-from kg.vocab import DCTERMS, FOAF, HG, RDF, RDFS, SKOS
+from kg.vocab import DCTERMS, HG, RDF, RDFS, SKOS
 
+STRING = Literal("").datatype.value
 Term = NamedNode | BlankNode | Literal | Triple
-_LABELS = (SKOS.prefLabel, RDFS.label, HG.nameInChapter, DCTERMS.title, FOAF.name)
+_LABELS = (SKOS.prefLabel, RDFS.label, HG.nameInChapter, DCTERMS.title)
 _AT_A_TIME = 500
 
 

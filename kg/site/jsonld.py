@@ -9,8 +9,8 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.iri import PREFIXES
-from kg.site.graph import Term, described_triples
-from kg.vocab import RDF, XSD
+from kg.site.graph import STRING, Term, described_triples
+from kg.vocab import RDF
 
 _NAMESPACES = sorted(((namespace, prefix) for prefix, namespace in PREFIXES.items()), reverse=True)
 
@@ -54,6 +54,6 @@ class _Writer:
         assert isinstance(term, Literal)
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        if term.datatype.value == XSD.string:
+        if term.datatype.value == STRING:
             return term.value
         return {"@value": term.value, "@type": self._name(term.datatype.value)}

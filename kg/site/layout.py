@@ -107,7 +107,7 @@ def _row(said: Described, shape: str, path: str) -> Row:
     return Row(
         property=path,
         name=said.value(shape, SH.name) or _words(shortened(path)),
-        meaning=said.value(shape, SH.description),
+        meaning=_terms().get(path, ("", ""))[1],
         group=said.value(group, RDFS.label) or OTHER,
         rank=(_number(said.value(group, SH.order)), _number(said.value(shape, SH.order)), path),
     )
