@@ -21,7 +21,7 @@ _ROW_MARKS = {
     QueryResultsFormat.CSV: b"\n",
     QueryResultsFormat.TSV: b"\n",
 }
-_NICE = 5
+_NICE = 15
 
 
 class TooLargeError(Exception):

@@ -154,24 +154,30 @@ def test_questions_take_values(client: httpx.Client) -> None:
     assert client.get("answer/targets", headers={"Accept": "text/csv"}).headers["location"].endswith("targets.csv")
 
 
+def _slowest_of_most(client: httpx.Client) -> float:
+    """Seconds within which 95 of 100 pages come."""
+    times = []
+    for _ in range(8):
+        for name in ("fever", "anemia", "headache", "chills", "cough"):
+            start = time.perf_counter()
+            assert client.get(f"event/{name}.html").status_code == 200
+            times.append(time.perf_counter() - start)
+    return sorted(times)[int(len(times) * 0.95)]
+
+
 def test_runaway_query_is_stopped_and_pages_stay_quick(client: httpx.Client) -> None:
-    pages = [f"event/{name}.html" for name in ("fever", "anemia", "headache", "chills", "cough")]
+    at_rest = _slowest_of_most(client)
     with ThreadPoolExecutor(2) as pool:
         begin = time.perf_counter()
         burning = [pool.submit(client.get, "sparql", params={"query": ENDLESS}) for _ in range(2)]
         time.sleep(0.3)
-        times = []
-        for _ in range(8):
-            for page in pages:
-                start = time.perf_counter()
-                assert client.get(page).status_code == 200
-                times.append(time.perf_counter() - start)
+        beside = _slowest_of_most(client)
         answers = [job.result() for job in burning]
         took = time.perf_counter() - begin
     assert [answer.status_code for answer in answers] == [504, 504]
     assert "2 s" in answers[0].json()["detail"]
     assert took < 8
-    assert sorted(times)[int(len(times) * 0.95)] < 0.05
+    assert beside < at_rest + 0.05
     assert client.get("sparql", params={"query": ROWS}).status_code == 200
 
 
