@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from kg import iri
 from kg.language.events import ADVERSE, OUTCOME, label_of
-from kg.model import Chapter, Claim, Iri, Kind, Literal, Span, Thing, Triple
-from kg.vocab import ECO, HG, OA, PROV, RDF, RDFS, XSD, english, integer, text
+from kg.model import Chapter, Claim, Iri, Kind, Literal, Span, Thing, Triple, Work
+from kg.vocab import ECO, FABIO, HG, OA, PROV, RDF, RDFS, XSD, english, integer, text
 
 CONTEXT = 32
 TYPES: dict[str, Iri] = {
@@ -22,6 +22,8 @@ TYPES: dict[str, Iri] = {
     "target": HG.Target,
     "test": HG.LaboratoryTest,
 }
+_PROPER = frozenset({"drug", "product"})
+_SHORT = 8
 _EVIDENCE = {Kind.ANNOTATION: ECO.referenced_statement, Kind.CASE: ECO.referenced_statement}
 _KIND_OF_TABLE = {ADVERSE: "event", OUTCOME: "outcome"}
 
@@ -80,9 +82,25 @@ def passage_triples(chapter: Chapter, span: Span) -> Iterator[Triple]:
 
 
 def thing_triples(thing: Thing) -> Iterator[Triple]:
+    """A thing with its type and a name that is the same in every chapter: the lexicon's, else what its IRI spells."""
     node = iri_of(thing)
     yield node, RDF.type, TYPES[thing.kind]
-    yield node, RDFS.label, english(thing.label)
+    yield node, RDFS.label, english(thing.label if thing.known else _spelled(thing))
+
+
+def _spelled(thing: Thing) -> str:
+    """The words of the chapter as every chapter would spell them; those printed stand in its claims."""
+    words = iri.slug(thing.name).split("-") if iri.slug(thing.name) else [thing.name]
+    return " ".join(word.capitalize() for word in words) if thing.kind in _PROPER else " ".join(words)
+
+
+def work_triples(work: Work) -> Iterator[Triple]:
+    """A publication: nothing of it but what identifies it, for chapters print the rest each in their own way."""
+    node = iri.citation(work)
+    name = f"PMID {work.pmid}" if work.pmid else f"publication {node.rpartition('/')[2][:_SHORT]}"
+    yield node, RDF.type, FABIO.Expression
+    yield node, RDFS.label, text(name)
+    yield from optional(node, ((FABIO.hasPubMedId, said(work.pmid)),))
 
 
 def optional(node: Iri, values: Iterable[tuple[Iri, Iri | Literal | None]]) -> Iterator[Triple]:

@@ -106,6 +106,7 @@ class HG:
     high = _own("high")
     indication = _own("indication")
     jurisdiction = _own("jurisdiction")
+    journal = _own("journal")
     kind = _own("kind")
     kindOfDrug = _own("kindOfDrug")
     latencyText = _own("latencyText")
@@ -290,19 +291,7 @@ class CITO:
 
 class FABIO:
     Book = _of("fabio", "Book")
-    BookChapter = _of("fabio", "BookChapter")
-    CaseReport = _of("fabio", "CaseReport")
-    ClinicalGuideline = _of("fabio", "ClinicalGuideline")
-    ClinicalTrialReport = _of("fabio", "ClinicalTrialReport")
-    ConferencePaper = _of("fabio", "ConferencePaper")
-    Editorial = _of("fabio", "Editorial")
     Expression = _of("fabio", "Expression")
-    Journal = _of("fabio", "Journal")
-    JournalArticle = _of("fabio", "JournalArticle")
-    Letter = _of("fabio", "Letter")
-    NewsItem = _of("fabio", "NewsItem")
-    ReviewArticle = _of("fabio", "ReviewArticle")
-    SystematicReview = _of("fabio", "SystematicReview")
     hasPubMedId = _of("fabio", "hasPubMedId")
     hasPublicationYear = _of("fabio", "hasPublicationYear")
 

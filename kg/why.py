@@ -195,7 +195,7 @@ class _Graph:
             kind=self.label(kinds[0]) if kinds else "",
             says=tuple(self._says(claim)),
             places=tuple(self.place(passage, marks) for passage in self.values(claim, PROV.wasQuotedFrom)),
-            works=tuple(self._work(work) for work in works),
+            works=tuple(self._work(work, self.values(claim, PROV.wasDerivedFrom)) for work in works),
         )
 
     def _says(self, claim: str) -> Iterator[Statement]:
@@ -235,12 +235,15 @@ class _Graph:
             last=int(self.value(passage, HG.byteEnd) or 0),
         )
 
-    def _work(self, work: str) -> Work:
+    def _work(self, work: str, chapters: Iterable[str]) -> Work:
+        """A publication as these chapters cite it."""
+        cited = (claim for claim in sorted(self.subjects(CITO.hasCitedEntity, work)))
+        citation = next((c for c in cited if set(self.values(c, PROV.wasDerivedFrom)) & set(chapters)), work)
         return Work(
             citation=work,
-            authors=self.value(work, HG.authorList),
-            title=self.value(work, DCTERMS.title),
-            year=self.value(work, FABIO.hasPublicationYear),
+            authors=self.value(citation, HG.authorList),
+            title=self.value(citation, DCTERMS.title),
+            year=self.value(citation, FABIO.hasPublicationYear),
             pmid=self.value(work, FABIO.hasPubMedId),
         )
 

@@ -12,29 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
-from kg.iri import slug
 from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple, Work
 from kg.reading import Reading
-from kg.statements import iri_of, optional, said
+from kg.statements import iri_of, optional, said, work_triples
 from kg.vocab import BIBO, CITO, DC, DCTERMS, FABIO, HG, RDF, text, year
 
 STEM = "citations"
 
-KINDS: dict[str, Iri] = {
-    "book": FABIO.Book,
-    "book-chapter": FABIO.BookChapter,
-    "case-report": FABIO.CaseReport,
-    "clinical-guideline": FABIO.ClinicalGuideline,
-    "clinical-trial-report": FABIO.ClinicalTrialReport,
-    "conference-paper": FABIO.ConferencePaper,
-    "editorial": FABIO.Editorial,
-    "journal-article": FABIO.JournalArticle,
-    "letter": FABIO.Letter,
-    "news-item": FABIO.NewsItem,
-    "publication": FABIO.Expression,
-    "review-article": FABIO.ReviewArticle,
-    "systematic-review": FABIO.SystematicReview,
-}
 _TOLD: tuple[tuple[str, str], ...] = (
     (r"news report|news item|news article", "news-item"),
     (r"systematic(?:al)? (?:literature )?review|meta-?analysis|systematic analysis", "systematic-review"),
@@ -75,7 +59,7 @@ _PUBLISHER = re.compile(r"\b[A-Z][\w ,.]+: [A-Z][\w &.,-]+, (?:1[89]|20)\d\d\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Claim):
-    """One reference; ``kind`` is a key of ``KINDS``."""
+    """One reference; ``kind`` is an entry of the list of kinds."""
 
     UNSAID = frozenset(
         {"evidence", "authors", "truncated", "title", "journal", "year", "volume", "issue", "pages", "doi", "kind"}
@@ -141,31 +125,29 @@ def kind_of(chapter: Chapter, reference: Reference) -> str:
 
 
 def state(claim: Citation, node: Iri) -> Iterator[Triple]:
+    """What the chapter prints is said of its own citation, and of the publication only what identifies it."""
     work = iri.citation(claim.work)
     yield iri_of(claim.drug), DCTERMS.references, work
     yield node, RDF.type, CITO.Citation
     yield node, CITO.hasCitedEntity, work
     yield node, HG.citation, work
-    yield work, RDF.type, KINDS[claim.kind]
-    yield work, HG.kind, iri.entry("publication-kind", claim.kind)
-    if claim.journal:
-        journal = iri.thing("journal", slug(claim.journal) or "unnamed")
-        yield work, DCTERMS.isPartOf, journal
-        yield journal, RDF.type, FABIO.Journal
-        yield journal, DCTERMS.title, text(claim.journal)
+    yield node, HG.kind, iri.entry("publication-kind", claim.kind)
     for author in claim.authors:
-        yield work, DC.creator, text(author)
+        yield node, DC.creator, text(author)
     authors = "; ".join(claim.authors) + (" et al." if claim.truncated else "")
     yield from optional(
-        work,
+        node,
         (
             (DCTERMS.title, said(claim.title)),
             (HG.authorList, said(authors)),
+            (HG.journal, said(claim.journal)),
             (FABIO.hasPublicationYear, year(claim.year) if re.fullmatch(r"\d{4}", claim.year) else None),
-            (FABIO.hasPubMedId, said(claim.work.pmid)),
             (BIBO.volume, said(claim.volume)),
             (BIBO.issue, said(claim.issue)),
             (BIBO.pages, said(claim.pages)),
             (BIBO.doi, said(claim.doi)),
         ),
     )
+    yield from work_triples(claim.work)
+    if claim.doi:
+        yield work, BIBO.doi, text(claim.doi)

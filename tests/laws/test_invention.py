@@ -21,7 +21,7 @@ from kg import vocab
 from kg.assets import data
 from kg.chapters import Built, chapters_in
 from kg.figures import figures
-from kg.iri import BASE, ONTOLOGY
+from kg.iri import BASE, ONTOLOGY, all_of
 from kg.model import Chapter, Iri, Literal
 from kg.ntriples import parsed
 from kg.terms import term_lines
@@ -69,6 +69,8 @@ def invented(made: Built, source: bytes) -> list[str]:
             good = Decimal(target.text) in numbers
         elif target.datatype in _DATES:
             good = all(part.lstrip("0").encode() in {d.lstrip(b"0") for d in digits} for part in target.text.split("-"))
+        elif predicate == RDFS.label and subject.startswith(all_of("citation")):
+            good = target.text.rpartition(" ")[2] in subject
         elif target.datatype == XSD.boolean or predicate == HG.jurisdiction:
             good = predicate != HG.jurisdiction or target.text in JURISDICTIONS
         else:
@@ -91,7 +93,7 @@ def reused() -> frozenset[str]:
     return frozenset(str(term) for listed in classes for term in vars(listed).values() if isinstance(term, Iri))
 
 
-KINDS = "book|cell|chapter|citation|class|condition|drug|event|journal|outcome|product|software|source|target|test"
+KINDS = "book|cell|chapter|citation|class|condition|drug|event|outcome|product|software|source|target|test"
 _RESOURCE = re.compile(re.escape(BASE) + rf"(?:{KINDS})/[a-z0-9.-]+(?:/[a-z0-9.-]+)*(?:#(?:[a-z0-9]+)(?:=\d+,\d+)?)?")
 
 

@@ -9,8 +9,10 @@ import pytest
 from generated import books
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import bits, overview
-from outputs import few, lines, made
+from invented import bits, overview, ref
+from outputs import few, lines, made, told_twice
+
+from kg.check import results
 
 UNITED = ("graph.nq", "issues.tsv", "ledger.tsv")
 
@@ -59,3 +61,43 @@ def test_the_corpus_unites(corpus: Path) -> None:
     book = {path.name: path.read_bytes() for path in sorted((corpus / "livertox").glob("*.nxml"))[::3]}
     names = sorted(book)
     check(book, set(names[::2]), set(names[1::2]))
+
+
+def conforms(turtle: bytes) -> bool:
+    """True where all chapters together, as one graph, have no fault."""
+    triples = (quad.triple for quad in parsed(turtle))
+    return results(pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.N_TRIPLES) or b"") == []
+
+
+def test_what_chapters_spell_in_two_ways_has_one_description() -> None:
+    told = "Common side effects include Glowing Skin and odd-looking nails."
+    book = {
+        "Examplostat.nxml": bits(
+            overview(told),
+            references=[
+                ref("Ash B, Oak C. Glow after examplostat. J Inv Med 2011; 25: 1-4.", "A review of glow.", "12345678"),
+                ref("Old book on fevers. In, Elm D. Fevers. 2nd ed. 1999, pp. 1-4.", "Textbook of fevers."),
+            ],
+        ),
+        "Mockidine.nxml": bits(
+            overview(told.replace("Glowing Skin", "GLOWING SKIN").replace("-", " "), drug="Mockidine"),
+            references=[
+                ref("Ash B. Glow after Examplostat! J. Inv. Med 2012; 25: 1-4.", "Case report of glow.", "12345678"),
+                ref("OLD BOOK on fevers. In, Elm D. Fevers. 2nd ed. 1999, pp. 1-4.", "Editorial on fevers."),
+            ],
+            drug="Mockidine",
+        ),
+    }
+    turtle = made(book)["graph.ttl"]
+    assert turtle.count(b"\n<citation/") == len(book)
+    assert b'"glowing skin"@en' in turtle
+    assert told_twice(turtle) == {}
+    assert conforms(turtle)
+
+
+@few
+@given(books())
+def test_what_is_united_conforms(book: dict[str, bytes]) -> None:
+    turtle = made(book)["graph.ttl"]
+    assert told_twice(turtle) == {}
+    assert conforms(turtle)

@@ -10,7 +10,6 @@ from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 import kg
-from kg.findings import citations
 from kg.iri import BASE
 from kg.ledger import Status
 from kg.observation import BOUNDS
@@ -67,7 +66,6 @@ def test_labels_tell_entries_apart(path: Path) -> None:
     [
         ("bound", set(BOUNDS.values())),
         ("ledger-status", set(map(str, Status))),
-        ("publication-kind", set(citations.KINDS)),
     ],
 )
 def test_a_list_is_the_codes(name: str, spelled: set[str]) -> None:

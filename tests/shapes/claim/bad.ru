@@ -27,7 +27,7 @@ INSERT DATA { <chapter/another> a hg:Chapter ; dcterms:title "Another" ; prov:ha
 DELETE WHERE { <chapter/velotrine/silent-studies/00000000000000000003> hg:citation ?value }
 
 #! shape:Claim-citation sh:maxCount
-INSERT DATA { <chapter/velotrine/silent-studies/00000000000000000003> hg:citation <citation/bbbbbbbbbbbbbbbbbbbb> . <citation/bbbbbbbbbbbbbbbbbbbb> a fabio:Letter ; hg:kind <publication-kind/letter> ; dcterms:title "Another" }
+INSERT DATA { <chapter/velotrine/silent-studies/00000000000000000003> hg:citation <citation/bbbbbbbbbbbbbbbbbbbb> . <citation/bbbbbbbbbbbbbbbbbbbb> a fabio:Expression ; rdfs:label "publication bbbbbbbb" }
 
 #! shape:Claim-citation sh:node
 DELETE DATA { <chapter/velotrine/silent-studies/00000000000000000003> hg:citation <citation/pmid-12345678> } ;
@@ -110,7 +110,7 @@ INSERT DATA { <chapter/velotrine/mechanism/00000000000000000002> hg:statement "H
 DELETE { <chapter/velotrine/mechanism/00000000000000000002> hg:statement ?value } INSERT { <chapter/velotrine/mechanism/00000000000000000002> hg:statement " it injures is unknown." } WHERE { <chapter/velotrine/mechanism/00000000000000000002> hg:statement ?value }
 
 #! shape:Claim-study sh:maxCount
-INSERT DATA { <chapter/velotrine/event-timing/00000000000000000004> hg:study <citation/bbbbbbbbbbbbbbbbbbbb> . <citation/bbbbbbbbbbbbbbbbbbbb> a fabio:Letter ; hg:kind <publication-kind/letter> ; dcterms:title "Another" }
+INSERT DATA { <chapter/velotrine/event-timing/00000000000000000004> hg:study <citation/bbbbbbbbbbbbbbbbbbbb> . <citation/bbbbbbbbbbbbbbbbbbbb> a fabio:Expression ; rdfs:label "publication bbbbbbbb" }
 
 #! shape:Claim-study sh:node
 DELETE DATA { <chapter/velotrine/event-timing/00000000000000000004> hg:study <citation/pmid-12345678> } ;
