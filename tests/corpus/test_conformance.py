@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from outputs import told_twice
+from single import told_twice
 
 from kg.assembly import Summary
 from kg.build import build

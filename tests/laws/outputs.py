@@ -6,13 +6,9 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import rdflib
 from hypothesis import settings
-from pyoxigraph import RdfFormat, parse
 
-from kg.assets import data
 from kg.build import build
-from kg.vocab import DCTERMS, FABIO, RDF, RDFS
 
 few = settings(max_examples=max(3, settings.default.max_examples // 10))
 """Fewer examples than usual, for laws that build books whole."""
@@ -32,20 +28,3 @@ def made(book: Mapping[str, bytes], order: Iterable[str] | None = None, jobs: in
 
 def lines(output: Mapping[str, bytes], name: str) -> frozenset[bytes]:
     return frozenset(output[name].split(b"\n"))
-
-
-_ONTOLOGY = rdflib.Graph().parse(data("ontology/hepatograph.ttl"))
-SINGLE = {
-    *map(str, _ONTOLOGY.subjects(rdflib.URIRef(RDF.type), rdflib.OWL.FunctionalProperty)),
-    *map(str, (RDFS.label, FABIO.hasPubMedId, FABIO.hasPublicationYear, DCTERMS.title)),
-}
-"""What each thing has one of."""
-
-
-def told_twice(turtle: bytes) -> dict[tuple[str, str], list[str]]:
-    """Where a graph has two values for what a thing has one of."""
-    values: dict[tuple[str, str], set[str]] = {}
-    for quad in parse(turtle, format=RdfFormat.TURTLE):
-        if quad.predicate.value in SINGLE:
-            values.setdefault((str(quad.subject), quad.predicate.value), set()).add(str(quad.object))
-    return {place: sorted(found) for place, found in values.items() if len(found) > 1}
