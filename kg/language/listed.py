@@ -66,7 +66,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             continue
         how = polarity(text, *whole)
         mention = text[event.start : event.end]
-        if how is Polarity.ABSENT and _COURSE_OF.search(text[: event.start]):
+        if how is Polarity.ABSENT and (_COURSE_OF.search(text[: event.start]) or _OF_SOME.search(text[: event.start])):
             continue
         if how is not Polarity.ABSENT and (
             event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
@@ -83,6 +83,12 @@ _COURSE_OF = re.compile(
     re.IGNORECASE,
 )
 """What did not happen to an event that did occur: its recurrence is absent, not the event."""
+_OF_SOME = re.compile(
+    r"\b(?:can|may|might|could|some|several|a few|tolerated)\b(?:(?!\bbut\b)[^.;])*\bwithout\b[^.;]*$|"
+    r"\bminimal or no\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What some cases go without is not absent: "can also occur without rash"."""
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:[\w-]+(?: [\w-]+)?,?\s+(?:and|or)|and/or|and|or)?|(?:and/or|and|or|with or without)|/)\s*"
     r"(?:(?:an?|the|other|skin|mild|minor|marked|severe|serious|signs of)\s+)*",
@@ -218,7 +224,8 @@ _USED_FOR = re.compile(
     r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|"
     r"resembl\w+|protect\w+|monitoring|tests? for|"
     r"testing|screening|in cases of|for severe)\s+"
-    r"(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|"
+    r"(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|serum|"
+    r"routine|regular|liver|conditions?|disorders?|diseases?|symptoms?|associated|related|gastrointestinal|"
     r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|"
     r"preventing|treating|treatment|management|therapy)\s+)*$",
     re.IGNORECASE,
@@ -260,6 +267,20 @@ _TREATED_FOR = re.compile(
 )
 
 
+_RULE = re.compile(
+    r"\b(?:recommended|advised|advisable|warranted|indicated|appropriate|prudent|necessary|interrupted|discontinued|"
+    r"stopped|withheld|monitor\w*|modification|discontinuation|interruption|cessation|restarting)\b[^.;]*\b(?:if|when|for)\b"
+    r"(?:(?!\b(?:reported|occurred|described|has been|have been|because)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What a rule of management waits for has not been seen: "stopping is recommended if bilirubin rises"."""
+_LEADS_TO = re.compile(
+    r"(?:(?!\b(?:and|but|which|that)\b)[^.;])*\bshould "
+    r"(?:lead|prompt|result|trigger|be (?:followed|managed|evaluated|monitored|an indication))\b",
+    re.IGNORECASE,
+)
+
+
 def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
     before = text[max(0, event.start - 110) : event.start]
     if _LIKE.match(text, event.end) or _BY_CAUSE.search(text[max(0, start - 110) : start]):
@@ -270,7 +291,9 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
         return liver and not _SIGNS_OF.search(before) and not _TREATED_FOR.search(before)
     if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
         return False
-    if re.search(r"\bcross[- ](?:sensitivity|reactivity)\b", before) or re.search(
+    if _RULE.search(text, 0, event.start) or _LEADS_TO.match(text, event.end):
+        return False
+    if re.search(r"\bcross[- ]?(?:sens|react|hepato)\w+\b", before) or re.search(
         r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]
     ):
         return False

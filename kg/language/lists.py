@@ -102,7 +102,8 @@ _JUNK = re.compile(
     r"^"
     r"(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|"
     r"less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|"
-    r"moderate|serious|fatal|dose[- ]related|rare|potentially \w+)$",
+    r"moderate|serious|fatal|dose[- ]related|rare|potentially \w+|syndromes?|reactions?|diseases?|conditions?|"
+    r".*\b(?:monitoring|recommended|required|advised|advisable|should|must)\b.*)$",
     re.IGNORECASE,
 )
 
@@ -174,11 +175,24 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if lead and len(words) > lead.end():
             begin += lead.end()
         stop = begin + len(text[begin:last].rstrip(" .,;:"))
-        if merged and _PART.match(text[begin:stop]):
+        if merged and (_PART.match(text[begin:stop]) or _shares_noun(text[slice(*merged[-1])], text[begin:stop])):
             merged[-1] = (merged[-1][0], stop)
         elif stop > begin and not _JUNK.match(text[begin:stop]):
             merged.append((begin, stop))
     return iter(merged)
+
+
+_QUALITY = re.compile(r"(?:\w+(?:tory|inal|onal|ional|logical|cular|tric|enal|patic|diac|rebral))", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\w+(?:al|ar|ic|ry)\s+(?:dysfunctions?|toxicit(?:y|ies)|effects?|failure|impairment|disturbances?|disorders?|events?|"
+    r"reactions?|symptoms?|upset|complications?|abnormalit(?:y|ies))",
+    re.IGNORECASE,
+)
+
+
+def _shares_noun(item: str, following: str) -> bool:
+    """ "Auditory and renal dysfunction": an adjective alone has its noun behind the next."""
+    return _QUALITY.fullmatch(item) is not None and _SHARED.fullmatch(following) is not None
 
 
 def _outside_brackets(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

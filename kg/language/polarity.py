@@ -24,7 +24,8 @@ _BREAK = re.compile(
     r"(?:patients|persons|subjects|individuals|recipients|cases|instances)\b)|"
     r", (?=others (?:have|had|develop|were)\b)|"
     r", (?:and|which|with) (?=(?:may|can|has|have|is|are|can|some|rare)\b)|"
-    r"\band (?=the (?:\w+ ){1,3}(?:is|was|are|were|has|have)\b)",
+    r"\band (?=the (?:\w+ ){1,3}(?:is|was|are|were|has|have)\b)|"
+    r"\band (?=(?:is|are|was|were|has|have|can|may|does|do|did)\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

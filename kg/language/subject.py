@@ -37,7 +37,7 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     if _DESCRIBED.match(head):
         return before
     if named:
-        return any(names.is_own(head[a:b]) or _is_kin(head, a, b) for a, b in named)
+        return any(_is_kin(head, a, b) or (names.is_own(head[a:b]) and _is_single(head[a:b])) for a, b in named)
     everywhere = [plain[a:b] for a, b in names.drugs_in(plain)]
     if everywhere:
         return any(names.is_own(name) for name in everywhere) or (
@@ -88,11 +88,13 @@ def _speaks_of_own(words: str, names: Names, own: bool) -> bool:  # noqa: FBT001
     return own if not singles else any(names.is_own(name) for name in named)
 
 
+_OTHER_OF = re.compile(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:other|another|different|newer|older|most other)\b", re.IGNORECASE)
+
+
 def _is_kin(head: str, start: int, end: int) -> bool:
     """A class speaks for its members ("aminopenicillins including …"), unless it is "other" members."""
-    return not _is_single(head[start:end]) and not re.search(
-        r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", head[:start], re.IGNORECASE
-    )
+    return not _is_single(head[start:end]) and not (_OTHER_OF.search(head, 0, start) or _OTHERS.match(head, start, end))
 
 
 def _is_single(name: str) -> bool:

@@ -1,0 +1,85 @@
+"""Events told of the chapter's own drug, and what looks like one and is none."""
+
+from __future__ import annotations
+
+import pytest
+from invented import bits, read, sec
+
+from kg.model import OVERVIEW_KINDS
+from kg.reading import Reading
+
+
+def told(*sentences: str) -> set[tuple[str, str]]:
+    """(words, how they are put) of every event that a section on the liver tells of dorfexine, a kinase inhibitor."""
+    source = bits(
+        sec(
+            "OVERVIEW",
+            sec("Introduction", "Dorfexine is an oral kinase inhibitor that is used to treat gout."),
+            sec("Hepatotoxicity", *sentences),
+        ),
+        drug="Dorfexine",
+    )
+    reading = Reading(read(source, "dorfexine.nxml")[0][0])
+    return {
+        (found.mention, str(found.how))
+        for sentence in reading.prose(*OVERVIEW_KINDS)
+        for found in reading.told(sentence)
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Dorfexine has not been linked to serum enzyme elevations and is a rare cause of acute liver injury.",
+            {("serum enzyme elevations", "absent"), ("acute liver injury", "uncommon")},
+        ),
+        (
+            "Dorfexine is a rare cause of serum enzyme elevations and has not been linked to acute liver injury.",
+            {("serum enzyme elevations", "uncommon"), ("acute liver injury", "absent")},
+        ),
+    ],
+)
+def test_each_predicate_speaks_for_itself(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Newer kinase inhibitors with little or no risk of hepatotoxicity have been developed.",
+        "Two other kinase inhibitors have not been associated with liver injury.",
+        "Other kinase inhibitors have been linked to cases of acute liver injury.",
+    ],
+)
+def test_other_members_of_the_class_are_not_the_drug(sentence: str) -> None:
+    assert told(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Aminotransferase elevations above 5 times the upper limit of normal should lead to dose reduction.",
+        "Stopping is recommended if enzymes are high (ALT above 5 times ULN or bilirubin above 3 times ULN).",
+        "Regular monitoring of serum aminotransferase levels has been mandated.",
+        "There is little information on cross sensitivity of liver injury with other agents.",
+    ],
+)
+def test_rules_of_management_tell_of_no_event(sentence: str) -> None:
+    assert told(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The injury can also occur without jaundice.",
+        "In some patients the drug was given again without recurrence of liver injury.",
+    ],
+)
+def test_what_some_cases_go_without_is_not_absent(sentence: str) -> None:
+    assert not {how for _, how in told(sentence)} & {"absent"}
+
+
+def test_an_adjective_of_a_list_has_the_noun_of_the_next() -> None:
+    found = told("Common side effects are auditory and renal dysfunction, and routine monitoring is recommended.")
+    assert {words for words, _ in found} == {"auditory and renal dysfunction"}
