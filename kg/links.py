@@ -50,7 +50,7 @@ def _links(path: Path, wanted: Callable[[str], bool]) -> Iterator[Link]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("#  "):
             prefix, _, base = line[3:].partition(": ")
-            bases[prefix] = base
+            bases[prefix] = base.strip('"')
         elif line and not line.startswith(("#", _HEADER)):
             name = _expanded(line[: line.index("\t")], bases)
             if not wanted(name):

@@ -34,7 +34,7 @@ _HEADER = """\
 #curie_map:
 {prefixes}
 #mapping_set_id: https://w3id.org/hepatograph/mappings/{name}.sssom.tsv
-#mapping_set_title: {title}
+#mapping_set_title: "{title}"
 #mapping_set_version: "{version}"
 #license: https://creativecommons.org/licenses/by/4.0/
 #mapping_date: "2026-11-25"
@@ -127,6 +127,6 @@ def write_set(
         lines.append("\t".join(row))
     table = prefixes.table()
     spaces = {prefix: table[prefix].namespace for prefix in used} | {"bioregistry": _BIOREGISTRY}
-    spelled = "\n".join(f"#  {prefix}: {space}" for prefix, space in sorted(spaces.items()))
+    spelled = "\n".join(f'#  {prefix}: "{space}"' for prefix, space in sorted(spaces.items()))
     header = _HEADER.format(prefixes=spelled, name=name, title=title, version=kg.__version__)
     (MAPPINGS / f"{name}.sssom.tsv").write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
