@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from reference import Reference, Row, listed, rows
 from shelves import CURATED, Shelf, Term
 from tables import OWN
 
+from kg import prefixes
 from kg.lexicon import normal
 
 _COLUMN_PREFIX = {"chembl": "CHEMBL.COMPOUND:", "drugbank": "DRUGBANK:", "pubchem": "PUBCHEM.COMPOUND:", "cas": "CAS:"}
@@ -84,6 +86,17 @@ def _doubtful(row: Row) -> Iterator[tuple[str, str]]:
     for column, comment in columns:
         for part in listed(row[column], "; "):
             name, _, _ = part.partition("=")
-            vocabulary, _, local = name.partition(":")
-            if vocabulary in _COLUMN_PREFIX and local:
-                yield _COLUMN_PREFIX[vocabulary] + local, comment
+            vocabulary, _, local = name.partition("(")[0].partition(":")
+            curie = _COLUMN_PREFIX.get(vocabulary, "?:") + local
+            if _is_identifier(curie):
+                yield curie, comment
+
+
+def _is_identifier(curie: str) -> bool:
+    """True for what its prefix allows; of registry numbers, those with their check digit."""
+    prefix, _, local = curie.partition(":")
+    known = prefixes.table().get(prefix)
+    if known is None or not re.fullmatch(known.pattern, local):
+        return False
+    *digits, last = (int(digit) for digit in local.replace("-", "")) if prefix == "CAS" else (0,)
+    return sum(place * digit for place, digit in enumerate(reversed(digits), 1)) % 10 == last
