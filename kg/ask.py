@@ -52,9 +52,9 @@ class Embedded:
         return answer
 
 
-def opened(path: Path) -> Embedded:
-    """The graph at ``path``, as `kg.graphs.opened` finds it."""
-    return Embedded(graphs.opened(path))
+def opened(*paths: Path) -> Embedded:
+    """The graphs at ``paths`` together, as `kg.graphs.opened` finds them."""
+    return Embedded(graphs.opened(*paths))
 
 
 @dataclass(frozen=True, slots=True)

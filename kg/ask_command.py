@@ -15,7 +15,7 @@ from kg.errors import UsageError
 from kg.exporters import answers
 from kg.questions import Parameter, Question
 
-DEFAULT_GRAPH = Path("out/graph.nq")
+DEFAULT_GRAPH = Path("out")
 DEFAULT_TIMEOUT = 60.0
 _FORMATS = ("table", *answers.ROW_FORMATS, "ttl", "nt")
 _HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
@@ -116,7 +116,9 @@ def _common() -> list[click.Parameter]:
         click.Option(
             ["--graph"],
             type=click.Path(path_type=Path),
-            help=f"File of RDF, folder of a build, or folder of Oxigraph. [default: {DEFAULT_GRAPH}]",
+            multiple=True,
+            help="File of RDF, folder of a build, or folder of Oxigraph; several are asked together, such as a graph "
+            f"and an ontology. [default: {DEFAULT_GRAPH}]",
         ),
         click.Option(["--endpoint"], metavar="URL", help="SPARQL endpoint to ask instead of a graph."),
         click.Option(
@@ -138,7 +140,7 @@ def _common() -> list[click.Parameter]:
 def _answer(
     question: Question,
     *,
-    graph: Path | None,
+    graph: tuple[Path, ...],
     endpoint: str | None,
     timeout: float,
     form: str | None,
@@ -146,13 +148,13 @@ def _answer(
     service: str | None = None,
     **given: tuple[str, ...],
 ) -> None:
-    if graph is not None and endpoint is not None:
+    if graph and endpoint is not None:
         raise UsageError("--graph and --endpoint exclude each other")
     form = form or ("ttl" if question.gives_graph else "table")
     fitting = tuple(answers.GRAPH_FORMATS) if question.gives_graph else ("table", *answers.ROW_FORMATS)
     if form not in fitting:
         raise UsageError(f"{question.name} is not answered as {form}, but as one of {', '.join(fitting)}")
-    engine: Engine = Endpoint(endpoint, timeout) if endpoint is not None else opened(graph or DEFAULT_GRAPH)
+    engine: Engine = Endpoint(endpoint, timeout) if endpoint is not None else opened(*graph or [DEFAULT_GRAPH])
     values = {name.removeprefix("given_"): texts for name, texts in given.items() if texts}
     calls = Calls(service, timeout) if federated or service is not None else None
     answer = ask(question, values, engine, calls=calls)

@@ -25,6 +25,7 @@ from kg.assembly import Summary, assemble
 from kg.chapters import parts_of
 from kg.errors import FaultError, UsageError
 from kg.exporters import tables
+from kg.graphs import DERIVED
 from kg.model import Issue
 from kg.output import staged
 from kg.parts import Part, heads_of, lost, packed
@@ -75,7 +76,9 @@ def build(
         if not any(place.head.chapter for place in places):
             raise FaultError(_nothing(kept, places, issues))
         parts = (kept.part(place.key, place.index) for place in places)
-        return assemble(parts, issues + twice, stage, Path(scratch), external_labels=external_labels)
+        summary = assemble(parts, issues + twice, stage, Path(scratch), external_labels=external_labels)
+        (out / DERIVED).unlink(missing_ok=True)  # it was derived from the graph that is replaced here
+        return summary
 
 
 def _nothing(kept: cache.Cache, places: list[_Place], issues: list[Issue]) -> str:

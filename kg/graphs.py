@@ -8,28 +8,48 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import UsageError
 
+GRAPH = "graph.nq"
+DERIVED = "derived.nq"
 
-def opened(path: Path) -> Store:
-    """The graph in a file of RDF, in the folder of a build, or in a folder of Oxigraph, which is only read.
 
-    Raises UsageError for anything else.
+def opened(*paths: Path) -> Store:
+    """What is in files of RDF and in folders of builds, together; or one folder of Oxigraph, which is only read.
+
+    With the graph of a build comes what was derived from it. Raises UsageError for anything else.
     """
-    if (path / "graph.nq").is_file():
-        path = path / "graph.nq"
+    (*_, path) = paths
+    if len(paths) == 1 and path.is_dir() and not (path / GRAPH).is_file():
+        try:
+            return Store.read_only(str(path))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path}: neither the folder of a build nor one of Oxigraph") from error
+    files = [file_of(path) for path in paths]
+    derived = [path / DERIVED for path in paths if (path / DERIVED).is_file()]
+    return loaded(*dict.fromkeys((*files, *derived)))
+
+
+def file_of(path: Path) -> Path:
+    """The file of RDF that ``path`` names: itself, or the graph in the folder of a build.
+
+    Raises UsageError where there is none.
+    """
+    file = path / GRAPH if path.is_dir() else path
     if not path.exists():
         raise UsageError(f"{path}: no such graph: `kg build` makes one, --graph or --endpoint names another")
-    try:
-        return Store.read_only(str(path)) if path.is_dir() else _loaded(path)
-    except (OSError, SyntaxError, ValueError) as error:
-        if path.is_dir():
-            raise UsageError(f"{path}: neither the folder of a build nor one of Oxigraph") from error
-        raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
+    if not file.is_file():
+        raise UsageError(f"{path}: not the folder of a build: a folder of Oxigraph is opened alone")
+    return file
 
 
-def _loaded(path: Path) -> Store:
-    form = RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if form is None:
-        raise ValueError("its name ends in no known way, such as .nq, .ttl or .nt")
+def loaded(*files: Path) -> Store:
+    """Files of RDF in memory, together. Raises UsageError for one that cannot be read."""
     store = Store()
-    store.bulk_load(path=path, format=form)
+    for path in files:
+        form = RdfFormat.from_extension(path.suffix.removeprefix("."))
+        try:
+            if form is None:
+                raise ValueError("its name ends in no known way, such as .nq, .ttl or .nt")
+            store.bulk_load(path=path, format=form)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
     return store

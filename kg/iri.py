@@ -231,8 +231,23 @@ def sibling(claim_iri: Iri, says: Iterable[str]) -> Iri:
 
 
 def graph(name: str) -> Iri:
-    """A named graph that belongs to no chapter: ``terms``, ``labels``, ``derived``."""
+    """A named graph that belongs to no chapter: ``terms``, ``links``, ``derived/class-likelihoods``."""
     return Iri(f"{BASE}graph/{name}")
+
+
+def derived(query: str, says: Iterable[str]) -> Iri:
+    """What a query of ``queries/derive`` made, by what it says."""
+    return Iri(f"{BASE}derived/{query}/{digest(*says)}")
+
+
+def derivation(query: str, inputs: Iterable[str]) -> Iri:
+    """The run of such a query, by all that it was made from."""
+    return Iri(f"{BASE}derivation/{query}/{digest(*inputs)}")
+
+
+def derive_query(name: str) -> Iri:
+    """A query of ``queries/derive``."""
+    return Iri(f"{BASE}query/derive/{name}")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from kg import graphs
 from kg.assembly import Summary
 from kg.build import build
+from kg.derive import derive
 
 
 @pytest.fixture(scope="session")
 def built_corpus(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
-    """The folder that the real chapters were built into, and what was put together."""
+    """The folder that the real chapters were built into, with what is derived from them, and what was put together."""
     out = tmp_path_factory.mktemp("built") / "out"
-    return out, build([corpus / "livertox"], out, jobs=2)
+    summary = build([corpus / "livertox"], out, jobs=2)
+    derive([out], out / graphs.DERIVED)
+    return out, summary

@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg import questions
+from kg import graphs, questions
 from kg.ask import Embedded, ask, opened
 from kg.build import build
+from kg.derive import derive
 
 PINNED = Path(__file__).with_suffix(".tsv")
 HEAD = ("question", "blinatumomab", "chapters")
@@ -36,6 +37,7 @@ def pinned() -> dict[str, tuple[int, int]]:
 
 def built(source: Path, folder: Path) -> Embedded:
     build([source], folder, jobs=2)
+    derive([folder], folder / graphs.DERIVED)
     return opened(folder)
 
 

@@ -21,8 +21,8 @@ Row = tuple[str, ...]
 
 
 def files() -> list[Path]:
-    """The world, and the closed lists that every graph carries."""
-    return [HERE / "world.ttl", *sorted(data("ontology/lists").glob("*.ttl"))]
+    """The world, what is derived from it, and the closed lists that every graph carries."""
+    return [HERE / "world.ttl", HERE / "derived.ttl", *sorted(data("ontology/lists").glob("*.ttl"))]
 
 
 @cache

@@ -128,7 +128,7 @@ def test_every_column_of_a_drug_is_a_parameter() -> None:
 def test_parameters_leave_the_common_options_alone() -> None:
     taken = {"graph", "endpoint", "timeout", "format", "help"}
     assert not taken & {parameter.name for _, parameter in _parameters()}
-    assert DEFAULT_GRAPH.name == "graph.nq"
+    assert DEFAULT_GRAPH.name == "out"
     assert ask_command.ask_command.name == "ask"
 
 
