@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
+from kg.cues import Cued
 from kg.model import Chapter, Claim, Evidence, Iri, Reference, Report, Span, Triple, Work
 from kg.reading import Reading
 from kg.statements import iri_of, optional, said, work_triples
@@ -54,7 +55,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
 )
 _KIND_TOLD = tuple((re.compile(rf"^\W*(?:{words})", re.IGNORECASE), kind) for words, kind in _TOLD)
 _BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
-_PUBLISHER = re.compile(r"\b[A-Z][\w ,.]+: [A-Z][\w &.,-]+, (?:1[89]|20)\d\d\b")
+_PUBLISHER = Cued(r"\b[A-Z][\w ,.]+: [A-Z][\w &.,-]+, (?:1[89]|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.language.quantities import Form, Quantity, quantities
 from kg.lexicon import table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
@@ -82,26 +83,26 @@ _PREMEDICATION = re.compile(
     r"\b(?P<cue>premedicat\w+|pretreat\w+)(?:\s+(?:with|using|consisting of))?\s+(?P<what>[^.;]{3,90})", re.IGNORECASE
 )
 _AS_PREMEDICATION = (
-    re.compile(
+    Cued(
         r"\b(?:receive|given?|take|administer|use|using|giving|receiving)\s+(?P<what>[^.;]{3,60}?)\s+"
         r"(?:[^.;,]{0,60}\s)?"
         r"(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
         re.IGNORECASE,
     ),
-    re.compile(
+    Cued(
         r"^\W*(?P<what>[^.;]{3,60}?)\s+(?:is|are|was|were|should be|can be|must be)\s+[^.;]{0,60}?"
         r"\b(?:as|for)\s+(?:an?\s+)?(?P<cue>premedication|pretreatment)\b",
         re.IGNORECASE,
     ),
 )
-_GIVEN_BEFORE = re.compile(
+_GIVEN_BEFORE = Cued(
     r"(?P<what>[^.;,]{3,60}?)\s+(?:must|should|is to|has to|needs to|is) (?:also )?(?:be )?"
     r"(?:given|administered|used|infused) (?:beforehand|in advance|as premedication|"
     r"(?:\w+ (?:\w+ )?)?(?:before|prior to) (?:the |each |every )?(?:\w+ )?"
     r"(?:dose|infusion|cycle|course|treatment)s?)(?P<time>[^.;]*)",
     re.IGNORECASE,
 )
-_OBSERVATION = re.compile(
+_OBSERVATION = Cued(
     r"\b"
     r"(?:hospitali[sz](?:ation|ed)|inpatient (?:observation|monitoring)|"
     r"(?:close )?(?:medical |clinical )?(?:observation|supervision)|observed)\b[^.;]*?"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
+from kg.cues import Cued
 from kg.language.events import ADVERSE, OUTCOME, EventMention
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading, Sentence
@@ -22,7 +23,7 @@ from kg.vocab import HG, text
 
 STEM = "event-timing"
 
-_TIME = re.compile(
+_TIME = Cued(
     r"\b"
     r"(?:arose|arise[sn]?|arising|rose|occur(?:s|red|ring)?|appear(?:s|ed|ing)?|develop(?:s|ed|ing)?|began|"
     r"begins|emerg(?:es|ed|ing)|elevations?|onset|start(?:s|ed|ing)?|"

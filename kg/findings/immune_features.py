@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.language.polarity import Polarity, polarity
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading
@@ -24,7 +25,7 @@ _NOUN = (
     r"(?:features?|manifestations?|phenomena|signs?|symptoms?|markers?|components?|findings?|stigmata)"
 )
 _SIGN = r"(?:skin rash|rash(?:es)?|fever|(?:peripheral )?eosinophilia|lymphadenopathy)"
-_FEATURE = re.compile(
+_FEATURE = Cued(
     rf"\b"
     rf"(?:(?P<allergic>(?:immuno-?allergic|allergic|hypersensitivity|immunologic)"
     rf"(?=(?:\s+(?:and|or)\s+autoimmune)?\s+(?:reactions?\s+)?{_NOUN}\b)|"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.language.quantities import Form, quantities
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
@@ -70,23 +71,19 @@ _TEST = re.compile(
 
 _NO_NEED = re.compile(r"\bno longer\b|\bnot\b|\bno need\b|\bunnecessary\b")
 _FOLLOWED = (
-    re.compile(
-        r"\b(?:monitored|followed|tested|screened|checked)\s+(?:with|by|using|for)\s+(?P<what>[^.;]*)", re.IGNORECASE
-    ),
-    re.compile(
+    Cued(r"\b(?:monitored|followed|tested|screened|checked)\s+(?:with|by|using|for)\s+(?P<what>[^.;]*)", re.IGNORECASE),
+    Cued(
         r"\b(?:(?:routine|regular|periodic|careful|prospective|monthly) )?"
         r"(?:monitor(?:ing)?|screening|testing|measur\w+|check(?:ing)?|follow(?:ing)?|"
         r"determination|obtain(?:ing)?)\b(?P<what>[^.;]*)",
         re.IGNORECASE,
     ),
-    re.compile(
+    Cued(
         r"(?P<what>[^.;,]*?)\b(?:be|are|is|being)\s+(?:\w+ly\s+)?"
         r"(?:monitored|checked|obtained|followed|measured|tested|performed|done|determined|repeated)\b[^.;]*",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\bhave\s+(?P<what>[^.;]*?)\b(?:monitored|checked|measured|tested|performed|done)\b[^.;]*", re.IGNORECASE
-    ),
+    Cued(r"\bhave\s+(?P<what>[^.;]*?)\b(?:monitored|checked|measured|tested|performed|done)\b[^.;]*", re.IGNORECASE),
 )
 
 

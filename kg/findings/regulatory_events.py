@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, optional, said
@@ -27,7 +28,7 @@ _APPROVED = re.compile(
     r"February|March|April|May|June|July|August)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = Cued(
     r"\b(?:withdrawn|withdrew|withdrawal|removed|discontinued|taken off|banned|suspended)\b(?P<between>[^.;]*?)"
     r"(?:\b(?:in|since|during)\s+(?:(?:early|late|mid|"
     r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.language.events import OUTCOME, EventMention
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
@@ -18,7 +19,7 @@ from kg.vocab import HG, text
 
 STEM = "reversibility"
 
-_COURSE = re.compile(
+_COURSE = Cued(
     r"\b"
     r"(?:(?P<reversible>reversible|reversed|revers(?:es|ing)|resolv(?:e|es|ed|ing)|resolution|"
     r"return(?:ed|ing|s)? to (?:normal|baseline)|declin(?:ed|ing|es) to (?:normal|baseline)|"

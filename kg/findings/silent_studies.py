@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
+from kg.cues import Cued
 from kg.language.events import OUTCOME
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple, Work
 from kg.reading import Reading
@@ -21,7 +22,7 @@ from kg.vocab import HG, text
 
 STEM = "silent-studies"
 
-_BEFORE = re.compile(
+_BEFORE = Cued(
     r"\b"
     r"(?:no\s+(?:\w+\s+)?(?:mention|discussion|description|report|details?|information|comment)\s+"
     r"(?:(?:is|are|was|were)\s+(?:made|given|provided|available|supplied|included)\s+)?(?:of|on|about|regarding)|"
@@ -31,7 +32,7 @@ _BEFORE = re.compile(
     r"no data (?:on|regarding|about))\s*[^;.]*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = Cued(
     r"^[^;.]*?\b"
     r"(?:(?:is|are|was|were|has been|have been)\s+(?:specifically\s+)?not\s+(?:specifically\s+)?"
     r"(?:mentioned|discussed|reported|described|addressed|given|provided|commented)|"

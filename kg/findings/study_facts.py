@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg import iri
+from kg.cues import Cued
 from kg.language.events import ADVERSE
 from kg.language.study import Study
 from kg.lexicon import normal, table
@@ -51,7 +52,7 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
     (r"case series|\b(?:two|three|four|five|six|\d+) cases\b", "case-series"),
     (r"case report|\d+[- ](?:year|yr)s?[- ]old (?:man|woman|boy|girl|male|female|child|infant|boy)", "case-report"),
 )
-_DESIGN = tuple((re.compile(words, re.IGNORECASE), name) for words, name in _DESIGNS)
+_DESIGN = tuple((Cued(words, re.IGNORECASE), name) for words, name in _DESIGNS)
 _WHO = re.compile(
     r"\s*"
     r"(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|"

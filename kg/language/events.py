@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.cues import Cued
 from kg.language import words as w
 from kg.lexicon import Entry, Table, normal, stem, table
 from kg.text import word_set
@@ -54,17 +55,17 @@ _CHANGE = (
 _OF_BOTH = r"(?:(?:serum|both|either|the|total|plasma|levels of|blood|hepatic|and/or)\s+)*"
 
 _PATTERNS = (
-    re.compile(
+    Cued(
         rf"\b{_ADJECTIVE}{_CHANGE}\s+(?:in|of)\s+(?:levels? of\s+)?{_OF_BOTH}(?P<analytes>{_ANALYTES}){_LEVELS}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}\s+{_CHANGE}(?!\s+from\s+baseline)", re.IGNORECASE),
-    re.compile(
+    Cued(rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}\s+{_CHANGE}(?!\s+from\s+baseline)", re.IGNORECASE),
+    Cued(
         rf"\b{_ADJECTIVE}(?:elevated|raised|increased|abnormal|high|rising)\s+{_OF_BOTH}"
         rf"(?P<analytes>{_ANALYTES}){_LEVELS}",
         re.IGNORECASE,
     ),
-    re.compile(
+    Cued(
         rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}"
         rf"(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*"
         rf"(?:confirmed\s+)?[\[(]?"
@@ -76,28 +77,14 @@ _PATTERNS = (
         rf"(?:fold|times)\b)",
         re.IGNORECASE,
     ),
-    re.compile(
+    Cued(
         rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+"
         rf"(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
         re.IGNORECASE,
     ),
 )
-_CUES = tuple(
-    re.compile(words, re.IGNORECASE)
-    for words in (
-        rf"\b{_CHANGE}\s+(?:in|of)\s",
-        rf"\s{_CHANGE}",
-        r"\b(?:elevated|raised|increased|abnormal|high|rising)\s",
-        (
-            r"above|greater than|more than|over|exceed|surpass|in excess of|[>≥\d]|at least|equal to|twice|two|three|"
-            r"four|five|eight|ten|twenty"
-        ),
-        r"\s(?:rose|increased|elevated|raised|abnormal)",
-    )
-)
-"""What stands wherever the pattern of the same place matches: looking for it is cheap."""
-_HAS_ANALYTE = re.compile(
+_HAS_ANALYTE = Cued(
     r"\b"
     r"(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk|alkaline|bilirubin|aminotransferase|transaminase|enzyme|creatin|lipase|"
     r"amylase|lactate|"
@@ -166,10 +153,9 @@ def events_in(text: str, names: Names) -> tuple[EventMention, ...]:
 
 
 def _changes(text: str) -> Iterator[EventMention]:
-    for pattern, cue in zip(_PATTERNS, _CUES, strict=True):
-        if cue.search(text):
-            for match in pattern.finditer(text):
-                yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
 
 
 def _without_overlap(found: list[EventMention]) -> list[EventMention]:

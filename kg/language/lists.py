@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.cues import Cued
+
 _ADJECTIVES = (
     r"(?:(?:most|more|less|very)\s+)?"
     r"(?:common(?:ly)?|frequent(?:ly)?|usual|typical|rare|uncommon|infrequent|serious|severe|major|minor|mild|"
@@ -23,7 +25,7 @@ _INCLUDE = (
     r"(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
     r"range from)\b:?"
 )
-_FRAME = re.compile(
+_FRAME = Cued(
     rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+"
     rf"(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.cues import Cued
 from kg.language.atoms import Row
 from kg.language.clause import Clause
 from kg.language.measure import Context, Measure
@@ -17,7 +18,7 @@ _ONE_PERSON = re.compile(
     r"(?:man|woman|boy|girl|infant|child)\b,?\s+(?:aged|ages?|with|who|developed|presented|\d))",
     re.IGNORECASE,
 )
-_ANIMALS = re.compile(
+_ANIMALS = Cued(
     r"\b"
     r"(?:rats?|mice|mouse|dogs?|monkeys?|rabbits?|animals?|rodents?|hamsters?|in vitro|carcinogenicity|cultured|"
     r"isolated hepatocytes|human hepatocytes|cell lines?)\b",

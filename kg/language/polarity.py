@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from kg.cues import Cued
+
 
 class Polarity(StrEnum):
     """How an event is spoken of."""
@@ -39,7 +41,7 @@ _ADVERB = (
     r"(?:yet|also|been|be|clearly|convincingly|definitely|specifically|typically|usually|generally|reliably|"
     r"directly|otherwise|ever|so far|to date))*"
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = Cued(
     rf"\b(?:has|have|had|was|were|is|are|does|do|did|been|appears?|could|can)\s+(?:not|never)\b{_ADVERB}\s*"
     rf"(?:been\s+|be\s+|to\s+be\s+|to\s+)?"
     r"(?:"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.language.numbers import DIGITS, NUMBER_WORD, value
 
 _UNIT = r"(?:days?|weeks?|months?|years?|hours?)"
 _NUM = rf"(?:{DIGITS}|\b(?:{NUMBER_WORD})\b|\ban?\b|\bone\b)"
-_SPAN = re.compile(
+_SPAN = Cued(
     rf"(?P<lead>\b(?:within|by|during|over|up to|as long as|less than|under|in) (?:the )?(?:first )?(?:few )?"
     rf"(?:about )?|\b(?:in|during) the first |\bbetween |"
     rf"\bafter |\bfrom |\bfirst |~|\baverag\w+ |\babout |\bapproximately )?"

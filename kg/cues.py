@@ -1,0 +1,105 @@
+"""Regular expressions that look for their own words first.
+
+Most sentences hold none of the words that a pattern needs, and to see that is far cheaper than to
+try the pattern at every place. The words are told from the pattern itself, so that the two agree.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+_MOST_WORDS = 40
+_MOST_SETS = 3
+_LETTERS = 12
+"""Letters that are about as frequent as each other: what a word of n letters is likely to be found by chance."""
+
+_EACH_I = {ord("İ"): "i", ord("ı"): "i"}
+
+Words = frozenset[str]
+
+
+class Cued:
+    """A compiled pattern; it finds what the pattern finds."""
+
+    __slots__ = ("_cues", "_pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._cues = cues(pattern, flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._pattern.search(text, start, end) if self._may_match(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(text) if self._may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text) if self._may_match(text) else iter(())
+
+    def _may_match(self, text: str) -> bool:
+        folded = _folded(text)
+        for words in self._cues:
+            for word in words:
+                if word in folded:
+                    break
+            else:
+                return False
+        return True
+
+
+@lru_cache(maxsize=512)
+def _folded(text: str) -> str:
+    """Without case as patterns see it: to them each i is the same, with its dot or without."""
+    return (text if text.isascii() else text.translate(_EACH_I)).casefold()
+
+
+def cues(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
+    """Sets of words, the rarest first: whatever ``pattern`` matches holds a word of each, case folded."""
+    found = sorted(set(_needed(parser.parse(pattern, flags))), key=lambda words: (_chance(words), sorted(words)))
+    return tuple(tuple(sorted(words)) for words in found[:_MOST_SETS])
+
+
+def _chance(words: Words) -> float:
+    return sum(float(_LETTERS) ** -len(word) for word in words)
+
+
+def _needed(items: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
+    """Each set of words of which one stands in whatever the parsed ``items`` match."""
+    literal = ""
+    for item in (*items, (op.AT, None)):
+        code, value = item
+        if code is op.LITERAL and _is_plain(chr(value)):
+            literal += chr(value).casefold()
+            continue
+        if literal.strip():
+            yield frozenset([literal])
+        literal = ""
+        yield from _within(item)
+
+
+def _is_plain(letter: str) -> bool:
+    """False for a letter that may match one that folds to something else."""
+    return letter.isascii() or letter.lower() == letter.upper()
+
+
+def _within(item: tuple[Any, Any]) -> Iterator[Words]:
+    code, value = item
+    if code is op.SUBPATTERN:
+        yield from _needed(value[-1])
+    elif code is op.ASSERT:
+        yield from _needed(value[1])
+    elif code is op.ATOMIC_GROUP:
+        yield from _needed(value)
+    elif code in {op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT} and value[0]:
+        yield from _needed(value[-1])
+    elif code is op.BRANCH:
+        branches = [min(_needed(branch), key=_chance, default=None) for branch in value[1]]
+        words = [word for branch in branches if branch is not None for word in branch]
+        if None not in branches and len(words) <= _MOST_WORDS:
+            yield frozenset(word for word in words if not any(other != word and other in word for other in words))
