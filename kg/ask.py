@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import difflib
 import http.client
-import io
 import threading
 import urllib.error
 import warnings
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import pyoxigraph
-from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples
 
 import kg
-from kg import binding, federation, graphs, iri
+from kg import binding, federation, graphs, iri, results
 from kg.assets import data
 from kg.errors import UsageError
 from kg.model import Iri, Literal, Term
@@ -70,7 +68,7 @@ class Endpoint:
         wants_graph = _is_construct(sparql)
         kind, body = _within(self.timeout, self.url, lambda: self._fetched(sparql, wants_graph))
         try:
-            return _graph(body) if wants_graph else _rows(body)
+            return results.graph(body) if wants_graph else results.rows(body)
         except (SyntaxError, ValueError) as error:
             shown = " ".join(body[:_SHOWN].decode("utf-8", "replace").split())
             raise UsageError(
@@ -85,8 +83,10 @@ class Endpoint:
         wrapper.setMethod(SPARQLWrapper.POST)
         wrapper.setTimeout(max(1, int(self.timeout)))
         wrapper.setQuery(sparql)
+        # Else it is guessed from words that may stand in comments.
+        wrapper.queryType = SPARQLWrapper.CONSTRUCT if wants_graph else SPARQLWrapper.SELECT
         wrapper.setOnlyConneg(True)
-        wrapper.addCustomHttpHeader("Accept", "application/n-triples" if wants_graph else _RESULTS_JSON)
+        wrapper.addCustomHttpHeader("Accept", results.N_TRIPLES if wants_graph else results.RESULTS_JSON)
         try:
             result = wrapper.query()
         except Exception as error:
@@ -96,9 +96,6 @@ class Endpoint:
             raise
         with result.response as response:
             return response.headers.get("Content-Type", ""), response.read()
-
-
-_RESULTS_JSON = "application/sparql-results+json"
 
 
 def _within(timeout: float, url: str, work: Callable[[], _Result]) -> _Result:
@@ -128,27 +125,6 @@ def _within(timeout: float, url: str, work: Callable[[], _Result]) -> _Result:
 
 def _is_construct(sparql: str) -> bool:
     return any(line.startswith("CONSTRUCT") for line in sparql.splitlines())
-
-
-def _rows(body: bytes) -> QuerySolutions:
-    """Rows in the JSON form, read to their end, so that an answer that breaks off is found before it is used."""
-    deque(_parsed(body), maxlen=0)
-    return _parsed(body)
-
-
-def _parsed(body: bytes) -> QuerySolutions:
-    parsed = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
-    if isinstance(parsed, QuerySolutions):
-        return parsed
-    raise ValueError("a truth value instead of rows")
-
-
-def _graph(body: bytes) -> QueryTriples:
-    store = pyoxigraph.Store()
-    store.load(io.BytesIO(body), format=RdfFormat.N_TRIPLES)
-    answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
-    assert isinstance(answer, QueryTriples)
-    return answer
 
 
 def _reason(error: Exception) -> str:
@@ -228,7 +204,7 @@ def _called(question: Question, service: Service, query: str, engine: Engine, ca
     told = federation.calling(question, service, query, values, to)
     if isinstance(engine, Endpoint):
         return engine.query(told)
-    return _rows(_within(calls.timeout, to, lambda: _whole(engine, told)))
+    return results.rows(_within(calls.timeout, to, lambda: _whole(engine, told)))
 
 
 def _term(value: object) -> Term:

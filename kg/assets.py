@@ -23,3 +23,8 @@ def data(name: str) -> Path:
 def monographs() -> Path:
     """The folder of the chapters shipped with the package."""
     return _PACKAGE / "monographs"
+
+
+def kit(store: str) -> Path:
+    """The folder of what helps to load the graph into a kind of store."""
+    return _PACKAGE / "kits" / store

@@ -31,7 +31,7 @@ NETWORK = {
 PLACES = {
     "SPARQLWrapper": {"loaders", "ask"},
     "pyshacl": {"reference"},
-    **{name: {"loaders", "serve", "ask", "fetch"} for name in NETWORK},
+    **{name: {"transport", "loaders", "serve", "ask", "fetch"} for name in NETWORK},
 }
 
 

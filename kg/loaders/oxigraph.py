@@ -1,0 +1,19 @@
+"""An Oxigraph server, by its address. https://github.com/oxigraph/oxigraph/tree/main/cli"""
+
+from __future__ import annotations
+
+from kg.transport.protocols import Manner
+
+
+def manner(url: str) -> Manner:
+    server = url.rstrip("/")
+    return Manner(
+        name="Oxigraph",
+        graphs=f"{server}/store",
+        query=f"{server}/query",
+        update=f"{server}/update",
+        quads=f"{server}/store",
+        batch=32 << 20,
+        union="`oxigraph serve --union-default-graph`",
+        rewrites="numbers, truth values, dates and times in canonical form",
+    )

@@ -1,0 +1,147 @@
+"""Files of RDF as graphs of N-Triples lines, ready to be written to a store."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import BlankNode, DefaultGraph, RdfFormat, parse
+
+from kg.errors import UsageError
+
+_OTHER_NAMES = {"owl": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The triples of a graph: ``lines`` of N-Triples, sorted, each once. ``blank`` where there are blank nodes."""
+
+    lines: bytes
+    size: int
+    blank: bool
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the sorted lines: whatever order they came in."""
+        return hashlib.sha256(self.lines).hexdigest()
+
+    def quads(self, graph: str) -> bytes:
+        return self.lines.replace(b" .\n", f" <{graph}> .\n".encode())
+
+    def parts(self, most: int) -> Iterator[bytes]:
+        """The lines in pieces of at most ``most`` bytes, but no blank node in two of them; one piece where empty."""
+        blocks = _blocks(self.lines) if self.blank else self.lines.splitlines(keepends=True)
+        piece: list[bytes] = []
+        size = 0
+        for block in [self.lines] if len(self.lines) <= most else blocks:
+            if piece and size + len(block) > most:
+                yield b"".join(piece)
+                piece, size = [], 0
+            piece.append(block)
+            size += len(block)
+        yield b"".join(piece)
+
+
+def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
+    """The graphs of all files; a folder stands for the ``graph.nq`` in it.
+
+    With ``into`` all triples go to that one graph; "" is the default graph. Without it each stays in its own, and
+    UsageError is raised for a triple that is in none; also for a file that cannot be read, with its place.
+    """
+    graphs: dict[str, set[str]] = defaultdict(set)
+    blank: set[str] = set()
+    for number, path in enumerate(paths):
+        file = path / "graph.nq" if path.is_dir() else path
+        for name, triple, has_blank in _triples(file, into, f"f{number}"):
+            graphs[name].add(triple)
+            if has_blank:
+                blank.add(name)
+    if not graphs:
+        raise UsageError("no triple in what is to be loaded: build it again")
+    return {name: _content(graphs.pop(name), name in blank) for name in sorted(graphs)}
+
+
+def _content(lines: set[str], blank: bool) -> Content:  # noqa: FBT001
+    return Content(lines="".join(sorted(lines)).encode(), size=len(lines), blank=blank)
+
+
+def _triples(path: Path, into: str | None, tag: str) -> Iterator[tuple[str, str, bool]]:
+    """The graph, the line, and whether a blank node is in it; blank nodes of different files stay apart by ``tag``."""
+    try:
+        with closing(_opened(path)) as file:
+            for quad in parse(file, format=_format(path), rename_blank_nodes=False):
+                name = into
+                if name is None:
+                    if isinstance(quad.graph_name, DefaultGraph):
+                        raise UsageError(
+                            f"{path}: its triples are in no named graph: load the graph.nq of the build, "
+                            "or say --graph IRI or --graph default"
+                        )
+                    name = str(quad.graph_name.value)
+                subject, target = quad.subject, quad.object
+                if isinstance(subject, BlankNode) or isinstance(target, BlankNode):
+                    terms = " ".join(_tagged(term, tag) for term in (subject, quad.predicate, target))
+                    yield name, f"{terms} .\n", True
+                else:
+                    yield name, f"{subject} {quad.predicate} {target} .\n", False
+    except (OSError, EOFError, zlib.error) as error:
+        raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    except (SyntaxError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
+
+
+def _tagged(term: object, tag: str) -> str:
+    return f"_:{tag}{term.value}" if isinstance(term, BlankNode) else str(term)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
+
+
+def _format(path: Path) -> RdfFormat:
+    ending = path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
+    word = ending.removeprefix(".").lower()
+    form = _OTHER_NAMES.get(word) or RdfFormat.from_extension(word)
+    if form is None:
+        raise UsageError(
+            f"{path}: its name ends in no known way, such as .nq, .ttl, .nt, .owl, or one of them with .gz"
+        )
+    return form
+
+
+def blank_nodes(line: str) -> list[str]:
+    """The labels of the blank nodes of a line of N-Triples."""
+    subject, _, rest = line.partition(" ")
+    target = rest.partition(" ")[2].removesuffix("\n").removesuffix(" .")
+    return [term for term in (subject, target) if term.startswith("_:")]
+
+
+def _blocks(lines: bytes) -> list[bytes]:
+    """The lines in groups that share no blank node with another."""
+    parent: dict[str, str] = {}
+
+    def root(label: str) -> str:
+        while parent.setdefault(label, label) != label:
+            parent[label] = parent[parent[label]]
+            label = parent[label]
+        return label
+
+    named = [(line, blank_nodes(line)) for line in lines.decode().split("\n") if line]
+    for _, labels in named:
+        for label in labels[1:]:
+            parent[root(labels[0])] = root(label)
+    groups: dict[str, list[str]] = defaultdict(list)
+    alone: list[bytes] = []
+    for line, labels in named:
+        if labels:
+            groups[root(labels[0])].append(line)
+        else:
+            alone.append(f"{line}\n".encode())
+    return [*("".join(f"{line}\n" for line in group).encode() for group in groups.values()), *alone]

@@ -1,0 +1,133 @@
+"""A proxy that stands between the loader and a store, and does to one request what networks and servers do."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import ClassVar, Self
+
+import urllib3
+
+WRITES = {"application/n-triples", "application/n-quads", "application/sparql-update"}
+FAULTS_OF_WRITES = (
+    *("answers 500", "answers 500 after the work", "answers 503", "hangs", "hangs after the work"),
+    *("closes", "closes after the work", "passes half on"),
+)
+FAULTS_OF_READS = ("cuts the answer",)
+FAULTS = (*FAULTS_OF_WRITES, *FAULTS_OF_READS)
+HANGING = 3.0
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    proxy: ClassVar[Proxy]
+
+    def log_message(self, *_args: object) -> None:
+        """Nothing is printed."""
+
+    def do_GET(self) -> None:
+        self.handled()
+
+    do_PUT = do_POST = do_DELETE = do_GET  # noqa: N815
+
+    def handled(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        fault = self.proxy.fault(self.is_write(body), self.is_read())
+        if fault == "passes half on":
+            self.half(body)
+        elif fault == "hangs":
+            time.sleep(HANGING)
+            self.closed()
+        elif fault in {"answers 500", "answers 503"}:
+            self.answered(int(fault.removeprefix("answers ")), {}, b"so it is")
+        elif fault == "closes":
+            self.closed()
+        else:
+            self.passed(body, fault)
+
+    def is_write(self, body: bytes) -> bool:
+        """Not a request that only finds out about credentials."""
+        return self.headers.get("Content-Type", "") in WRITES and len(body) > 100
+
+    def is_read(self) -> bool:
+        return self.headers.get("Accept") == "application/n-triples"
+
+    def passed(self, body: bytes, fault: str) -> None:
+        headers = {k: v for k, v in self.headers.items() if k.lower() not in {"host", "content-length", "connection"}}
+        url = f"http://127.0.0.1:{self.proxy.target}{self.path}"
+        reply = urllib3.request(self.command, url, body=body or None, headers=headers, retries=False, timeout=60)
+        if fault == "hangs after the work":
+            time.sleep(HANGING)
+            self.closed()
+        elif fault == "closes after the work":
+            self.closed()
+        elif fault == "answers 500 after the work":
+            self.answered(500, {}, b"so it is")
+        else:
+            self.answered(reply.status, dict(reply.headers), reply.data, cut=fault == "cuts the answer")
+
+    def answered(self, status: int, headers: dict[str, str], body: bytes, *, cut: bool = False) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            if name.lower() not in {"content-length", "transfer-encoding", "connection", "content-encoding"}:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2] if cut else body)
+        if cut:
+            self.closed()
+
+    def half(self, body: bytes) -> None:
+        lines = [f"{self.command} {self.path} HTTP/1.1", f"Host: 127.0.0.1:{self.proxy.target}"]
+        lines += [f"{name}: {value}" for name, value in self.headers.items() if name.lower() != "host"]
+        with socket.create_connection(("127.0.0.1", self.proxy.target)) as onward:
+            onward.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + body[: len(body) // 2])
+        self.closed()
+
+    def closed(self) -> None:
+        self.close_connection = True
+        self.wfile.flush()
+        self.connection.close()
+
+
+class Proxy:
+    """``port`` leads to the store at port ``target``.
+
+    The fault strikes the requests (writes, or reads of a graph) counted from ``first``, so many times.
+    """
+
+    def __init__(self, target: int, fault: str = "", *, first: int = 1, times: int = 1) -> None:
+        self.target, self._fault, self._first, self._times = target, fault, first, times
+        self._seen = 0
+        self.struck = 0
+        self._lock = threading.Lock()
+
+    def fault(self, writes: bool, reads: bool) -> str:
+        with self._lock:
+            if not (writes if self._fault in FAULTS_OF_WRITES else reads):
+                return ""
+            self._seen += 1
+            if not self._first <= self._seen < self._first + self._times:
+                return ""
+            self.struck += 1
+            return self._fault
+
+    def __enter__(self) -> Self:
+        handler = type("Handler", (_Handler,), {"proxy": self})
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        self._server.daemon_threads = True
+        self.port = self._server.server_port
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
