@@ -21,6 +21,7 @@ import urllib3
 from kg.assets import kit
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 REPOSITORY = "hepatograph"
 _PATIENCE = 90.0
 _VIRTUOSO = "virtuoso-t"

@@ -12,8 +12,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from books import BASE, XSD, book, contents, ontology
-from conftest import ROOT
-from servers import Folder, Server, credentials, server
+from servers import ROOT, Folder, Server, credentials, server
 
 sys.path.append(str(ROOT / "tests" / "queries"))
 from engines import files, oxigraph, table
