@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from books import BASE, XSD, book, contents, ontology
-from servers import ROOT, Folder, Server, credentials, server
+from running_stores import ROOT, Folder, Server, credentials, server
 
 sys.path.append(str(ROOT / "tests" / "queries"))
 from engines import files, oxigraph, table

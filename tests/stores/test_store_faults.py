@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from books import book, contents, ontology
 from proxy import FAULTS, HANGING, Proxy
-from servers import CHOSEN, SERVERS, Folder, Server, credentials, server
-from test_behaviour import emptied, loaded, same
+from running_stores import CHOSEN, SERVERS, Folder, Server, credentials, server
+from test_store_behaviour import emptied, loaded, same
 
 from kg import loaders
 from kg.errors import HepatographError, UsageError
