@@ -9,23 +9,21 @@ from collections.abc import Mapping
 import pyoxigraph
 from pyoxigraph import QuerySolutions, RdfFormat
 
+from kg import iri
 from kg.named_graphs import Content
 
 Row = tuple[str, ...]
-_GRAPHS = 20
-_TRIPLES = 50_000
+_CHAPTERS = 10
+_TRIPLES = 20_000
+_CHAPTER = iri.chapter("")
 
 
 def sample(contents: Mapping[str, Content]) -> list[str]:
-    """Names of graphs, the small ones first, as many as are asked in a moment; one at least."""
-    names: list[str] = []
-    room = _TRIPLES
-    for name, content in sorted(contents.items(), key=lambda item: (item[1].size, item[0])):
-        room -= content.size
-        if names and (room < 0 or len(names) == _GRAPHS):
-            break
-        names.append(name)
-    return names
+    """Names of some chapters, the short ones first, and of the graphs beside them that are not large."""
+    ordered = sorted(contents, key=lambda name: (contents[name].size, name))
+    chapters = [name for name in ordered if name.startswith(_CHAPTER)][:_CHAPTERS]
+    beside = [name for name in ordered if not name.startswith(_CHAPTER) and contents[name].size <= _TRIPLES]
+    return [*beside, *chapters]
 
 
 def answered(contents: Mapping[str, Content], query: str) -> Counter[Row]:
