@@ -56,6 +56,7 @@ _STOP = re.compile(
     r"that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
     r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|"
     r"as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
+    r"in (?:patients|persons|people|those|individuals|adults|children|men|women) (?:at|with|who)|"
     r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|"
     r"primarily|especially|from\b|having|and to improve|used)\b|"
     r",\s+(?:which|but|although|with|and (?:is|was|has|it|currently|more)|for which|being|usually|typically|"
@@ -85,9 +86,9 @@ _POPULATION = re.compile(
     r"\b(?:in|for|among)\s+"
     r"(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|"
     r"postmenopausal women|pregnant women|"
-    r"(?:patients?|persons?|subjects) (?:who|aged?|intolerant|resistant|over|under|older|weighing)|"
+    r"(?:patients?|persons?|subjects) (?:who|at|aged?|intolerant|resistant|over|under|older|weighing)|"
     r"HIV[- ]infected \w+)\b[^,.;()]{0,60}?)"
-    r"(?=\s+(?:with|who|in|and (?:is|was|for)|as|that|but)\b|[,.;()]|$))",
+    r"(?=\s+(?:with|who|in|is|are|was|were|and (?:is|was|for)|as|that|but)\b|[,.;()]|$))",
     re.IGNORECASE,
 )
 _RESTRICTION = re.compile(
@@ -164,6 +165,11 @@ def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int
             yield start, last
 
 
+_OF_PEOPLE_WITH = re.compile(
+    r"\s+in (?:patients|persons|people|those|individuals|adults|children|men|women) with\s+(?P<what>[^,.;()]{3,80}?)"
+    r"(?=\s+(?:and|or|who|in|is|are|that|but|when)\b|[,.;()]|$)",
+    re.IGNORECASE,
+)
 _LONGEST_CONDITION = 120
 _MOST_WORDS = 9
 
@@ -172,8 +178,8 @@ def _claim(
     reading: Reading, sentence: Sentence, use: re.Match[str], first: int, last: int, *, report: Report
 ) -> Indication | None:
     first, last = _bare(sentence.text, first, last)
+    first, last, condition = _conditioned(sentence.text, first, last)
     words = sentence.text[first:last]
-    condition = ground_condition(words)
     if (
         not words
         or _NOT_AN_AIM.search(words)
@@ -209,6 +215,13 @@ def _claim(
             )
         ),
     )
+
+
+def _conditioned(text: str, first: int, last: int) -> tuple[int, int, Thing | None]:
+    """The words for a condition and what they mean: of an aim that is none ("glycemic control"), that of the people."""
+    condition = ground_condition(text[first:last])
+    whose = _OF_PEOPLE_WITH.match(text, last) if condition is None else None
+    return (first, last, condition) if whose is None else (*whose.span("what"), ground_condition(whose["what"]))
 
 
 def _restriction(words: str, start: int, end: int, condition: str) -> str:

@@ -53,6 +53,10 @@ _UNKNOWN = re.compile(
     r"enzyme))\b",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"(?:these|this|those|such|both|several|multiple|other|various|their|its|many|some)\b", re.IGNORECASE
+)
+_RECEPTORS_FOR = re.compile(r"\breceptors? (?:for|of)\b(?:(?!\b(?:inhibit|block|activ|bind))[^.;])*$", re.IGNORECASE)
 _NOT_TARGETS = re.compile(
     r"\b"
     r"(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|"
@@ -84,11 +88,15 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
             yield _claim(reading, sentence, start, end, thing, known=known)
         for unknown in _UNKNOWN.finditer(sentence.text):
             start, end = unknown.span("name")
-            if any(a < end and start < b for a, b, _ in known) or _NOT_TARGETS.search(unknown["name"]):
+            if any(a < end and start < b for a, b, _ in known) or _is_no_target(unknown["name"]):
                 continue
             name = unknown["name"]
             report("target-ungrounded", sentence.section.title, f"the target {name!r} is not in the lexicon")
             yield _claim(reading, sentence, start, end, Thing("target", name, name, known=False), known=known)
+
+
+def _is_no_target(name: str) -> bool:
+    return _NOT_TARGETS.search(name) is not None or _POINTING.match(name) is not None
 
 
 def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
@@ -105,6 +113,10 @@ def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
         start, end = tokens[at].start(), tokens[behind - 1].end()
         printed = words[start:end]
         short = target.kind == "abbreviation" and printed != target.text
+        if "receptor" not in printed and _RECEPTORS_FOR.search(words[max(0, start - 160) : start]):
+            # The receptor is what is acted on, not what it is a receptor for.
+            target = targets.get(f"{printed} receptor") or target
+            short = short or "receptor" not in target.form
         if not short and not _NOT_TARGETS.search(printed) and _ACTS.search(words[max(0, start - 120) : end + 60]):
             yield start, end, target
         at = behind

@@ -97,7 +97,8 @@ _PART = re.compile(
     r"^"
     r"(?:eyes?|mouth|nose|skin|throat|ears?|hands?|feet|legs?|ankles?|behaviors?|hips|joints?|bilirubin|AST|ALT|"
     r"heart|lungs?|liver|kidneys?|"
-    r"nails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|disorders?|levels?)$",
+    r"nails?|toenails?|fingernails?|hair|lips|tongue|extremities|systemic symptoms|symptoms|signs|function|libido|"
+    r"disorders?|levels?)$",
     re.IGNORECASE,
 )
 _JUNK = re.compile(

@@ -287,3 +287,36 @@ def test_no_further_events_are_not_no_events() -> None:
 def test_a_usual_misprint_is_the_term_it_stands_for(printed: str) -> None:
     (absent,) = _claims("absent-events", Hepatotoxicity=f"{DRUG} has not been linked to {printed}.")
     assert (absent.event.name, absent.mention) == ("drug-induced-liver-injury", printed)
+
+
+@pytest.mark.parametrize(
+    ("words", "conditions"),
+    [
+        (
+            f"Indications for {DRUG} are as an adjunct to improve glycemic control in adults with type 2 diabetes.",
+            {"type 2 diabetes"},
+        ),
+        (f"{DRUG} is used for the treatment of hypertension in persons at high risk for stroke.", {"hypertension"}),
+        (f"{DRUG} is approved for the prevention of stroke in patients with atrial fibrillation.", {"stroke"}),
+    ],
+)
+def test_whom_a_drug_is_given_is_no_second_use(words: str, conditions: set[str]) -> None:
+    assert {claim.mention for claim in _claims("indications", Introduction=words)} == conditions
+
+
+def test_of_a_dose_told_behind_people_only_the_people_are_the_population() -> None:
+    (claim,) = _claims(
+        "indications", Introduction=f"Indications for {DRUG} are for gout, for which the dose in adults is 5 mg daily."
+    )
+    assert claim.population == "adults"
+
+
+def test_receptors_for_a_ligand_are_the_target() -> None:
+    (claim,) = _claims(
+        "targets", Introduction=f"{DRUG} has activity against the receptors for vascular endothelial growth factor."
+    )
+    assert claim.target.label == "VEGF receptor"
+
+
+def test_a_target_that_is_only_pointed_to_is_none() -> None:
+    assert not _claims("targets", Introduction="Inhibition of these receptors can lead to improvement.")
