@@ -82,11 +82,12 @@ _AGREED = frozenset({"pubchem", "cas"})
 _NEVER_EXACT = frozenset({"mesh", "wikidata", "ncit"})
 
 
-def of_drug(column: str, curies: dict[str, set[str]]) -> dict[str, Link]:
+def of_drug(column: str, curies: dict[str, set[str]], *, disputed_by: int = 0) -> dict[str, Link]:
     """The links of a drug into one vocabulary, from each identifier with the sources that give it.
 
     Where several identifiers remain, at most one whose name the vocabulary itself gives is the
-    drug; the others may be its salts, hydrates and mixtures.
+    drug; the others may be its salts, hydrates and mixtures. None is where more sources, ``disputed_by``
+    of them, agree on another identifier than on this one.
     """
     if column == "atc":
         return {curie: _atc(sources, alone=len(curies) == 1) for curie, sources in curies.items()}
@@ -95,7 +96,7 @@ def of_drug(column: str, curies: dict[str, set[str]]) -> dict[str, Link]:
         named = list(curies)
     found = {}
     for curie, sources in curies.items():
-        exact = [curie] == named and column not in _NEVER_EXACT
+        exact = [curie] == named and column not in _NEVER_EXACT and len(sources) >= disputed_by
         by_name = bool(sources & _OWN_NAME.get(column, set())) or any("label" in source for source in sources)
         found[curie] = Link(
             predicate=EXACT if exact else CLOSE,
@@ -117,5 +118,5 @@ def evidence(cell: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for part in listed(cell, "; "):
         name, _, sources = part.partition("=")
-        found[name] = set(sources.split("+"))
+        found[name] = set(sources.partition("[")[0].split("+"))
     return found

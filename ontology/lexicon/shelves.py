@@ -235,14 +235,15 @@ def drugs(reference: Reference) -> Shelf:
 
 
 def _drug_links(row: Row) -> dict[str, Link]:
-    given = policy.evidence(row["evidence"])
+    given, disputed = policy.evidence(row["evidence"]), policy.evidence(row["unconfirmed_or_rejected"])
     found: dict[str, Link] = {}
     for column in _DRUG_COLUMNS:
+        most = max((len(sources) for name, sources in disputed.items() if name.startswith(f"{column}:")), default=0)
         curies = {
             curie: given.get(f"{column}:{curie}") or given.get(f"{column}:{curie.partition(':')[2]}") or set()
             for curie in listed(row[column])
         }
-        found |= policy.of_drug(column, curies)
+        found |= policy.of_drug(column, curies, disputed_by=most)
     return found
 
 
