@@ -243,3 +243,18 @@ def test_a_wrong_source_is_one_message_and_a_status(
     assert result.exit_code == status
     assert f"kg: {message}" in result.stderr or message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_labels_of_others_are_left_out_when_asked(tmp_path: Path) -> None:
+    source = tmp_path / "Alphastat.nxml"
+    source.write_bytes(chapter("Alphastat"))
+    build([source], tmp_path / "with")
+    build([source], tmp_path / "without", external_labels=False)
+    with_labels, without = (
+        set((tmp_path / name / "graph.nq").read_bytes().splitlines()) for name in ("with", "without")
+    )
+    assert without < with_labels
+    assert all(b"/graph/labels/" in line for line in with_labels - without)
+    assert not any(b"/graph/labels/" in line for line in without)
+    aliases = [(tmp_path / name / "aliases.nt").read_bytes() for name in ("with", "without")]
+    assert aliases[0] == aliases[1] != b""
