@@ -64,6 +64,13 @@ _NOT_TARGETS = re.compile(
     re.IGNORECASE,
 )
 
+_NO_NAME = re.compile(
+    r"(?:(?:these|those|its|this|that|specific|several|other|multiple|various|such)\s+)*"
+    r"(?:receptors?|channels?|transporters?|antigen|kinases?|polymerase|integrin|enzyme|protease|synthase)",
+    re.IGNORECASE,
+)
+"""Words for a molecule that do not say which."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Claim):
@@ -91,6 +98,8 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
             if any(a < end and start < b for a, b, _ in known) or _is_no_target(unknown["name"]):
                 continue
             name = unknown["name"]
+            if _NO_NAME.fullmatch(name):
+                continue
             report("target-ungrounded", sentence.section.title, f"the target {name!r} is not in the lexicon")
             yield _claim(reading, sentence, start, end, Thing("target", name, name, known=False), known=known)
 
