@@ -1,6 +1,6 @@
 """How much of what a graph speaks of is linked, by which predicates to which prefixes, and what is not.
 
-    python tests/corpus/links.py GRAPH.nq
+python tests/corpus/links.py GRAPH.nq
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def coverage(store: pyoxigraph.Store) -> dict[str, Coverage]:
     for name, (properties, kind) in KINDS.items():
         path = "|".join(f"hg:{part}" for part in properties.split("|"))
         told = found.setdefault(name, Coverage())
-        asked = f"SELECT ?thing (COUNT(DISTINCT ?claim) AS ?times) {{ ?claim {path} ?thing ; hg:marks ?m }} GROUP BY ?thing"
+        asked = (
+            f"SELECT ?thing (COUNT(DISTINCT ?claim) AS ?times) {{ ?claim {path} ?thing ; hg:marks ?m }} GROUP BY ?thing"
+        )
         for thing, times in _rows(store, asked):
             if thing.value.startswith(f"{BASE}{kind}/"):
                 told.mentions += int(times.value)
