@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from kg import questions
+from kg import iri, questions
 from kg.errors import UsageError
 from kg.exporters import questions as forms
 from kg.exporters import turtle
 from kg.ntriples import lines
 from kg.output import staged
+from kg.pages_extra import needs_pages
 
 _HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
@@ -44,6 +47,58 @@ def questions_command(form: str, endpoint: str, out: Path | None) -> None:
     with staged(out) as stage:
         for name, text in files.items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@export_command.command("site", context_settings=_HELP_OPTIONS)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--graph", type=click.Path(path_type=Path), default=Path("out"), show_default=True, help="Folder of a build."
+)
+@click.option(
+    "--source", "sources", type=click.Path(path_type=Path), multiple=True, help="Source files whose text may be read."
+)
+@click.option("--base-url", metavar="URL", default=iri.BASE, show_default=True, help="Where the site will stand.")
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes; one for each core.")
+def site_command(folder: Path, graph: Path, sources: tuple[Path, ...], base_url: str, jobs: int) -> None:
+    """Write a site of plain files into FOLDER: the same addresses and the same bytes as `kg serve`.
+
+    FOLDER must be new, empty, or hold such a site, which is replaced as a whole.
+    """
+    needs_pages()
+    from kg.site import exported, reading, release, representations  # noqa: PLC0415  needs what may not be installed
+
+    root = _address(base_url)
+    with closing(release.opened(graph)) as opened, exported.replaced(folder) as stage:
+        texts = reading.texts(opened.graph, sources) if sources else reading.Texts()
+        count = exported.export(representations.Site(opened, texts), stage, root, jobs)
+    click.echo(f"{folder}: {count} files, release {opened.version}", err=True)
+
+
+@export_command.command("w3id", context_settings=_HELP_OPTIONS)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--target", metavar="URL", required=True, help="Where the site stands.")
+@click.option("--root", default="/srv/hepatograph", show_default=True, help="The folder of the site on its web server.")
+def w3id_command(folder: Path, target: str, root: str) -> None:
+    """Write into FOLDER the rules that lead from names to documents: for w3id.org, nginx and Caddy."""
+    needs_pages()
+    from kg.site import redirects  # noqa: PLC0415  needs what may not be installed
+
+    address = _address(target)
+    files = {
+        ".htaccess": redirects.apache(address),
+        "nginx.conf": redirects.nginx(root),
+        "Caddyfile": redirects.caddy(root),
+        "README.md": redirects.readme(address, root),
+    }
+    with staged(folder) as stage:
+        for name, text in files.items():
+            (stage / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _address(url: str) -> str:
+    if not url.startswith(("http://", "https://")) or not url.endswith("/") or not iri.is_iri(url):
+        raise UsageError(f"{url!r}: an address that begins with http:// or https:// and ends in /")
+    return url
 
 
 def _files(form: str, endpoint: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,21 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import UsageError
+from kg.pages_extra import needs_pages
 
 if TYPE_CHECKING:
     from kg.serve.app import Publisher
     from kg.serve.pool import Limits
     from kg.serve.served import Served
 
-_NEEDED = ("starlette", "uvicorn", "jinja2", "nh3", "mimeparse")
 _PAUSE = 1.0
-
-
-def needs(modules: tuple[str, ...] = _NEEDED) -> None:
-    """Raises UsageError, saying what to install, where a library for pages is missing."""
-    missing = [name for name in modules if importlib.util.find_spec(name) is None]
-    if missing:
-        raise UsageError(f"pages need {', '.join(missing)}: install hepatograph[serve]")
 
 
 @click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
@@ -78,7 +70,7 @@ def serve_command(
 
     The graph is only read. When `kg build` replaces the folder, the new build is served from then on.
     """
-    needs()
+    needs_pages()
     from kg.serve.pool import Limits  # noqa: PLC0415  needs what may not be installed
 
     root = base_url or f"http://{host}:{port}/"

@@ -97,8 +97,7 @@ class Served:
             await asyncio.sleep(0.05)
         if self.pool:
             await self.pool.close()
-        if self.site.release.scratch:
-            self.site.release.scratch.cleanup()
+        self.site.release.close()
 
 
 def _elsewhere(engine: ask.Engine, asked: Asked) -> Answer:

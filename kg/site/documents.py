@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import iri
 from kg.binding import sparql
 from kg.iri import PREFIXES
 from kg.site import jsonld
 from kg.site.graph import Described, Graph, described, rows
-from kg.site.places import JSON_LD, TRIG, Form, is_ours
+from kg.site.places import JSON_LD, Form, is_ours
 from kg.vocab import DCTERMS, OA, PAV, PROV, RDFS
 
 _DEFINED_BY = RDFS.isDefinedBy
@@ -65,25 +65,32 @@ def _below(name: str, quad: Quad) -> Iterable[str]:
         yield thing.value
 
 
-def written(graph: Graph, document: Document, form: Form) -> bytes:
-    """The document in a form of RDF: its statements, and the labels of what they point to.
+def told(graph: Graph, document: Document) -> tuple[Triple, ...]:
+    """The statements of a document, in order, and the labels of what they point to."""
+    return tuple(sorted({quad.triple for quad in (*document.quads, *_labels(graph, document))}, key=str))
 
-    TriG keeps the graphs that say them, and adds what is known of where those come from.
-    """
+
+def written(triples: Sequence[Triple], form: Form) -> bytes:
+    """Triples in a form of RDF that has no graphs."""
     assert form.rdf is not None
-    labels = graph.labels(sorted(_pointed_to(document)))
-    quads = [*document.quads]
-    quads += [_labelled(name, label) for name, label in labels.items() if is_ours(name)]
+    if form is JSON_LD:
+        return jsonld.written(triples)
     output = BytesIO()
-    if form is TRIG:
-        quads += _origins(graph, document)
-        ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), str(quad)))
-        serialize(ordered, output, form.rdf, prefixes=PREFIXES)
-    elif form is JSON_LD:
-        return jsonld.written(quad.triple for quad in quads)
-    else:
-        serialize(sorted({quad.triple for quad in quads}, key=str), output, form.rdf, prefixes=PREFIXES)
+    serialize(triples, output, form.rdf, prefixes=PREFIXES)
     return output.getvalue()
+
+
+def with_graphs(graph: Graph, document: Document) -> bytes:
+    """The document in TriG: in the graphs that say it, with what is known of where those come from."""
+    quads = {*document.quads, *_labels(graph, document), *_origins(graph, document)}
+    output = BytesIO()
+    serialize(sorted(quads, key=lambda q: (str(q.graph_name), str(q))), output, RdfFormat.TRIG, prefixes=PREFIXES)
+    return output.getvalue()
+
+
+def _labels(graph: Graph, document: Document) -> list[Quad]:
+    found = graph.labels(sorted(_pointed_to(document)))
+    return [_labelled(name, label) for name, label in found.items() if is_ours(name)]
 
 
 def _pointed_to(document: Document) -> set[str]:

@@ -89,9 +89,13 @@ class Shower:
         self._name_claims(met - self._labels.keys())
 
     def _name_claims(self, unlabelled: set[str]) -> None:
-        """Calls what has no label by what it says: a claim by its kind, event and words, a passage by its words."""
+        """Calls what has no label by what it says: a claim by its kind, event and words, a passage by its words.
+
+        Of which nothing is said has no page.
+        """
         names = sorted(name for name in unlabelled if is_ours(name))
         said = described(self._graph.quads(names))
+        self._nameless = {name for name in names if not said.of(name) and "#" not in name}
         kinds = {kind for name in names for kind in said.types(name)}
         things = {thing for name in names for thing in said.values(name, *_THING)}
         selectors = {node for name in names for node in said.values(name, OA.hasSelector)}
@@ -111,6 +115,8 @@ class Shower:
 
     def href(self, name: str) -> str:
         """Where a name leads: to its page, or out to where it is."""
+        if name in self._nameless:
+            return ""
         return relative(page_of(name), seen_from=self._path) if is_ours(name) else _outside(name)
 
     def link(self, name: str) -> Value:

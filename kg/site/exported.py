@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +15,7 @@ from xml.sax.saxutils import escape
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
 
 from kg import iri, questions
+from kg.errors import UsageError
 from kg.iri import PREFIXES
 from kg.questions import Question
 from kg.site import linkset
@@ -23,7 +26,8 @@ from kg.site.release import Download, Release
 from kg.site.render import assets
 from kg.site.representations import Representation, Site
 
-_AT_A_TIME = 200
+_AT_A_TIME = 100
+_SIGN = "assets/site.css"
 ROW_SUFFIXES = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
@@ -128,6 +132,33 @@ def _put(folder: Path, path: str, found: Representation | None) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(found.content)
     return 1
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """A new folder to write a site into, which takes the place of ``folder`` when the block ends well.
+
+    Raises UsageError where ``folder`` holds anything but a site, and where nothing can be written.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / _SIGN).is_file():
+        raise UsageError(f"{folder}: holds something that is no site: name a new folder, or an empty one")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write there: {error.strerror}") from error
+    try:
+        yield stage
+        stage.chmod(0o755)
+        old = stage.with_name(f"{stage.name}-old")
+        if folder.exists():
+            folder.rename(old)
+        stage.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot write there: {error.strerror}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def export(site: Site, folder: Path, root: str, jobs: int) -> int:

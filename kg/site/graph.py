@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store, Triple
@@ -18,6 +19,7 @@ STRING = Literal("").datatype.value
 Term = NamedNode | BlankNode | Literal | Triple
 _LABELS = (SKOS.prefLabel, RDFS.label, HG.nameInChapter, DCTERMS.title)
 _AT_A_TIME = 500
+_LABELS_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class Local:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.engine: Engine = Embedded(store)
+        self._label = lru_cache(maxsize=_LABELS_KEPT)(self._looked_up)
 
     def quads(self, names: Iterable[str]) -> Iterator[Quad]:
         for name in names:
@@ -122,7 +125,7 @@ class Local:
         found = ((name, self._label(name)) for name in set(names))
         return {name: label for name, label in found if label}
 
-    def _label(self, name: str) -> str:
+    def _looked_up(self, name: str) -> str:
         for prop in _LABELS:
             label = _best(q.object for q in self._store.quads_for_pattern(_subject(name), NamedNode(prop), None))
             if label:

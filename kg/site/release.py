@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 import kg
 from kg import iri, questions
@@ -66,6 +67,11 @@ class Release:
     downloads: tuple[Download, ...] = ()
     scratch: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
 
+    def close(self) -> None:
+        """Remove the store from the disk."""
+        if self.scratch:
+            self.scratch.cleanup()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
@@ -118,8 +124,9 @@ def _about() -> Iterator[Quad]:
     """The shapes, the questions and the prefixes, each in a named graph."""
     shapes = NamedNode(iri.graph("shapes"))
     for path in sorted(data("shapes").glob("*.ttl")):
+        named = _Named(path.stem)
         for quad in parse(path=path, format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, shapes)
+            yield Quad(named(quad.subject), quad.predicate, named(quad.object), shapes)
             if isinstance(quad.subject, NamedNode) and quad.predicate.value == RDF.type:
                 yield Quad(quad.subject, NamedNode(RDFS.isDefinedBy), NamedNode(SHAPES), shapes)
     yield Quad(NamedNode(SHAPES), NamedNode(RDFS.label), Literal("Shapes of Hepatograph", language="en"), shapes)
@@ -127,6 +134,18 @@ def _about() -> Iterator[Quad]:
         yield from _in_graph("questions", lines(forms.triples(questions.question(name), ENDPOINT)))
     for quad in parse(path=data("ontology/prefixes.ttl"), format=RdfFormat.TURTLE):
         yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(iri.graph("questions")))
+
+
+class _Named:
+    """Names for the cells of lists in a file, the same each time it is read."""
+
+    def __init__(self, stem: str) -> None:
+        self._stem, self._met = stem, dict[str, BlankNode]()
+
+    def __call__(self, term: Any) -> Any:  # noqa: ANN401  a term, and one of the same kind
+        if not isinstance(term, BlankNode):
+            return term
+        return self._met.setdefault(term.value, BlankNode(f"{self._stem}-{len(self._met)}"))
 
 
 def _in_graph(name: str, said: Iterable[str]) -> Iterator[Quad]:

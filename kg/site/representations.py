@@ -9,22 +9,25 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
+
+from pyoxigraph import Triple
 
 from kg import iri
 from kg.questions import Question
 from kg.site import drug as drugs
 from kg.site import entity, linkset, pages, reading, sections
-from kg.site.documents import Document, document, written
+from kg.site.documents import Document, document, told, with_graphs, written
 from kg.site.evidence import Evidence, Fact
 from kg.site.graph import Described, described, incoming_counts, rows
-from kg.site.places import HTML, Form, document_of, split
+from kg.site.places import HTML, TRIG, Form, document_of, split
 from kg.site.reading import Texts
 from kg.site.release import About, Release
 from kg.site.render import integrity, rendered
 from kg.vocab import DCTERMS, HG, OWL, PROV
 
+_DOCUMENTS = 16
 _LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 
 
@@ -51,6 +54,12 @@ class Site:
         self.release = release
         self.graph = release.graph
         self.texts = texts or Texts()
+        self._told = lru_cache(maxsize=_DOCUMENTS)(self._triples)
+        self._document = lru_cache(maxsize=_DOCUMENTS)(lambda path: document(self.graph, path))
+
+    def _triples(self, path: str) -> tuple[Triple, ...]:
+        found = self._document(path)
+        return told(self.graph, found) if found else ()
 
     @cached_property
     def about(self) -> About:
@@ -66,7 +75,7 @@ class Site:
 
     def is_document(self, path: str) -> bool:
         """Whether the graph says anything of the name at ``path``, or of one told apart from it by a fragment."""
-        return document(self.graph, path) is not None if _plain(path) else False
+        return self._document(path) is not None if _plain(path) else False
 
     def at(self, path: str) -> Representation | None:
         """What stands at ``path``, None where nothing does. Answers of questions are in `question_page`."""
@@ -77,10 +86,10 @@ class Site:
             return made
         name, form = split(path)
         if form:
-            return self._form(name, form)
+            return self._form(name, form) or self._more_links(path)
         if path.endswith(linkset.SUFFIX):
             return self._linkset(path.removesuffix(linkset.SUFFIX))
-        return self._more_links(path)
+        return None
 
     def _page(self, path: str) -> Representation | None:
         if path == "index.html":
@@ -121,10 +130,13 @@ class Site:
         return self._html("reading.html", path, {"view": reading.view(self.graph, path, self.texts, chapter)})
 
     def _form(self, name: str, form: Form) -> Representation | None:
-        found = document(self.graph, name)
+        found = self._document(name)
         if found is None:
             return None
-        content = self._entity(name, found) if form is HTML else written(self.graph, found, form)
+        if form is HTML:
+            content = self._entity(name, found)
+        else:
+            content = with_graphs(self.graph, found) if form is TRIG else written(self._told(name), form)
         return Representation(
             content=content,
             content_type=form.content_type,
@@ -134,7 +146,7 @@ class Site:
         )
 
     def _linkset(self, name: str) -> Representation | None:
-        found = document(self.graph, name)
+        found = self._document(name)
         if found is None:
             return None
         links = linkset.links(name, self.about, tuple(found.said.types(found.name)), HTML)
@@ -202,7 +214,7 @@ class Site:
     ) -> Representation:
         """The page of a question with its answer in JSON, or with what was wrong about the values given."""
         path = f"question/{question.name}.html"
-        found = document(self.graph, f"question/{question.name}")
+        found = self._document(f"question/{question.name}")
         table = pages.table(self.graph, path, answer) if answer is not None and not question.gives_graph else None
         values = {
             "site": self.about,
