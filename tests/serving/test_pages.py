@@ -11,6 +11,7 @@ import pytest
 from serving.browser import Browser
 from serving.conftest import Server
 
+pytestmark = pytest.mark.slow
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 CLAIM = "chapter/blinatumomab/adverse-event-frequencies/196159fd0d5710a0f571.html"
 PAGES = [
