@@ -43,6 +43,7 @@ _TOGETHER_SYMBOL = {
     "due to": "y",
 }
 _TOGETHER = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_CUT = re.compile(r"[()\[\];]")
 _BRACKET = re.compile(r"[()\[\]]")
 _MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})
 _SYMBOL_OF = {
@@ -53,8 +54,7 @@ _SYMBOL_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """``symbol`` at ``start..end`` of the sentence; with its event, quantity, arm or bracket."""
 
     symbol: str
@@ -96,30 +96,32 @@ def rows_of(text: str, names: Names, base: int = 0, treated: frozenset[str] = fr
     """
     measured = quantities(text)
     events = tuple(e for e in events_in(text, names) if not (e.term in treated and text[e.start : e.end].isupper()))
-    return [_row(_Source(text, base, measured, events, names), start, end) for start, end in _clauses(text)]
+    source = _Source(text, base, measured, {event.start: event for event in events}, names)
+    return [_row(source, start, end) for start, end in _clauses(text)]
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
     depth, start = 0, 0
-    for at, sign in enumerate(text):
+    for found in _CUT.finditer(text):
+        sign = found.group()
         if sign in "[(":
             depth += 1
         elif sign in "])":
             depth = max(0, depth - 1)
-        elif sign == ";" and depth == 0:
-            yield start, at
-            start = at + 1
+        elif depth == 0:
+            yield start, found.start()
+            start = found.end()
     if text[start:].strip():
         yield start, len(text)
 
 
 class _Source(NamedTuple):
-    """A sentence with all that was found in it."""
+    """A sentence with all that was found in it; events by where they start."""
 
     text: str
     base: int
     quantities: tuple[Quantity, ...]
-    events: tuple[EventMention, ...]
+    events: dict[int, EventMention]
     names: Names
 
 
@@ -149,7 +151,7 @@ def _atom_at(source: _Source, at: int, end: int, inner: dict[int, Quantity]) -> 
     if quantity is not None:
         symbol = _SYMBOL_OF.get(quantity.form, "Q" if quantity.form in _MEASURES else "M")
         return Atom(symbol, at, quantity.end, text[at : quantity.end], quantity=quantity)
-    event = next((e for e in source.events if e.start == at), None)
+    event = source.events.get(at)
     if event is not None:
         return Atom("x" if event.verb else "E", at, event.end, text[at : event.end], event=event)
     drug = source.names.arm_at(text, at)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ADVERSE, OUTCOME = "adverse-event", "outcome"
 _TOKEN = re.compile(r"[A-Za-z0-9α-ωµ]+(?:\.\d+)?(?:['’]s\b)?")
+_POSSESSIVE = re.compile(r"['’]s$")
 
 _ANALYTE = (
     r"(?:serum\s+)?"
@@ -198,7 +199,7 @@ def _compound(terms: list[str]) -> str:
 
 def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[EventMention]:
     tokens = list(_TOKEN.finditer(text))
-    stems = [stem(re.sub(r"['’]s$", "", token.group().lower())) for token in tokens]
+    stems = [_stem(token.group()) for token in tokens]
     at = 0
     starts = [start for start, _ in taken]
     while at < len(tokens):
@@ -221,6 +222,11 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
         if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)
         at = behind
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    return stem(_POSSESSIVE.sub("", word.lower()))
 
 
 def _longest(

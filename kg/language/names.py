@@ -117,11 +117,15 @@ class Names:
         token = _TOKEN.match(text, at)
         if token is None or (at and (text[at - 1].isalnum())):
             return None
-        most = self._most_words(stem(token.group().lower()))
+        return self._drug(text, token)
+
+    def _drug(self, text: str, token: re.Match[str]) -> int | None:
+        """Where the drug or drug class ends whose first word is ``token``, or None."""
+        most = self._most_words[token.group()]
         named = self._named(text, token, most) if most else None
         if named is not None or not _heads_a_class(text):
             return named
-        classed = _CLASS.match(text, at)
+        classed = _CLASS.match(text, token.start())
         return classed.end() if classed and self._plausible_class(classed.group()) else None
 
     def _named(self, text: str, token: re.Match[str], most: int) -> int | None:
@@ -139,18 +143,9 @@ class Names:
                 return tokens[length - 1].end()
         return None
 
-    def _most_words(self, first: str) -> int:
-        """The words of the longest name that begins with the stem ``first``, up to _MOST_WORDS; 0 for none."""
-        return min(_MOST_WORDS, max(_listed_words(first), self._longest.get(first, 0)))
-
     @cached_property
-    def _longest(self) -> dict[str, int]:
-        """First stem to the number of words of the longest form of this chapter's own that begins with it."""
-        longest: dict[str, int] = {}
-        for form in (*self.own, *self.others):
-            first = form.partition(" ")[0]
-            longest[first] = max(longest.get(first, 0), form.count(" ") + 1)
-        return longest
+    def _most_words(self) -> _MostWords:
+        return _MostWords((*self.own, *self.others))
 
     def _is_drug(self, form: str, printed: str) -> bool:
         if form in self.others:
@@ -179,7 +174,7 @@ class Names:
         for token in _TOKEN.finditer(text):
             if token.start() < at:
                 continue
-            end = self.drug_at(text, token.start())
+            end = self._drug(text, token)
             if end is not None:
                 yield token.start(), end
                 at = end
@@ -200,10 +195,24 @@ class Names:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.own))) or '(?!)'})\b")
 
 
-@lru_cache(maxsize=1 << 16)
-def _listed_words(first: str) -> int:
-    """The words of the longest name in the lexicon that begins with the stem ``first``; 0 for none."""
-    return max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
+class _MostWords(dict[str, int]):
+    """A word as printed to the words of the longest name that begins with it, up to _MOST_WORDS; 0 for none.
+
+    The names are those of the lexicon and ``forms``, which are normal.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        super().__init__()
+        self._longest: dict[str, int] = {}
+        for form in forms:
+            first = form.partition(" ")[0]
+            self._longest[first] = max(self._longest.get(first, 0), form.count(" ") + 1)
+
+    def __missing__(self, word: str) -> int:
+        first = stem(word.lower())
+        listed = max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
+        most = self[word] = min(_MOST_WORDS, max(listed, self._longest.get(first, 0)))
+        return most
 
 
 @lru_cache(maxsize=4096)

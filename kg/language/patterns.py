@@ -7,15 +7,16 @@ import re
 from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD
 
 CANDIDATE = re.compile(
-    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|\b(?P<share>{FRACTION})\b|\b(?P<dozen>{DOZEN})\b|"
-    rf"\b"
+    rf"(?P<digits>(?=[\d.])(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|"
+    rf"\b(?=[abdefhnostz])(?:(?P<share>{FRACTION})\b|(?P<dozen>{DOZEN})\b|"
     rf"(?P<single>(?:a|one)\s+single"
     rf"(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
-    rf"\b(?P<multiple>twice|thrice|double|triple)\b|\b(?P<none>none)\b|\b(?P<neither>neither)\b|"
-    rf"\b(?P<no>[Nn]o)\b|\b(?P<all>[Aa]ll|[Bb]oth)\b|"
-    rf"\b(?P<word>{NUMBER_WORD})\b",
+    rf"(?P<multiple>twice|thrice|double|triple)\b|(?P<none>none)\b|(?P<neither>neither)\b|"
+    rf"(?P<no>[Nn]o)\b|(?P<all>[Aa]ll|[Bb]oth)\b|"
+    rf"(?P<word>{NUMBER_WORD})\b)",
     re.IGNORECASE,
 )
+"""Each alternative begins with a digit, a point or one of the letters: cheaper to look for than all of them."""
 
 LABEL = (
     r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|"
@@ -25,23 +26,23 @@ LABEL = (
     r"type i|ca|vitamin|complex|omega|grade"
 )
 BEFORE = re.compile(
-    rf"(?P<age>\bage[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*"
+    rf"\b(?=\w)(?:(?P<age>age[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*"
     rf"(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
-    r"(?P<sample>\b[nN]\s?=)\s*$|"
-    r"(?P<statistic>\b(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?"
+    r"(?P<sample>[nN]\s?=)\s*$|"
+    r"(?P<statistic>(?:odds|hazard|risk|rate|reporting odds|likelihood) ratios?(?:\s*[\[(]\w+[\])])?"
     r"(?:\s+(?:of|was|were))?\s*[=:,]?|"
-    r"\brelative risks?(?:\s+of)?|\b(?:mean|median|average)\s*[=:]|\b(?:OR|RR|HR|ROR)\s*[=:]?|\b[pP]\s*[<=>≤≥]|"
-    r"\bby a factor of|"
-    r"\bscores?(?: of| was| were)?|\b(?:index|values?|ratio|levels?) of)\s*$|"
-    rf"(?P<label>\b(?:{LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
-    r"(?P<analyte>\b"
+    r"relative risks?(?:\s+of)?|(?:mean|median|average)\s*[=:]|(?:OR|RR|HR|ROR)\s*[=:]?|[pP]\s*[<=>≤≥]|"
+    r"by a factor of|"
+    r"scores?(?: of| was| were)?|(?:index|values?|ratio|levels?) of)\s*$|"
+    rf"(?P<label>(?:{LABEL})(?:\s+(?:[1-9IVX]+\s*(?:,|and|or|to|-|–|&)\s*)+)?)[\s-]*$|"
+    r"(?P<analyte>"
     r"(?:INR|ALT|AST|GGT|LDH|Alk\s?P|ALP|CPK|CK|bilirubin|albumin|ammonia|creatinine|pH|lactate|PT|protime|"
     r"prothrombin (?:index|time|activity|level)|eosinophils?|eosinophil count|lymphocytes?|neutrophils?|"
     r"hematocrit|hemoglobin|"
     r"factor V|ferritin|MELD(?: score)?|RUCAM(?: score)?|R|R ratio|R value|IgG|ANA|SMA|CD4(?: count)?|BMI|WBC|"
     r"platelets?)"
     r"(?:\s*(?:levels?|values?|activity|counts?))?\s*"
-    r"(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$",
+    r"(?:of|was|were|=|:|~|to|rising to|rose to|peak(?:ed at)?|[<>≥≤]|\[)*)\s*$)",
     re.IGNORECASE,
 )
 
