@@ -29,11 +29,12 @@ _BEFORE = Cued(
     r"(?:does|did|do)\s+not\s+(?:mention|discuss|report|describe|address|comment on)|"
     r"without (?:mention|mentioning|discussion) (?:of )?|not mention(?:ing)?|"
     r"makes? no mention of|silent (?:on|about|regarding)|fails? to mention|neither mentions?|"
-    r"no data (?:on|regarding|about))\s*[^;.]*$",
+    r"no data (?:on|regarding|about))\s*(?:(?!\b(?:developed|occurred|but|although|which)\b)[^;.\])])*$",
     re.IGNORECASE,
 )
 _AFTER = Cued(
-    r"^[^;.]*?\b"
+    r"^(?:(?!\b(?:is|are|was|were|has|have|had|do|does|did|but|although|after|during|with|in|from|found|showed|"
+    r"developed|occurred|of)\b)[^;.\[\]()\d])*?\b"
     r"(?:(?:is|are|was|were|has been|have been)\s+(?:specifically\s+)?not\s+(?:specifically\s+)?"
     r"(?:mentioned|discussed|reported|described|addressed|given|provided|commented)|"
     r"not\s+(?:mentioned|discussed|reported|described|given|provided)|go(?:es)? unmentioned|"

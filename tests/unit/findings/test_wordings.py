@@ -320,3 +320,26 @@ def test_receptors_for_a_ligand_are_the_target() -> None:
 
 def test_a_target_that_is_only_pointed_to_is_none() -> None:
     assert not _claims("targets", Introduction="Inhibition of these receptors can lead to improvement.")
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "A 21 year old man developed rash and fever 3 weeks after starting it [bilirubin not given, ALT 70 U/L]",
+        "Among 18 patients given examplostat, nausea occurred in 6, but details were not given",
+        "Summary of adverse events of examplostat found rash in 2 of 40 patients, degree of monitoring not described",
+    ],
+)
+def test_values_that_are_not_given_are_no_silence_on_events(annotation: str) -> None:
+    assert not _annotated(annotation, "silent-studies")
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "Among 18 patients given examplostat, fever was frequent; rash and jaundice were not mentioned",
+        "Among 18 patients given examplostat, fever was frequent; no mention of rash or jaundice",
+    ],
+)
+def test_events_that_are_not_mentioned_are_silences(annotation: str) -> None:
+    assert {claim.mention for claim in _annotated(annotation, "silent-studies")} == {"rash", "jaundice"}
