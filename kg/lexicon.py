@@ -7,7 +7,7 @@ A word is found in any inflection, spelling variant or hyphenation that `normal`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from kg.assets import data
 ABBREVIATION = "abbreviation"
 BRAND = "brand"
 PREFERRED = "preferred"
+_PREFERRED = f"\t{PREFERRED}\t"
 _WORD = re.compile(r"[a-z0-9]+(?:\.\d+)?")
 _SPELLING = (
     ("aemi", "emi"),
@@ -44,7 +45,7 @@ _GREEK = str.maketrans(
 _APOSTROPHE = re.compile(r"['’`´]s?\b")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """One lower-case word without British spelling and without its plural ending.
 
@@ -63,7 +64,7 @@ def stem(word: str) -> str:
     return word.removesuffix("s")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 16)
 def normal(text: str) -> str:
     """The form under which ``text`` is looked up: stems, separated by spaces.
 
@@ -88,61 +89,60 @@ class Entry(NamedTuple):
 class Table:
     """The words of one kind of thing.
 
-    by_normal  normal form to entry
-    longest    first stem to the greatest number of stems in a form that begins with it
-    labels     term to its preferred label
+    rows     normal form to its row as in the file: few of the many are ever looked at
+    longest  first stem to the greatest number of stems in a form that begins with it
+    labels   term to its preferred label
     """
 
-    by_normal: dict[str, Entry]
+    rows: dict[str, str]
     longest: dict[str, int]
     labels: dict[str, str]
 
+    def entry(self, form: str) -> Entry | None:
+        """The entry of this normal form."""
+        row = self.rows.get(form)
+        return None if row is None else _entry(row)
+
     def get(self, text: str) -> Entry | None:
         """The entry for exactly this text; an abbreviation only where it is written in capitals."""
-        entry = self.by_normal.get(normal(text))
+        entry = self.entry(normal(text))
         return entry if entry and _case_agrees(entry, text) else None
 
     def at(self, stems: Sequence[str], start: int) -> tuple[int, Entry] | None:
         """The longest entry that begins at ``start``: index behind it, and the entry."""
         for length in range(min(self.longest.get(stems[start], 0), len(stems) - start), 0, -1):
-            entry = self.by_normal.get(" ".join(stems[start : start + length]))
-            if entry is not None:
-                return start + length, entry
+            row = self.rows.get(" ".join(stems[start : start + length]))
+            if row is not None:
+                return start + length, _entry(row)
         return None
 
     def label(self, term: str) -> str:
         return self.labels[term]
 
 
+@lru_cache(maxsize=1 << 14)
+def _entry(row: str) -> Entry:
+    return Entry._make(row.split("\t"))
+
+
 def _case_agrees(entry: Entry, text: str) -> bool:
     return entry.kind != ABBREVIATION or entry.text == text.strip()
 
 
-def table_of(rows: Iterable[Entry]) -> Table:
-    """A table of these rows; the first row of a normal form wins, so the files put the best first."""
-    by_normal: dict[str, Entry] = {}
-    longest: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    for row in rows:
-        form = row.form
-        if row.kind == PREFERRED:
-            labels.setdefault(row.term, row.text)
-        if form in by_normal:
-            continue
-        by_normal[form] = row
-        first, _, _ = form.partition(" ")
-        longest[first] = max(longest.get(first, 0), form.count(" ") + 1)
-    return Table(by_normal, longest, labels)
-
-
-def _rows(name: str) -> Iterator[Entry]:
-    lines = data(f"ontology/lexicon/{name}.tsv").read_text(encoding="utf-8").split("\n")
-    for line in lines[1:]:
-        if line:
-            yield Entry._make(line.split("\t"))
-
-
 @cache
 def table(name: str) -> Table:
-    """The table in ``ontology/lexicon/<name>.tsv``."""
-    return table_of(_rows(name))
+    """The table in ``ontology/lexicon/<name>.tsv``; the first row of a normal form wins: the best stands first."""
+    rows: dict[str, str] = {}
+    longest: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for row in data(f"ontology/lexicon/{name}.tsv").read_text(encoding="utf-8").split("\n")[1:]:
+        form, _, _ = row.partition("\t")
+        if _PREFERRED in row:
+            _, text, term, *_ = row.split("\t")
+            labels.setdefault(term, text)
+        if row and rows.setdefault(form, row) is row:
+            first, _, more = form.partition(" ")
+            length = more.count(" ") + 2 if more else 1
+            if length > longest.get(first, 0):
+                longest[first] = length
+    return Table(rows, longest, labels)

@@ -154,12 +154,12 @@ def _grounded(words: str) -> Thing:
     classes = table("drug-class")
     for start in range(len(stems)):
         for stop in range(len(stems), start, -1):
-            entry_ = classes.by_normal.get(" ".join(stems[start:stop]))
+            entry_ = classes.entry(" ".join(stems[start:stop]))
             if entry_ is not None and stop == len(stems):
                 return Thing("class", entry_.term, classes.label(entry_.term))
     for start in range(len(stems)):
         for stop in range(len(stems), start + 1, -1):
-            entry_ = classes.by_normal.get(" ".join(stems[start:stop]))
+            entry_ = classes.entry(" ".join(stems[start:stop]))
             if entry_ is not None:
                 return Thing("class", entry_.term, classes.label(entry_.term))
     return Thing("class", words, words, known=False)

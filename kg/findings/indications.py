@@ -296,7 +296,7 @@ def ground_condition(words: str) -> Thing | None:
     stems = normal(re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", words)).split()
     for length in range(len(stems), 0, -1):
         for start in range(len(stems) - length, -1, -1):
-            found = conditions.by_normal.get(" ".join(stems[start : start + length]))
+            found = conditions.entry(" ".join(stems[start : start + length]))
             if found is not None and (
                 found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)
             ):

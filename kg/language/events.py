@@ -373,7 +373,7 @@ def ground(mention: str) -> str:
             return f"{kind}/{entry.term}"
     trimmed = [word for word in normal(words).split() if word not in _MODIFIER]
     for kind in (ADVERSE, OUTCOME):
-        entry = table(kind).by_normal.get(" ".join(trimmed)) if trimmed else None
+        entry = table(kind).entry(" ".join(trimmed)) if trimmed else None
         if entry and entry.kind != "abbreviation":
             return f"{kind}/{entry.term}"
     return ""

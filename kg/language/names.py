@@ -150,10 +150,10 @@ class Names:
     def _is_drug(self, form: str, printed: str) -> bool:
         if form in self.others:
             return True
-        entry = table("drug").by_normal.get(form)
+        entry = table("drug").entry(form)
         if entry is not None and len(printed) >= _SHORTEST:
             return entry.kind != "brand" or printed[0].isupper()
-        entry = table("drug-class").by_normal.get(form)
+        entry = table("drug-class").entry(form)
         return (
             entry is not None
             and len(printed) >= _SHORTEST
@@ -182,7 +182,7 @@ class Names:
     @staticmethod
     def is_generic(name: str) -> bool:
         """True for a drug's generic name, as against a brand or an unknown word."""
-        entry = table("drug").by_normal.get(normal(name))
+        entry = table("drug").entry(normal(name))
         return entry is not None and entry.kind in {"preferred", "synonym"} and not entry.source.endswith("brand")
 
     def is_own(self, words: str) -> bool:

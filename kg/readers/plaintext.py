@@ -284,7 +284,7 @@ def _title(sections: list[Section], name: str, report: Report) -> str:
 
 
 def _is_drug(word: str) -> bool:
-    entry = table("drug").by_normal.get(normal(word))
+    entry = table("drug").entry(normal(word))
     return entry is not None and entry.kind == "preferred" and entry.term != "placebo"
 
 
