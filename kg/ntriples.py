@@ -34,7 +34,8 @@ _PLAIN = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 def escaped(text: str) -> str:
     """``text`` as it stands between the quotes of a literal."""
-    return text.translate(_ESCAPES) if _UNSAFE.search(text) else text
+    plain = text.isprintable() and '"' not in text and "\\" not in text
+    return text if plain or not _UNSAFE.search(text) else text.translate(_ESCAPES)
 
 
 def term(value: Term) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.agents import Agents, agents_of
+from kg.cues import Cued
 from kg.language.asides import aside
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
@@ -51,7 +52,7 @@ _NAVIGATION = re.compile(
     r"Likelihood scores?|See (?:also )?)\b",
     re.IGNORECASE,
 )
-_TREATS = re.compile(
+_TREATS = Cued(
     r"\b"
     r"(?:used|indicated|approved|indications?|therapy|treatment|treat(?:s|ed|ing)?|management|manage|prevention|"
     r"prevent(?:s|ing)?|prophylaxis|"

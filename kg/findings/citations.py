@@ -54,7 +54,7 @@ _TOLD: tuple[tuple[str, str], ...] = (
     ),
 )
 _KIND_TOLD = tuple((re.compile(rf"^\W*(?:{words})", re.IGNORECASE), kind) for words, kind in _TOLD)
-_BOOK = re.compile(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
+_BOOK = Cued(r"\bIn[:,]\s|\beds?\.|\d(?:st|nd|rd|th) ed\b|\bpp\. ")
 _PUBLISHER = Cued(r"\b[A-Z][\w ,.]+: [A-Z][\w &.,-]+, (?:1[89]|20)\d\d\b")
 
 

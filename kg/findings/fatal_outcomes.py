@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.language.polarity import Polarity, polarity
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading
@@ -18,7 +19,7 @@ from kg.vocab import HG, text
 
 STEM = "fatal-outcomes"
 
-_FATAL = re.compile(
+_FATAL = Cued(
     r"\b"
     r"(?:fatal(?:ities|ity|ly)?|deaths?|lethal|died|mortality|"
     r"(?:acute |fulminant |progressive )?(?:liver|hepatic) failure|fulminant hepatitis|"

@@ -43,7 +43,7 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
     (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
 )
 _ACTION = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), name) for words, name in _ACTIONS)
-_RULE = re.compile(
+_RULE = Cued(
     r"\b"
     r"(?:should|recommend\w*|guidelines?|advis\w+|must|appropriate|required?|mandated|warrant\w*|prompt\w*|"
     r"indicated|suggest\w*|is to be|are to be|prudent|necessary|advisable|reasonable|need to be|needs to be|"

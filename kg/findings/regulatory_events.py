@@ -34,7 +34,7 @@ _WITHDRAWN = Cued(
     r"[A-Z][a-z]+)[\s-]+)?|[(\[])" + _YEAR + r"\b",
     re.IGNORECASE,
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = Cued(
     r"\b(?:in|during|by|since)\s+(?:(?:early|late|mid|[A-Z][a-z]+)[\s-]+)?"
     + _YEAR
     + (

@@ -69,7 +69,7 @@ _WHO = re.compile(
 
 
 OPENING = 160
-_ONE = re.compile(
+_ONE = Cued(
     r"(?:^\W*|\b(?:in|of|from)\s+)(?:a|an|one)\s+(?P<who>(?:(?:adult|elderly|young|pediatric)\s+)?(?:patient|man|woman|child|boy|girl|infant)"
     r"(?:\s+with\s+[^,.;:()\[\]]*?)?)(?=\s+(?:who|treated|had|has|given|taking|receiving|developed|was|whose|after|during|on)\b|[,.;:()\[\]]|$)",
     re.IGNORECASE,

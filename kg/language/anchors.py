@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.atoms import Row
 from kg.language.events import CARRIERS
@@ -17,7 +18,7 @@ _THIS_DEGREE = re.compile(
 )
 _DUE = frozenset({"due to", "because of", "from", "for"})
 _ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
-_GENE = re.compile(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
+_GENE = Cued(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
 _TREATED_BEFORE = re.compile(
     r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+"
     r"(?:the\s+)?$",

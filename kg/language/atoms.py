@@ -42,7 +42,9 @@ _TOGETHER_SYMBOL = {
     "up to": "m",
     "due to": "y",
 }
-_TOGETHER = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"(?=[abcdirsu])\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
 _CUT = re.compile(r"[()\[\];]")
 _BRACKET = re.compile(r"[()\[\]]")
 _MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.cues import Cued
+
 Place = tuple[int, int]
 
 _UNIT = r"(?:mg|µg|μg|mcg|g|ng|U|IU)(?:/\w+)*"
@@ -25,7 +27,7 @@ _IN_WHOM = re.compile(
     r"adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(
+_FOLLOWED = Cued(
     r"\b(?P<time>(?:median|mean|average)\s+(?:duration of\s+)?follow[- ]?up\s+of\s+(?:about\s+|approximately\s+)?"
     r"\d[\d.]*\s*(?:days|weeks|months|years))\b",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ _THEY = re.compile(
     r"(?P<verb>(?:may |can |also )*(?:include[sd]?|are|were|have included|consist of|comprise))\s+(?P<list>.+)$",
     re.DOTALL,
 )
-_SUBJECTS = re.compile(
+_SUBJECTS = Cued(
     rf"^\W*+(?P<list>[^.;:()]{{3,200}}?)(?<!\s)\s++(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
     rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)"
     rf"(?!\s+(?:include|are))",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from kg.cues import Cued
 from kg.language import words as w
 from kg.lexicon import normal, stem, table
 
@@ -15,7 +16,7 @@ _CLASS_NOUNS = (
     r"(?:inhibitors|blockers|antagonists|agonists|anticoagulants|anticonvulsants|antidepressants|antipsychotics|NSAIDs|"
     r"sulfonylureas|statins|heparins?|diuretics|corticosteroids|chemotherapy|steroids|antibiotics)\b"
 )
-_CLASS_NOUN = re.compile(_CLASS_NOUNS)
+_CLASS_NOUN = Cued(_CLASS_NOUNS)
 _CLASS = re.compile(rf"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){{0,3}}?{_CLASS_NOUNS}")
 _CONTROL = re.compile(
     r"(?:"

@@ -91,7 +91,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
 _BOUND_OF = tuple((re.compile(rf"(?:{pattern})", re.IGNORECASE), sign) for pattern, sign in _BOUNDS)
 _FILLER = r"(?:(?:only|just|approximately|about|~|a total of|the|an?)\s*)?"
 _BOUND_BEFORE = re.compile(
-    r"(?:(?<=[^\w])|^)(" + "|".join(f"(?:{pattern})" for pattern, _ in _BOUNDS) + rf")\s*{_FILLER}$", re.IGNORECASE
+    r"(?<!\w)(?=\S)(" + "|".join(f"(?:{pattern})" for pattern, _ in _BOUNDS) + rf")\s*{_FILLER}$", re.IGNORECASE
 )
 
 

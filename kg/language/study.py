@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language import words as w
 from kg.language.atoms import Atom, Row
@@ -88,7 +89,7 @@ _OF = re.compile(r"f[nm]*")
 _CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
 _SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
-_REVIEWED = re.compile(
+_REVIEWED = Cued(
     r"\b(?:analys[ei]s|review|survey|summary|study|examination|evaluation|assessment|investigation|characterization|description)\s+"
     r"(?:\w+\s+)?of\s+(?:the\s+|all\s+|a total of\s+|over\s+|more than\s+|about\s+)*$",
     re.IGNORECASE,

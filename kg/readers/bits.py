@@ -33,7 +33,7 @@ _INLINE = word_set(
 )
 _BLOCK = word_set("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group")
 _SPACED = frozenset({"break", "label"})
-_SKIPPED_WORDS = frozenset({"title"})
+_PLAIN = _INLINE | _BLOCK | _SPACED | {"title"}
 _PUBMED = re.compile(r"/pubmed/(\d+)")
 _REMARK_OPENS = re.compile(r"(?<=[\dA-Za-z.])\s+(?=\([A-Z][^()]{20,})")
 _FRONT = ("book-meta", "book-part-meta")
@@ -225,7 +225,7 @@ class _Reading:
 
     def _known(self, element: Element) -> None:
         for node in element.walk():
-            if node.tag not in _INLINE | _BLOCK | _SPACED | _SKIPPED_WORDS:
+            if node.tag not in _PLAIN:
                 self.report(
                     "element-unknown", f"line {node.line}", f"<{node.tag}> is not known here: kept as plain text"
                 )
