@@ -1,4 +1,4 @@
-"""From graphs to violations: each chapter against the shapes, by pySHACL or by a compiled engine.
+"""From graphs to violations: each chapter against the shapes, by pySHACL or by a compiled engine; then all together.
 
 Both engines see the same triples and the same shapes and make a SHACL report, which is read in one
 way, so that their results can be compared one by one.
@@ -11,12 +11,14 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 
 from kg.assets import data
+from kg.audit import disagreements
 from kg.errors import UsageError
 from kg.partition import read
 from kg.violations import Result, Violation, violations
@@ -49,13 +51,13 @@ class Report:
 
 
 def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Report:
-    """Check every chapter of ``paths`` (graph files, or folders that hold a ``graph.nq``) by itself.
+    """Check every chapter of ``paths`` (graph files, or folders that hold a ``graph.nq``) by itself, then all together.
 
     ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
     """
     parts = read(paths)
     return Report(
-        violations=tuple(_checked(parts, engine, jobs)),
+        violations=(*_checked(parts, engine, jobs), *disagreements(chain.from_iterable(parts.values()))),
         graphs=len(parts),
         triples=sum(len(triples) for triples in parts.values()),
     )

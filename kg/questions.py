@@ -2,6 +2,7 @@
 
 A header is the lines that begin with ``#+``, together a YAML mapping: ``summary``,
 ``description``, ``tags``, ``columns`` and ``parameters``. It is what grlc reads from a query.
+The checks of ``queries/check``, whose rows are faults, also have a ``message``.
 The questions of ``queries/federated`` also have a ``service``, the outside endpoint that they call.
 """
 
@@ -57,6 +58,7 @@ class Question:
     """A question; ``columns`` maps each variable of the answer to what it means, and is empty for a graph.
 
     service  what it calls beside the graph, or None
+    message  of a check: the sentence that tells a row, with the columns in braces; what to do behind its last colon
     """
 
     name: str
@@ -67,6 +69,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     query: str
     service: Service | None = None
+    message: str = ""
 
     @property
     def gives_graph(self) -> bool:
@@ -121,6 +124,7 @@ def _question(name: str, said: dict[str, Any], query: str) -> Question:
         parameters=tuple(_parameter(key, value) for key, value in (said.get("parameters") or {}).items()),
         query=query,
         service=Service(**said["service"]) if "service" in said else None,
+        message=" ".join(said.get("message", "").split()),
     )
 
 

@@ -213,10 +213,6 @@ class XSD:
     nonNegativeInteger = _of("xsd", "nonNegativeInteger")
 
 
-class OWL:
-    deprecated = _of("owl", "deprecated")
-
-
 class DCTERMS:
     bibliographicCitation = _of("dcterms", "bibliographicCitation")
     description = _of("dcterms", "description")
@@ -328,6 +324,7 @@ class SKOS:
 class SH:
     """Of validation reports, of questions, and what pages read from the shapes, which themselves are data."""
 
+    SPARQLConstraintComponent = _of("sh", "SPARQLConstraintComponent")
     SPARQLConstructExecutable = _of("sh", "SPARQLConstructExecutable")
     SPARQLExecutable = _of("sh", "SPARQLExecutable")
     SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")

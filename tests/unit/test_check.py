@@ -9,9 +9,11 @@ import rdflib
 from click.testing import CliRunner, Result
 from rdflib.namespace import RDF, SH
 
-from kg import check
+from kg import audit, check
 from kg.cli import main
+from kg.questions import Question
 from kg.violations import fix_of, short
+from tests.conftest import ROOT
 from tests.shapes.examples import HERE, bad
 
 OK = HERE / "adverse-events" / "ok.ttl"
@@ -131,3 +133,47 @@ def test_every_kind_of_constraint_has_its_own_fix() -> None:
         for result in check.results(example.graph):
             fixes[result.component] = fix_of(result)
     assert not [component for component, fix in fixes.items() if fix.startswith("correct the value of")]
+
+
+# What is wrong between chapters.
+
+WORLD = ROOT / "tests" / "queries"
+BETWEEN = {
+    "edge-without-claim": "drug/dornaxib",
+    "one-name-two-drugs": "drug/veltamin",
+    "one-term-two-things": "event/fever",
+    "one-thing-two-kinds": "condition/grey-fever",
+}
+
+
+def test_what_no_chapter_alone_shows_is_told() -> None:
+    result = run(WORLD / "world.ttl", WORLD / "faults.ttl", "--format", "tsv")
+    head, *rows = (line.split("\t") for line in result.stdout.splitlines())
+    cells = [dict(zip(head, row, strict=True)) for row in rows]
+    together = [row for row in cells if row["chapter"] == "all chapters"]
+    assert {row["shape"].rpartition("/")[2]: short(row["focus"]) for row in together} == BETWEEN
+    assert len(together) == len(BETWEEN)
+    assert result.exit_code == 1
+
+
+def test_a_fault_between_chapters_is_a_sentence_with_what_to_do() -> None:
+    said = run(WORLD / "world.ttl", WORLD / "faults.ttl").stdout
+    assert (
+        "violation in all chapters: Chapters give the name veltamine both to drug/veltamin and to drug/veltamine: "
+        "make the two one thing, or name them apart."
+    ) in said
+    assert "  fix    make the two one thing, or name them apart" in said
+
+
+def test_a_report_of_what_is_wrong_between_chapters_is_a_report_of_the_recommendation() -> None:
+    said = run(WORLD / "world.ttl", WORLD / "faults.ttl", "--format", "turtle").stdout
+    report = rdflib.Graph().parse(data=said, format="turtle")
+    assert {str(shape).rpartition("/")[2] for shape in report.objects(None, SH.sourceShape)} >= BETWEEN.keys()
+
+
+@pytest.mark.parametrize("check_of_all", audit.checks(), ids=lambda question: question.name)
+def test_each_check_of_all_chapters_says_what_to_do(check_of_all: Question) -> None:
+    """The columns that its sentence names are there, and a fix stands behind its last colon."""
+    told = check_of_all.message.format(**dict.fromkeys(check_of_all.columns, "x"))
+    assert told.endswith(".")
+    assert ": " in told
