@@ -17,7 +17,6 @@ from kg.violations import Result, Violation, fix_of, short
 from kg.vocab import SH
 
 TOGETHER = "all chapters"
-_OURS = f"<{iri.BASE}"
 _SPARQL = f"<{SH.SPARQLConstraintComponent}>"
 
 
@@ -41,7 +40,7 @@ def disagreements(triples: Iterable[Triple]) -> Iterator[Violation]:
 
 def _told(check: Question, row: dict[str, str]) -> Violation:
     """A row as a violation: the first of our things in it is the focus, its last cell the value."""
-    focus = next(cell for cell in row.values() if cell.startswith(_OURS))
+    focus = next(cell for cell in row.values() if cell.strip("<>").startswith(iri.BASE))
     value = [cell for cell in row.values() if cell != focus][-1]
     message = check.message.format(**{column: short(cell).strip('"') for column, cell in row.items()})
     result = Result(
