@@ -56,8 +56,11 @@ def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Rep
     ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
     """
     parts = read(paths)
+    alone = tuple(_checked(parts, engine, jobs))
+    told = {(violation.result.focus, violation.result.value) for violation in alone}
+    between = disagreements(chain.from_iterable(parts.values()))
     return Report(
-        violations=(*_checked(parts, engine, jobs), *disagreements(chain.from_iterable(parts.values()))),
+        violations=(*alone, *(found for found in between if (found.result.focus, found.result.value) not in told)),
         graphs=len(parts),
         triples=sum(len(triples) for triples in parts.values()),
     )

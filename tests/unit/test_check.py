@@ -139,7 +139,6 @@ def test_every_kind_of_constraint_has_its_own_fix() -> None:
 
 WORLD = ROOT / "tests" / "queries"
 BETWEEN = {
-    "edge-without-claim": "drug/dornaxib",
     "one-name-two-drugs": "drug/veltamin",
     "one-term-two-things": "event/fever",
     "one-thing-two-kinds": "condition/grey-fever",
@@ -154,6 +153,12 @@ def test_what_no_chapter_alone_shows_is_told() -> None:
     assert {row["shape"].rpartition("/")[2]: short(row["focus"]) for row in together} == BETWEEN
     assert len(together) == len(BETWEEN)
     assert result.exit_code == 1
+
+
+def test_what_a_chapter_alone_shows_is_told_once() -> None:
+    said = run(WORLD / "world.ttl", WORLD / "faults.ttl", "--format", "tsv").stdout
+    edges = [line for line in said.splitlines() if "/drug/dornaxib\t" in line and "/event/jaundice\t" in line]
+    assert ["AdverseEventEdge-backed" in line for line in edges] == [True]
 
 
 def test_a_fault_between_chapters_is_a_sentence_with_what_to_do() -> None:

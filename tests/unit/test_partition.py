@@ -16,7 +16,8 @@ ONE, OTHER = "velotrine", "zaprolast"
 def graph_of(chapter: str, stem: str) -> str:
     """The example of ``stem`` as N-Triples, told of another chapter, its drug and its source file too."""
     text = (serialize(triples(stem), format=RdfFormat.N_TRIPLES) or b"").decode()
-    return text.replace("velotrine", chapter).replace("0123456789abcdef", iri.digest(chapter)[:16])
+    named = text.replace("velotrine", chapter).replace("Velotrine", chapter.capitalize())
+    return named.replace("0123456789abcdef", iri.digest(chapter)[:16])
 
 
 def names(path: Path) -> dict[str, int]:
