@@ -194,6 +194,10 @@ class RDF:
     type = _of("rdf", "type")
 
 
+class OWL:
+    deprecated = _of("owl", "deprecated")
+
+
 class RDFS:
     label = _of("rdfs", "label")
     comment = _of("rdfs", "comment")
