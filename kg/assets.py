@@ -28,3 +28,8 @@ def monographs() -> Path:
 def kit(store: str) -> Path:
     """The folder of what helps to load the graph into a kind of store."""
     return _PACKAGE / "kits" / store
+
+
+def kits() -> list[str]:
+    """The kinds of store that have a kit."""
+    return sorted(path.name for path in (_PACKAGE / "kits").iterdir())

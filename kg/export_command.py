@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg import iri, questions
+from kg.assets import kit, kits
 from kg.errors import UsageError
 from kg.exporters import questions as forms
 from kg.exporters import turtle
@@ -99,6 +100,21 @@ def _address(url: str) -> str:
     if not url.startswith(("http://", "https://")) or not url.endswith("/") or not iri.is_iri(url):
         raise UsageError(f"{url!r}: an address that begins with http:// or https:// and ends in /")
     return url
+
+
+@export_command.command("kit", context_settings=_HELP_OPTIONS)
+@click.argument("store", type=click.Choice(kits()))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder to write into.",
+)
+def kit_command(store: str, out: Path) -> None:
+    """Write what a store needs to hold the graph and to answer the questions: settings, and the commands to load."""
+    with staged(out) as stage:
+        for path in sorted(kit(store).iterdir()):
+            (stage / path.name).write_bytes(path.read_bytes())
 
 
 def _files(form: str, endpoint: str) -> dict[str, str]:

@@ -107,8 +107,8 @@ class Client:
                 if not again:
                     raise UncertainError(f"{_shown(url)}: {detail}") from None
                 raise UsageError(
-                    f"{_shown(url)}: {detail}; gave up after {tries} tries: what is loaded stays loaded, "
-                    "and the same command goes on from there"
+                    f"{_shown(url)}: {detail}; gave up after {tries} {'try' if tries == 1 else 'tries'}: "
+                    "what is loaded stays loaded, and the same command goes on from there"
                 ) from None
         raise AssertionError("at least one try")
 
@@ -234,10 +234,10 @@ def _refuse_untrusted(error: urllib3.exceptions.HTTPError, url: str) -> None:
 
 
 def _reason(error: urllib3.exceptions.HTTPError, patience: Patience) -> str:
+    if isinstance(error, urllib3.exceptions.NewConnectionError):
+        return "no connection: is the store running?"
     if isinstance(error, urllib3.exceptions.ConnectTimeoutError):
         return f"no connection within {patience.connect:g} s"
     if isinstance(error, urllib3.exceptions.ReadTimeoutError):
         return f"nothing came for {patience.read:g} s"
-    if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "no connection: is the store running?"
     return "the connection broke"
