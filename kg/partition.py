@@ -133,5 +133,5 @@ class _Apart:
         for node in reached:
             shared = node.startswith(_DRUGS)
             for _, value, triple in self._about[node]:
-                if not shared or value not in self._about or chapter in self._said.get((node, value), {chapter}):
+                if not shared or not value.startswith("<") or chapter in self._said.get((node, value), {chapter}):
                     yield triple

@@ -182,3 +182,8 @@ def test_each_check_of_all_chapters_says_what_to_do(check_of_all: Question) -> N
     told = check_of_all.message.format(**dict.fromkeys(check_of_all.columns, "x"))
     assert told.endswith(".")
     assert ": " in told
+
+
+def test_chapters_of_one_drug_in_one_file_have_no_fault() -> None:
+    """An edge is asked for of the chapters whose claims say it, not of others that treat the drug."""
+    assert run(WORLD / "world.ttl").stdout == ""
