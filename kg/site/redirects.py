@@ -120,7 +120,7 @@ def readme(target: str, root: str) -> str:
     """What each file is for."""
     return (
         "# Rules for the names of Hepatograph\n\n"
-        f"`.htaccess` is for the folder of the names at https://w3id.org/: it leads to {target}, with status 303, to\n"
+        f"`.htaccess` is for the folder of the names at w3id.org: it leads to {target}, with status 303, to\n"
         "the page for browsers and to the form of RDF that a client asks for. Add the maintainers' GitHub names here\n"
         "before you propose it.\n\n"
         f"`nginx.conf` and `Caddyfile` serve {root}, the folder that `kg export site` wrote, at the same addresses\n"
