@@ -47,7 +47,7 @@ _PAUSE = 1.0
 @click.option(
     "--memory", type=click.IntRange(min=200), default=2000, show_default=True, help="Address space of a query, in MB."
 )
-@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Queries at a time.")
+@click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at a time.")
 @click.option(
     "--service", "services", multiple=True, metavar="URL", help="An endpoint that SERVICE may name; else none."
 )

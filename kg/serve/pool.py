@@ -5,12 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.iri import PREFIXES
+
+
+_PATIENCE = 1.0
+"""Seconds for which a query runs like all others."""
+_LAST = 19
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +99,7 @@ class Pool:
     workers: int
     _idle: asyncio.Queue[asyncio.subprocess.Process | None] = field(default_factory=asyncio.Queue)
     _all: set[asyncio.subprocess.Process] = field(default_factory=set)
+    _behind: set[asyncio.subprocess.Process] = field(default_factory=set)
     _waiting: int = 0
     _closed: bool = False
 
@@ -114,6 +121,7 @@ class Pool:
         if process is None or process.returncode is not None:
             process = await self._spawned()
         healthy = False
+        later = asyncio.get_running_loop().call_later(_PATIENCE, self._put_behind, process)
         try:
             answer = await asyncio.wait_for(self._asked(process, asked), self.limits.seconds)
             healthy = True
@@ -126,7 +134,14 @@ class Pool:
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise TooLargeError("the query needed more memory than it may have, and was stopped") from error
         finally:
-            self._give_back(process, healthy=healthy)
+            later.cancel()
+            self._give_back(process, healthy=healthy and process not in self._behind)
+
+    def _put_behind(self, process: asyncio.subprocess.Process) -> None:
+        """Let a query that runs long give way to all else; there is no way back, so the process ends with it."""
+        self._behind.add(process)
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
 
     def _give_back(self, process: asyncio.subprocess.Process, *, healthy: bool) -> None:
         if healthy and not self._closed:
@@ -140,6 +155,7 @@ class Pool:
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         self._all.discard(process)
+        self._behind.discard(process)
 
     async def _asked(self, process: asyncio.subprocess.Process, asked: Asked) -> Answer:
         assert process.stdin is not None

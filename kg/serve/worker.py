@@ -21,7 +21,7 @@ _ROW_MARKS = {
     QueryResultsFormat.CSV: b"\n",
     QueryResultsFormat.TSV: b"\n",
 }
-_NICE = 15
+_NICE = 3
 
 
 class TooLargeError(Exception):

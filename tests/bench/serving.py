@@ -1,0 +1,215 @@
+"""How fast pages and queries are served, beside two other servers: ``python tests/bench/serving.py BUILD``.
+
+BUILD is the folder of a build. In one run, each alone: `kg serve`, the bare ``oxigraph`` server, and
+rdflib-endpoint over the same graph (``pip install oxigraph rdflib-endpoint``); ``wrk`` asks, over 8
+connections. Entity pages and their Turtle are asked in turn, so that most come from memory, as with visitors;
+``cold`` is the first time that each is asked. ``beside`` is the p95 of a small request while two queries run
+that do not end. Memory is that of all processes, shared pages counted once.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph
+
+CONNECTIONS = 8
+SECONDS = 5
+SELECT = (
+    "PREFIX hg: <https://w3id.org/hepatograph/ontology#> "
+    "SELECT ?c ?percent WHERE { ?c hg:event <https://w3id.org/hepatograph/event/jaundice> ; hg:percent ?percent } "
+    "ORDER BY ?c LIMIT 100"
+)
+DESCRIBE = "DESCRIBE <https://w3id.org/hepatograph/event/jaundice>"
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c < ?f && ?f < ?i) }"
+SCRIPT = """
+local paths = {}
+for line in io.lines("%s") do paths[#paths + 1] = line end
+local at = 0
+function request()
+  at = at %% #paths + 1
+  return wrk.format("GET", paths[at])
+end
+function done(summary, latency, requests)
+  io.write(string.format("RESULT %%d %%d %%.2f %%.2f %%.0f\\n", summary.requests,
+    summary.errors.status + summary.errors.read + summary.errors.connect + summary.errors.timeout,
+    latency:percentile(50) / 1000, latency:percentile(95) / 1000, summary.requests / summary.duration * 1e6))
+end
+"""
+
+
+class Load(NamedTuple):
+    """Milliseconds within which half, and 95 of 100, were answered; how many each second; how many failed."""
+
+    half: float
+    most: float
+    rate: float
+    failed: int
+
+    def __str__(self) -> str:
+        return f"{self.half:9.1f} {self.most:9.1f} {self.rate:9.0f} {self.failed:7}"
+
+
+class Peer(NamedTuple):
+    """A server: its command for a port, and the path of its endpoint."""
+
+    name: str
+    command: Callable[[int], list[str]]
+    endpoint: str
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def asked(path: str, query: str) -> str:
+    return f"{path}?{urllib.parse.urlencode({'query': query})}"
+
+
+@contextmanager
+def running(peer: Peer) -> Iterator[tuple[str, float, subprocess.Popen[bytes]]]:
+    """The address of a server that has begun to answer, and the seconds until it did."""
+    port = free_port()
+    begin = time.perf_counter()
+    program = subprocess.Popen(peer.command(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    root = f"http://127.0.0.1:{port}"
+    try:
+        while not answers(root + asked(peer.endpoint, "ASK {}")):
+            if program.poll() is not None or time.perf_counter() - begin > 120:
+                raise SystemExit(f"{peer.name} does not start")
+            time.sleep(0.01)
+        yield root, time.perf_counter() - begin, program
+    finally:
+        for child in family(program.pid):
+            subprocess.run(["kill", "-9", str(child)], check=False, stderr=subprocess.DEVNULL)
+        program.wait()
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:
+            return answer.status == 200
+    except (OSError, urllib.error.URLError):
+        return False
+
+
+def family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    below = [int(child) for child in children.read_text().split()] if children.exists() else []
+    return [pid, *(one for child in below for one in family(child))]
+
+
+def memory(pid: int) -> float:
+    """Megabytes."""
+    total = 0
+    for one in family(pid):
+        lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1000
+
+
+def load(root: str, paths: list[str], accept: str, seconds: float = SECONDS) -> Load:
+    with tempfile.TemporaryDirectory() as folder:
+        listed, script = Path(folder) / "paths", Path(folder) / "script.lua"
+        listed.write_text("\n".join(paths))
+        script.write_text(SCRIPT % listed)
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "60s", "-s", str(script)]
+        said = subprocess.run(
+            [*command, "-H", f"Accept: {accept}", root], capture_output=True, text=True, check=True
+        ).stdout
+    numbers = next(line for line in said.splitlines() if line.startswith("RESULT")).split()[1:]
+    return Load(float(numbers[2]), float(numbers[3]), float(numbers[4]), int(numbers[1]))
+
+
+def cold(root: str, paths: list[str]) -> Load:
+    """Each path once, one after the other."""
+    times = []
+    for path in paths:
+        begin = time.perf_counter()
+        with urllib.request.urlopen(root + path, timeout=60) as answer:
+            answer.read()
+        times.append((time.perf_counter() - begin) * 1000)
+    times.sort()
+    return Load(times[len(times) // 2], times[int(len(times) * 0.95)], 1000 * len(times) / sum(times), 0)
+
+
+@contextmanager
+def burning(root: str, endpoint: str) -> Iterator[None]:
+    """Two queries that do not end, asked again whenever they are stopped."""
+    command = f'while true; do curl -s -o /dev/null "{root}{asked(endpoint, ENDLESS)}"; done'
+    programs = [subprocess.Popen(["bash", "-c", command]) for _ in range(2)]
+    time.sleep(1)
+    try:
+        yield
+    finally:
+        for program in programs:
+            for one in family(program.pid):
+                subprocess.run(["kill", "-9", str(one)], check=False)
+            program.wait()
+
+
+def events(build: Path) -> list[str]:
+    """The names of all events, which are paths."""
+    store = pyoxigraph.Store()
+    store.bulk_load(path=build / "graph.nq", format=pyoxigraph.RdfFormat.N_QUADS)
+    kind = pyoxigraph.NamedNode("https://w3id.org/hepatograph/ontology#AdverseEvent")
+    found = {quad.subject.value for quad in store.quads_for_pattern(None, None, kind)}
+    return sorted(name.removeprefix("https://w3id.org/hepatograph") for name in found if "/event/" in name)
+
+
+def peers(build: Path, scratch: Path) -> list[Peer]:
+    store = scratch / "oxigraph"
+    loaded = pyoxigraph.Store(str(store))
+    loaded.bulk_load(path=build / "graph.nq", format=pyoxigraph.RdfFormat.N_QUADS)
+    loaded.flush()
+    del loaded
+    kg = [sys.executable, "-m", "kg", "serve", "--graph", str(build), "--seconds", "5", "--port"]
+    bare = ["oxigraph", "serve-read-only", "--location", str(store), "--union-default-graph", "--timeout-s", "5"]
+    python = ["rdflib-endpoint", "serve", str(build / "graph.nq"), "--host", "127.0.0.1", "--port"]
+    found = [Peer("kg serve", lambda port: [*kg, str(port)], "/sparql")]
+    if shutil.which("oxigraph"):
+        found.append(Peer("oxigraph", lambda port: [*bare, "--bind", f"127.0.0.1:{port}"], "/query"))
+    if shutil.which("rdflib-endpoint"):
+        found.append(Peer("rdflib-endpoint", lambda port: [*python, str(port)], "/"))
+    return found
+
+
+def main() -> None:
+    build = Path(sys.argv[1])
+    names = events(build)
+    pages, turtle = [f"{name}.html" for name in names], [f"{name}.ttl" for name in names]
+    rows, graph = "application/sparql-results+json", "text/turtle"
+    with tempfile.TemporaryDirectory() as scratch:
+        for peer in peers(build, Path(scratch)):
+            with running(peer) as (root, start, program):
+                print(f"{peer.name}: started in {start:.2f} s, {memory(program.pid):.0f} MB")
+                print(f"  {'':22} {'p50 ms':>9} {'p95 ms':>9} {'per s':>9} {'failed':>7}")
+                if peer.name == "kg serve":
+                    print(f"  {'entity page, cold':22} {cold(root, pages)}")
+                    print(f"  {'entity page':22} {load(root, pages, 'text/html')}")
+                    print(f"  {'entity Turtle':22} {load(root, turtle, graph)}")
+                print(f"  {'SELECT':22} {load(root, [asked(peer.endpoint, SELECT)], rows)}")
+                print(f"  {'DESCRIBE':22} {load(root, [asked(peer.endpoint, DESCRIBE)], graph)}")
+                with burning(root, peer.endpoint):
+                    if peer.name == "kg serve":
+                        print(f"  {'entity page, beside':22} {load(root, pages, 'text/html')}")
+                    print(f"  {'SELECT, beside':22} {load(root, [asked(peer.endpoint, SELECT)], rows, 15)}")
+                print(f"  then {memory(program.pid):.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main()
