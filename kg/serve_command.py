@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import UsageError
+from kg.graphs import DERIVED, GRAPH
 from kg.pages_extra import needs_pages
 
 if TYPE_CHECKING:
@@ -105,12 +106,12 @@ class _Options:
 
     def state(self) -> object:
         """Changes when the build in the folder is another."""
-        path = self.graph / "graph.nq"
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        found = [path.stat() for path in _files(self.graph) if path.is_file()]
+        return [(file.st_mtime_ns, file.st_size, file.st_ino) for file in found]
+
+
+def _files(build: Path) -> list[Path]:
+    return [build / name for name in (GRAPH, DERIVED, "dataset.ttl")]
 
 
 def _serve(options: _Options, host: str, port: int, root: str, services: frozenset[str]) -> None:
@@ -136,7 +137,7 @@ def _watch(options: _Options, publisher: Publisher, state: object) -> Callable[[
         while True:
             await asyncio.sleep(_PAUSE)
             now = options.state()
-            if now is None or now == seen:
+            if not now or now == seen:
                 continue
             seen = now
             try:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from kg.iri import PREFIXES
 
-
 _PATIENCE = 1.0
 """Seconds for which a query runs like all others."""
 _LAST = 19

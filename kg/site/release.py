@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from kg.ask import Endpoint
 from kg.assets import data
 from kg.errors import UsageError
 from kg.exporters import questions as forms
+from kg.graphs import DERIVED, GRAPH
 from kg.ntriples import lines
 from kg.site.graph import Graph, Local, Remote
 from kg.vocab import RDF, RDFS
@@ -34,7 +36,8 @@ _MEDIA_TYPES = {
     ".cff": "application/yaml",
     ".zst": "application/zstd",
 }
-_DOWNLOADS = ("graph.ttl", "graph.nq", "dataset.ttl", "issues.tsv", "ledger.tsv")
+_PUBLISHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+")
+"""Names of files that are published: no hidden ones, none without an ending."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,8 @@ class About:
 
 def opened(build: Path) -> Release:
     """The release in the folder of a build. Raises UsageError where there is none, or where it cannot be read."""
-    if not (build / "graph.nq").is_file():
-        raise UsageError(f"{build}: no graph.nq in it: `kg build` makes one")
+    if not (build / GRAPH).is_file():
+        raise UsageError(f"{build}: no {GRAPH} in it: `kg build` makes one")
     scratch = tempfile.TemporaryDirectory(prefix="hepatograph-serve-")
     folder = Path(scratch.name)
     try:
@@ -112,7 +115,9 @@ def at_endpoint(url: str, *, timeout: float) -> Release:
 
 def _load(build: Path, folder: Path) -> None:
     store = Store(str(folder))
-    store.bulk_load(path=build / "graph.nq", format=RdfFormat.N_QUADS)
+    for name in (GRAPH, DERIVED):
+        if (build / name).is_file():
+            store.bulk_load(path=build / name, format=RdfFormat.N_QUADS)
     if (build / "dataset.ttl").is_file():
         store.bulk_load(path=build / "dataset.ttl", format=RdfFormat.TURTLE, to_graph=NamedNode(iri.graph("dataset")))
     store.bulk_extend(_about())
@@ -154,12 +159,11 @@ def _in_graph(name: str, said: Iterable[str]) -> Iterator[Quad]:
 
 
 def _downloads(build: Path) -> Iterator[Download]:
-    for name in _DOWNLOADS:
-        path = build / name
-        if path.is_file():
+    for path in sorted(build.iterdir()):
+        if path.is_file() and _PUBLISHED.fullmatch(path.name):
             with path.open("rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
-            yield Download(name=name, path=path, size=path.stat().st_size, digest=digest)
+            yield Download(name=path.name, path=path, size=path.stat().st_size, digest=digest)
 
 
 def _version(downloads: Iterable[Download]) -> str:
