@@ -11,7 +11,7 @@ import click
 import kg
 from kg.errors import HepatographError
 
-COMMANDS = ("ask", "build", "check", "derive", "diff", "export", "fetch", "load", "serve", "why")
+COMMANDS = ("ask", "build", "check", "derive", "diff", "export", "fetch", "load", "release", "serve", "why")
 """Each is ``<name>_command`` in a module of that name, which is imported only when the command is called."""
 INTERRUPTED = 130
 """The exit status of a program that an interrupt stopped, as shells count it."""

@@ -37,8 +37,10 @@ PREFIXES: dict[str, str] = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
+    "dctypes": "http://purl.org/dc/dcmitype/",
     "fabio": "http://purl.org/spar/fabio/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "np": "http://www.nanopub.org/nschema#",
     "oa": "http://www.w3.org/ns/oa#",
     "obo": "http://purl.obolibrary.org/obo/",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -52,6 +54,7 @@ PREFIXES: dict[str, str] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "void": "http://rdfs.org/ns/void#",
+    "voidext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -294,18 +297,46 @@ def service_term(name: str) -> Iri:
     return Iri(f"{SERVICE_DESCRIPTION}{name}")
 
 
-def distribution(name: str) -> Iri:
-    """A file of the dataset."""
-    return Iri(f"{BASE}dataset/{name}")
+def dataset_version(version: str) -> Iri:
+    return Iri(f"{BASE}dataset/{version}")
 
 
-def distribution_checksum(name: str) -> Iri:
-    return Iri(f"{BASE}dataset/{name}#sha256")
+def distribution(version: str, name: str) -> Iri:
+    """A file of a version of the dataset."""
+    return Iri(f"{BASE}dataset/{version}/{name}")
+
+
+def distribution_checksum(version: str, name: str) -> Iri:
+    return Iri(f"{BASE}dataset/{version}/{name}#sha256")
+
+
+def part(whole: Iri, kind: str, name: str) -> Iri:
+    """A part of a distribution that counts tell of: its entities of a class, its links to a vocabulary."""
+    return Iri(f"{whole}#{kind}={re.sub(r'[^A-Za-z0-9]+', '-', name)}")
+
+
+def publisher() -> Iri:
+    return Iri(f"{BASE}publisher")
+
+
+def nanopub(code: str, graph: str = "") -> Iri:
+    """A nanopublication by its artifact code, or one of its graphs."""
+    return Iri(f"{BASE}np/{code}#{graph}" if graph else f"{BASE}np/{code}")
 
 
 def media_type(name: str) -> Iri:
     """A media type in IANA's registry."""
     return Iri(f"https://www.iana.org/assignments/media-types/{name}")
+
+
+def table_context() -> Iri:
+    """The context of metadata on tables."""
+    return Iri("http://www.w3.org/ns/csvw")
+
+
+def crate_specification() -> Iri:
+    """RO-Crate, in the version that is followed."""
+    return Iri("https://w3id.org/ro/crate/1.1")
 
 
 def digest(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from kg.errors import UsageError
 
 FOLDER = Path("out")
 """Where a build goes, and where commands look for one, unless told otherwise."""
+_OPEN = 0o755
 
 
 @contextmanager
@@ -38,6 +39,40 @@ def staged(folder: Path) -> Iterator[Path]:
         raise _unwritable(folder, error) from error
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+@contextmanager
+def replaced(folder: Path, known: Container[str]) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of ``folder`` as a whole when the block ends well.
+
+    ``folder`` may be there, with files of the ``known`` names. Raises UsageError for one that holds something else,
+    which is left alone, and where nothing can be written.
+    """
+    for path in sorted(folder.rglob("*")):
+        if not path.is_dir() and path.relative_to(folder).as_posix() not in known:
+            raise UsageError(f"{path}: would be lost, for {folder} is replaced as a whole: name a new folder")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    old = stage.with_name(f"{stage.name}-old")
+    try:
+        yield stage
+        for path in stage.rglob("*"):
+            if path.is_file():
+                _settle(path)
+        stage.chmod(_OPEN)
+        if folder.exists():
+            folder.replace(old)
+        stage.replace(folder)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    finally:
+        if old.exists() and not folder.exists():
+            old.replace(folder)
+        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _settle(path: Path) -> None:

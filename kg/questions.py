@@ -102,6 +102,11 @@ def question(name: str) -> Question:
     return read(data(f"queries/{known[name]}") / f"{name}.rq")
 
 
+def exported(name: str) -> Question:
+    """A query of ``queries/kgx``, from whose rows an export is made."""
+    return read(data("queries/kgx") / f"{name}.rq")
+
+
 def read(path: Path) -> Question:
     """The question in a file. Raises UsageError naming the file where its header is not as described above."""
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -14,7 +14,8 @@ def _own(name: str) -> Iri:
     return Iri(ONTOLOGY + name)
 
 
-def _of(prefix: str, name: str) -> Iri:
+def of(prefix: str, name: str) -> Iri:
+    """A term of a vocabulary that has a prefix. Only lists of terms call this."""
     return Iri(PREFIXES[prefix] + name)
 
 
@@ -190,177 +191,174 @@ class HG:
 
 
 class RDF:
-    HTML = _of("rdf", "HTML")
-    type = _of("rdf", "type")
-
-
-class OWL:
-    deprecated = _of("owl", "deprecated")
+    HTML = of("rdf", "HTML")
+    type = of("rdf", "type")
 
 
 class RDFS:
-    label = _of("rdfs", "label")
-    comment = _of("rdfs", "comment")
-    isDefinedBy = _of("rdfs", "isDefinedBy")
-    subClassOf = _of("rdfs", "subClassOf")
+    label = of("rdfs", "label")
+    comment = of("rdfs", "comment")
+    isDefinedBy = of("rdfs", "isDefinedBy")
+    subClassOf = of("rdfs", "subClassOf")
 
 
 class XSD:
-    anyURI = _of("xsd", "anyURI")
-    boolean = _of("xsd", "boolean")
-    date = _of("xsd", "date")
-    decimal = _of("xsd", "decimal")
-    gYear = _of("xsd", "gYear")
-    gYearMonth = _of("xsd", "gYearMonth")
-    hexBinary = _of("xsd", "hexBinary")
-    integer = _of("xsd", "integer")
-    nonNegativeInteger = _of("xsd", "nonNegativeInteger")
+    anyURI = of("xsd", "anyURI")
+    boolean = of("xsd", "boolean")
+    date = of("xsd", "date")
+    decimal = of("xsd", "decimal")
+    gYear = of("xsd", "gYear")
+    gYearMonth = of("xsd", "gYearMonth")
+    hexBinary = of("xsd", "hexBinary")
+    integer = of("xsd", "integer")
+    nonNegativeInteger = of("xsd", "nonNegativeInteger")
+    string = of("xsd", "string")
+
+
+class OWL:
+    deprecated = of("owl", "deprecated")
+    AnnotationProperty = of("owl", "AnnotationProperty")
+    DatatypeProperty = of("owl", "DatatypeProperty")
+    ObjectProperty = of("owl", "ObjectProperty")
 
 
 class DCTERMS:
-    bibliographicCitation = _of("dcterms", "bibliographicCitation")
-    description = _of("dcterms", "description")
-    format = _of("dcterms", "format")
-    identifier = _of("dcterms", "identifier")
-    isPartOf = _of("dcterms", "isPartOf")
-    isReplacedBy = _of("dcterms", "isReplacedBy")
-    license = _of("dcterms", "license")
-    modified = _of("dcterms", "modified")
-    references = _of("dcterms", "references")
-    source = _of("dcterms", "source")
-    subject = _of("dcterms", "subject")
-    title = _of("dcterms", "title")
-    valid = _of("dcterms", "valid")
+    bibliographicCitation = of("dcterms", "bibliographicCitation")
+    description = of("dcterms", "description")
+    format = of("dcterms", "format")
+    identifier = of("dcterms", "identifier")
+    isPartOf = of("dcterms", "isPartOf")
+    isReplacedBy = of("dcterms", "isReplacedBy")
+    license = of("dcterms", "license")
+    modified = of("dcterms", "modified")
+    references = of("dcterms", "references")
+    source = of("dcterms", "source")
+    subject = of("dcterms", "subject")
+    title = of("dcterms", "title")
+    valid = of("dcterms", "valid")
+    conformsTo = of("dcterms", "conformsTo")
+    creator = of("dcterms", "creator")
+    isVersionOf = of("dcterms", "isVersionOf")
+    issued = of("dcterms", "issued")
+    language = of("dcterms", "language")
+    publisher = of("dcterms", "publisher")
 
 
 class DC:
     """The Dublin Core elements, whose values may be plain strings."""
 
-    creator = _of("dc", "creator")
+    creator = of("dc", "creator")
 
 
 class OA:
-    SpecificResource = _of("oa", "SpecificResource")
-    TextPositionSelector = _of("oa", "TextPositionSelector")
-    TextQuoteSelector = _of("oa", "TextQuoteSelector")
-    end = _of("oa", "end")
-    exact = _of("oa", "exact")
-    hasSelector = _of("oa", "hasSelector")
-    hasSource = _of("oa", "hasSource")
-    prefix = _of("oa", "prefix")
-    start = _of("oa", "start")
-    suffix = _of("oa", "suffix")
+    SpecificResource = of("oa", "SpecificResource")
+    TextPositionSelector = of("oa", "TextPositionSelector")
+    TextQuoteSelector = of("oa", "TextQuoteSelector")
+    end = of("oa", "end")
+    exact = of("oa", "exact")
+    hasSelector = of("oa", "hasSelector")
+    hasSource = of("oa", "hasSource")
+    prefix = of("oa", "prefix")
+    start = of("oa", "start")
+    suffix = of("oa", "suffix")
 
 
 class PROV:
-    Activity = _of("prov", "Activity")
-    Entity = _of("prov", "Entity")
-    SoftwareAgent = _of("prov", "SoftwareAgent")
-    hadPrimarySource = _of("prov", "hadPrimarySource")
-    used = _of("prov", "used")
-    wasAssociatedWith = _of("prov", "wasAssociatedWith")
-    wasAttributedTo = _of("prov", "wasAttributedTo")
-    wasDerivedFrom = _of("prov", "wasDerivedFrom")
-    wasGeneratedBy = _of("prov", "wasGeneratedBy")
-    wasQuotedFrom = _of("prov", "wasQuotedFrom")
+    Activity = of("prov", "Activity")
+    Entity = of("prov", "Entity")
+    SoftwareAgent = of("prov", "SoftwareAgent")
+    hadPrimarySource = of("prov", "hadPrimarySource")
+    used = of("prov", "used")
+    wasAssociatedWith = of("prov", "wasAssociatedWith")
+    wasAttributedTo = of("prov", "wasAttributedTo")
+    wasDerivedFrom = of("prov", "wasDerivedFrom")
+    wasGeneratedBy = of("prov", "wasGeneratedBy")
+    wasQuotedFrom = of("prov", "wasQuotedFrom")
 
 
 class PAV:
-    createdWith = _of("pav", "createdWith")
-    version = _of("pav", "version")
-
-
-class DCAT:
-    Distribution = _of("dcat", "Distribution")
-    byteSize = _of("dcat", "byteSize")
-    distribution = _of("dcat", "distribution")
-    mediaType = _of("dcat", "mediaType")
-
-
-class VOID:
-    documents = _of("void", "documents")
-    triples = _of("void", "triples")
+    createdWith = of("pav", "createdWith")
+    version = of("pav", "version")
+    hasCurrentVersion = of("pav", "hasCurrentVersion")
+    previousVersion = of("pav", "previousVersion")
 
 
 class SPDX:
-    Checksum = _of("spdx", "Checksum")
-    algorithm = _of("spdx", "algorithm")
-    checksum = _of("spdx", "checksum")
-    checksumAlgorithm_sha256 = _of("spdx", "checksumAlgorithm_sha256")
-    checksumValue = _of("spdx", "checksumValue")
+    Checksum = of("spdx", "Checksum")
+    algorithm = of("spdx", "algorithm")
+    checksum = of("spdx", "checksum")
+    checksumAlgorithm_sha256 = of("spdx", "checksumAlgorithm_sha256")
+    checksumValue = of("spdx", "checksumValue")
 
 
 class CITO:
-    Citation = _of("cito", "Citation")
-    cites = _of("cito", "cites")
-    hasCitedEntity = _of("cito", "hasCitedEntity")
-    hasCitingEntity = _of("cito", "hasCitingEntity")
-    hasCitationCharacterization = _of("cito", "hasCitationCharacterization")
-    citesAsEvidence = _of("cito", "citesAsEvidence")
-    citesForInformation = _of("cito", "citesForInformation")
+    Citation = of("cito", "Citation")
+    cites = of("cito", "cites")
+    hasCitedEntity = of("cito", "hasCitedEntity")
+    hasCitingEntity = of("cito", "hasCitingEntity")
+    hasCitationCharacterization = of("cito", "hasCitationCharacterization")
+    citesAsEvidence = of("cito", "citesAsEvidence")
+    citesForInformation = of("cito", "citesForInformation")
 
 
 class FABIO:
-    Book = _of("fabio", "Book")
-    Expression = _of("fabio", "Expression")
-    hasPubMedId = _of("fabio", "hasPubMedId")
-    hasPublicationYear = _of("fabio", "hasPublicationYear")
+    Book = of("fabio", "Book")
+    Expression = of("fabio", "Expression")
+    hasPubMedId = of("fabio", "hasPubMedId")
+    hasPublicationYear = of("fabio", "hasPublicationYear")
 
 
 class BIBO:
-    doi = _of("bibo", "doi")
-    issue = _of("bibo", "issue")
-    pages = _of("bibo", "pages")
-    volume = _of("bibo", "volume")
+    doi = of("bibo", "doi")
+    issue = of("bibo", "issue")
+    pages = of("bibo", "pages")
+    volume = of("bibo", "volume")
 
 
 class SKOS:
-    broadMatch = _of("skos", "broadMatch")
-    closeMatch = _of("skos", "closeMatch")
-    definition = _of("skos", "definition")
-    exactMatch = _of("skos", "exactMatch")
-    inScheme = _of("skos", "inScheme")
-    ConceptScheme = _of("skos", "ConceptScheme")
-    notation = _of("skos", "notation")
-    prefLabel = _of("skos", "prefLabel")
+    broadMatch = of("skos", "broadMatch")
+    closeMatch = of("skos", "closeMatch")
+    definition = of("skos", "definition")
+    exactMatch = of("skos", "exactMatch")
+    inScheme = of("skos", "inScheme")
+    ConceptScheme = of("skos", "ConceptScheme")
+    notation = of("skos", "notation")
+    prefLabel = of("skos", "prefLabel")
+    narrowMatch = of("skos", "narrowMatch")
+    relatedMatch = of("skos", "relatedMatch")
 
 
 class SH:
     """Of validation reports, of questions, and what pages read from the shapes, which themselves are data."""
 
-    SPARQLConstraintComponent = _of("sh", "SPARQLConstraintComponent")
-    SPARQLConstructExecutable = _of("sh", "SPARQLConstructExecutable")
-    SPARQLExecutable = _of("sh", "SPARQLExecutable")
-    SPARQLSelectExecutable = _of("sh", "SPARQLSelectExecutable")
-    Violation = _of("sh", "Violation")
-    construct = _of("sh", "construct")
-    focusNode = _of("sh", "focusNode")
-    group = _of("sh", "group")
-    message = _of("sh", "message")
-    name = _of("sh", "name")
-    order = _of("sh", "order")
-    path = _of("sh", "path")
-    prefixes = _of("sh", "prefixes")
-    property = _of("sh", "property")
-    result = _of("sh", "result")
-    resultMessage = _of("sh", "resultMessage")
-    resultPath = _of("sh", "resultPath")
-    resultSeverity = _of("sh", "resultSeverity")
-    select = _of("sh", "select")
-    sourceConstraintComponent = _of("sh", "sourceConstraintComponent")
-    sourceShape = _of("sh", "sourceShape")
-    sparql = _of("sh", "sparql")
-    targetClass = _of("sh", "targetClass")
-    value = _of("sh", "value")
-
-
-class SCHEMA:
-    keywords = _of("schema", "keywords")
-    target = _of("schema", "target")
+    SPARQLConstructExecutable = of("sh", "SPARQLConstructExecutable")
+    SPARQLExecutable = of("sh", "SPARQLExecutable")
+    SPARQLSelectExecutable = of("sh", "SPARQLSelectExecutable")
+    Violation = of("sh", "Violation")
+    construct = of("sh", "construct")
+    focusNode = of("sh", "focusNode")
+    group = of("sh", "group")
+    message = of("sh", "message")
+    name = of("sh", "name")
+    order = of("sh", "order")
+    path = of("sh", "path")
+    prefixes = of("sh", "prefixes")
+    property = of("sh", "property")
+    result = of("sh", "result")
+    resultMessage = of("sh", "resultMessage")
+    resultPath = of("sh", "resultPath")
+    resultSeverity = of("sh", "resultSeverity")
+    select = of("sh", "select")
+    sourceConstraintComponent = of("sh", "sourceConstraintComponent")
+    sourceShape = of("sh", "sourceShape")
+    sparql = of("sh", "sparql")
+    targetClass = of("sh", "targetClass")
+    value = of("sh", "value")
+    SPARQLConstraintComponent = of("sh", "SPARQLConstraintComponent")
 
 
 class SIO:
-    has_evidence = _of("sio", "SIO_000772")
+    has_evidence = of("sio", "SIO_000772")
 
 
 class ECO:
@@ -369,8 +367,8 @@ class ECO:
     Read in ECO's release of 2024-07-19.
     """
 
-    own_statement = _of("obo", "ECO_0007320")
-    referenced_statement = _of("obo", "ECO_0007321")
+    own_statement = of("obo", "ECO_0007320")
+    referenced_statement = of("obo", "ECO_0007321")
 
 
 def text(value: str) -> Literal:

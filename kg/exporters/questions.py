@@ -17,9 +17,10 @@ import yaml
 import kg
 from kg import iri
 from kg.binding import default_block
+from kg.catalogue import SCHEMA
 from kg.model import Triple
 from kg.questions import Parameter, Question
-from kg.vocab import DCTERMS, RDF, RDFS, SCHEMA, SH, english, text
+from kg.vocab import DCTERMS, RDF, RDFS, SH, english, text
 
 _GRLC_SUFFIXES = {"drug": "_iri", "iri": "_iri", "curie": "_iri", "number": "_number"}
 _WIDTH = 110

@@ -141,7 +141,7 @@ class Anchors:
         return self.studied(at) or (self.named(spoken[-1], None, "") if spoken else self._spoken_of())
 
     def _spoken_of(self) -> Anchor | None:
-        """The event of an earlier clause, unless people with it were counted there: those are some of the cases only."""
+        """The event of an earlier clause, unless people with it were counted there: those are some of the cases."""
         return None if self._earlier and self._earlier.rule == "counted" else self._earlier
 
     def studied(self, at: int) -> Anchor | None:

@@ -119,7 +119,7 @@ class Publisher:
     async def _name(self, request: Request, served: Served, path: str) -> Response:
         """A name is led to its document; a document is sent."""
         for download in served.site.release.downloads:
-            if path == f"dataset/{download.name}":
+            if path in download.places:
                 return _file(request, download)
         first, _, rest = path.partition("/")
         if first == "question" and rest.removesuffix(".html") in questions.names():

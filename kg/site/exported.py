@@ -174,10 +174,11 @@ def export(site: Site, folder: Path, root: str, jobs: int) -> int:
     for path, source in assets().items():
         count += _put(folder, path, Representation(content=source.read_bytes(), content_type=""))
     for download in site.release.downloads:
-        target = folder / "dataset" / download.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(download.path, target)
-        count += 1
+        for place in download.places:
+            target = folder / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(download.path, target)
+            count += 1
     return count + _documents(site, store, folder, jobs)
 
 

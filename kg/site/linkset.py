@@ -84,9 +84,9 @@ def dataset(about: About, release: Release) -> str:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "@id": iri.distribution(download.name),
+                    "@id": iri.below(download.places[1]),
                     "name": download.name,
-                    "contentUrl": iri.distribution(download.name),
+                    "contentUrl": iri.below(download.places[1]),
                     "contentSize": str(download.size),
                     "sha256": download.digest,
                 }

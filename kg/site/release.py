@@ -50,6 +50,11 @@ class Download:
     digest: str
 
     @property
+    def places(self) -> tuple[str, str]:
+        """The paths where it stands: as the newest, and as that of its version, by which the description names it."""
+        return f"dataset/{self.name}", f"dataset/{kg.__version__}/{self.name}"
+
+    @property
     def content_type(self) -> str:
         """The media type, by the ending of the name."""
         return _MEDIA_TYPES.get(self.path.suffix, "application/octet-stream")

@@ -13,7 +13,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, VANN
 
 import kg
-from kg import vocab
+from kg import catalogue, vocab
 from kg.build import build
 from kg.derive import derive
 from kg.iri import ONTOLOGY as NAMESPACE
@@ -32,7 +32,8 @@ LANGUAGES = {"rdf", "rdfs", "xsd", "owl", "sh"}
 
 def reused() -> set[str]:
     """The terms of others that the code lists."""
-    classes = [value for value in vars(vocab).values() if isinstance(value, type) and value.__module__ == "kg.vocab"]
+    listed = [(module, value) for module in (vocab, catalogue) for value in vars(module).values()]
+    classes = [value for module, value in listed if isinstance(value, type) and value.__module__ == module.__name__]
     terms = {term for listed in classes if listed is not HG for term in vars(listed).values() if isinstance(term, Iri)}
     builtin = tuple(PREFIXES[prefix] for prefix in LANGUAGES if prefix in PREFIXES)
     return {str(term) for term in terms if not term.startswith(builtin)}

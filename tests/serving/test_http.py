@@ -13,6 +13,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+import kg
 from kg import iri
 from kg.iri import BASE
 from kg.serve.negotiation import chosen
@@ -198,6 +199,7 @@ def test_root_describes_the_dataset(client: httpx.Client) -> None:
 def test_downloads_are_the_files_of_the_build(client: httpx.Client, built: Path) -> None:
     answer = client.get("dataset/graph.nq")
     assert answer.content == (built / "graph.nq").read_bytes()
+    assert client.get(f"dataset/{kg.__version__}/graph.nq").content == answer.content
     assert answer.headers["content-type"] == "application/n-quads"
     assert client.get("dataset/graph.nq", headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 
@@ -219,9 +221,9 @@ def test_every_name_of_the_graph_has_a_document(client: httpx.Client, built: Pat
     documents = sorted({document_of(name) for name in names if is_ours(name)})
     assert len(documents) > 300
     statuses = {path: client.get(path, headers={"Accept": "text/turtle"}).status_code for path in documents}
-    files = {f"dataset/{path.name}" for path in built.iterdir()} & statuses.keys()
+    files = {f"dataset/{kg.__version__}/{path.name}" for path in built.iterdir()} & statuses.keys()
     assert {path for path, status in statuses.items() if status != 303} == files
-    assert "dataset/graph.nq" in files
+    assert f"dataset/{kg.__version__}/graph.nq" in files
 
 
 @pytest.mark.parametrize(

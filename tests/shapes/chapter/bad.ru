@@ -95,10 +95,10 @@ INSERT DATA { <source/0123456789abcdef0123456789abcdef0123456789abcdef0123456789
 DELETE WHERE { <source/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef#sha256> spdx:checksumValue ?value }
 
 #! shape:Checksum-value sh:maxCount
-INSERT DATA { <dataset/graph.nq#sha256> a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"^^xsd:hexBinary , "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"^^xsd:hexBinary }
+INSERT DATA { <dataset/0.1.0/graph.nq#sha256> a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"^^xsd:hexBinary , "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"^^xsd:hexBinary }
 
 #! shape:Checksum-value sh:pattern
-INSERT DATA { <dataset/graph.nq#sha256> a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "abcd"^^xsd:hexBinary }
+INSERT DATA { <dataset/0.1.0/graph.nq#sha256> a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; spdx:checksumValue "abcd"^^xsd:hexBinary }
 
 #! shape:Program sh:pattern
 DELETE { <software/0.1.0> ?p ?o } INSERT { <software/0.1.0_> ?p ?o } WHERE { <software/0.1.0> ?p ?o } ;
