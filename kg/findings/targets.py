@@ -21,7 +21,7 @@ from kg.statements import entry, iri_of, optional
 from kg.vocab import HG, RDF, text
 
 STEM = "targets"
-COMPLEXES = frozenset({"cd3", "proteasome", "ribosome-30s", "ribosome-50s", "bcr-abl"})
+COMPLEXES = frozenset({"ampk", "cd3", "interleukin-2-receptor", "proteasome", "ribosome-30s", "ribosome-50s"})
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
 _ACTS = re.compile(

@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 import judged  # noqa: E402
 from reference import Reference  # noqa: E402
 from shelves import Shelf, adverse_events, conditions, curated, drug_classes, drugs, targets  # noqa: E402
-from tables import Sources, write_links, write_set, write_words  # noqa: E402
+from tables import Sources, write_ambiguous, write_links, write_set, write_words  # noqa: E402
 from vocabulary import write_vocabulary  # noqa: E402
 
 LISTS = ("outcome", "laboratory-test", "cell-type")
@@ -39,11 +39,13 @@ def main() -> None:
     reference, sources = Reference(Path(sys.argv[1])), Sources()
     made = dict(shelves(reference))
     judged.judge(made, reference)
+    claimed = []
     for kind, shelf in made.items():
-        write_words(kind, shelf)
+        claimed += write_words(kind, shelf)
         write_links(kind, shelf, reference, sources)
         words = sum(len(thing.words) for thing in shelf.values())
         sys.stderr.write(f"{kind}: {len(shelf)} terms, {words} words\n")
+    write_ambiguous(claimed)
     write_vocabulary(reference.folder, sources)
     undecided = judged.undecided(made["drug"], reference)
     write_set("undecided", "Hepatograph: links that nobody has decided on", undecided, reference, sources)

@@ -44,6 +44,8 @@ _HEADER = """\
 _ALWAYS = ("hgr", "semapv", "skos")
 _BIOREGISTRY = "https://bioregistry.io/"
 
+Claimed = tuple[str, str, str, str]
+
 
 class Sources:
     """``mappings/sources.tsv``: of each prefix, its registry, the version seen, and whose labels may be shown."""
@@ -71,7 +73,11 @@ class Sources:
         return next((p for p in self._rows if p in table and name.startswith(table[p].namespace)), "")
 
 
-def write_words(kind: str, shelf: Shelf) -> None:
+def write_words(kind: str, shelf: Shelf) -> list[Claimed]:
+    """Write the words of a shelf; returned are those that several things claim, of which the best has them.
+
+    The best is who has the word from a curator, then who has it as a name, then the first in the alphabet.
+    """
     ranked = []
     for term, thing in shelf.items():
         for word, source in thing.words.items():
@@ -82,8 +88,10 @@ def write_words(kind: str, shelf: Shelf) -> None:
             ranked.append((source != "curated", not preferred, term, word, kind_of_name, source))
     taken: dict[str, str] = {}
     kept = []
+    claims: dict[str, dict[str, str]] = {}
     for _, _, term, word, kind_of_name, source in sorted(ranked):
         form = normal(word)
+        claims.setdefault(form, {}).setdefault(term, word)
         if form and (taken.setdefault(form, term) == term or kind_of_name == PREFERRED):
             kept.append((form, word, term, kind_of_name, source))
     unique: dict[tuple[str, str], tuple[str, str, str, str, str]] = {}
@@ -92,6 +100,17 @@ def write_words(kind: str, shelf: Shelf) -> None:
     lines = ["form\ttext\tterm\tkind\tsource"]
     lines += ["\t".join(row) for row in sorted(unique.values(), key=lambda r: (r[0], r[3] != PREFERRED, r[1], r[2]))]
     (LEXICON / f"{kind}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [
+        (kind, form, taken[form], "|".join(sorted(terms.keys() - {taken[form]})))
+        for form, terms in sorted(claims.items())
+        if form and len(terms) > 1
+    ]
+
+
+def write_ambiguous(claimed: Iterable[Claimed]) -> None:
+    """``mappings/ambiguous.tsv``: the forms that several things claim, who has each, and who else claimed it."""
+    lines = ["kind\tform\tterm\tothers", *("\t".join(row) for row in sorted(claimed))]
+    (MAPPINGS / "ambiguous.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_links(kind: str, shelf: Shelf, reference: Reference, sources: Sources) -> None:

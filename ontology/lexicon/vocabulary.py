@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from tables import MAPPINGS, Sources
 from kg import prefixes, vocab
 from kg.assets import data
 
-_PAGES = "http://purl.org/dc/terms/source"
+_OURS = "hepatograph"
+_NAMED_BY_US = frozenset({"bibo", "dc", "dcterms", "fabio", "schema", "spdx"})
 
 
 def used() -> set[str]:
@@ -39,11 +41,26 @@ def labels(folder: Path) -> Iterator[tuple[str, str]]:
             yield base + local, row["label"]
 
 
+def _unnamed(names: set[str]) -> Iterator[tuple[str, str]]:
+    """The terms, with what stands behind their namespace, of vocabularies from which no label was taken."""
+    spaces = {known.namespace for prefix, known in prefixes.table().items() if prefix in _NAMED_BY_US}
+    for name in names:
+        space = next((space for space in spaces if name.startswith(space)), name)
+        if name.removeprefix(space).isalpha():
+            yield name, name.removeprefix(space)
+
+
+def _words(local: str) -> str:
+    """``hasPubMedId`` as words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
+
+
 def write_vocabulary(folder: Path, sources: Sources) -> None:
     wanted, found = used(), {}
     for name, label in labels(folder):
         prefix = sources.vocabulary(name)
         if name in wanted and label and prefix:
             found.setdefault(name, (label, prefix))
+    found |= {name: (_words(local), _OURS) for name, local in _unnamed(wanted - found.keys())}
     lines = ["iri\tlabel\tsource", *("\t".join((name, *row)) for name, row in sorted(found.items()))]
     (MAPPINGS / "vocabulary.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

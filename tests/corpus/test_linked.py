@@ -49,3 +49,19 @@ def test_no_link_is_published_that_was_read_as_wrong() -> None:
     assert wrong
     still = {(row["subject_id"], row["predicate_id"], row["object_id"]) for row in published()}
     assert wrong & still == set()
+
+
+UNLABELLED = """
+SELECT DISTINCT ?term {
+  { GRAPH <https://w3id.org/hepatograph/graph/links> { ?thing ?relation ?term } } UNION { ?thing a ?term }
+  FILTER(isIRI(?term) && !STRSTARTS(STR(?term), "https://w3id.org/hepatograph/"))
+  FILTER(!STRSTARTS(STR(?term), "http://www.w3.org/2002/07/owl#"))
+  FILTER NOT EXISTS { ?term <http://www.w3.org/2000/01/rdf-schema#label> ?label }
+}
+"""
+
+
+@pytest.mark.slow
+def test_each_term_of_others_has_a_label(built_corpus: tuple[Path, Summary]) -> None:
+    store = opened(built_corpus[0] / "graph.nq")
+    assert [row["term"].value for row in store.query(UNLABELLED, use_default_graph_as_union=True)] == []

@@ -173,6 +173,15 @@ def test_a_withdrawn_code_is_kept_beside_the_one_in_its_place() -> None:
     assert found["ATC:L01XC19"] == "withdrawn in 2022 for ATC:L01FX07"
 
 
+def test_a_word_that_several_things_claim_is_kept_with_who_has_it() -> None:
+    told = rows(MAPPINGS / "ambiguous.tsv")
+    assert told
+    for row in told:
+        words = {word["form"]: word["term"] for word in reversed(rows(ONTOLOGY / "lexicon" / f"{row['kind']}.tsv"))}
+        assert words[row["form"]] == row["term"], row
+        assert row["others"], row
+
+
 # Licences
 
 
@@ -234,6 +243,5 @@ def test_the_tables_are_what_the_compiler_makes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(compiler), str(REFERENCE)], check=True, capture_output=True, cwd=tmp_path)
     differing = [p.name for p in made if p.read_bytes() != (ROOT / p.relative_to(tmp_path)).read_bytes()]
     assert differing == []
-    assert (tmp_path / "ontology" / "mappings" / "vocabulary.tsv").read_bytes() == (
-        MAPPINGS / "vocabulary.tsv"
-    ).read_bytes()
+    for name in ("ambiguous.tsv", "vocabulary.tsv"):
+        assert (tmp_path / "ontology" / "mappings" / name).read_bytes() == (MAPPINGS / name).read_bytes()
