@@ -7,6 +7,7 @@ import json
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
@@ -54,13 +55,16 @@ def _typed(expanded: bytes) -> bytes:
 
 
 def shown(answer: QuerySolutions, width: int | None) -> Iterator[str]:
-    """The lines of a table, IRIs shortened.
+    """The lines of a table, IRIs shortened, without the columns that no row has a value in.
 
     With a ``width``, in columns of a terminal, long cells are wrapped; where the columns do not
     fit at all, each row is a block of lines. Without one nothing is wrapped.
     """
     head = [variable.value for variable in answer.variables]
     body = [[_cell(row[name]) for name in head] for row in answer]
+    if body:
+        told = [any(column) for column in zip(*body, strict=True)]
+        head, body = list(compress(head, told)), [list(compress(row, told)) for row in body]
     widths = [max(map(_width, column)) for column in zip(head, *body, strict=True)]
     if width is None:
         yield from _table(head, body, widths)

@@ -78,3 +78,9 @@ def test_graphs_are_sorted(form: str) -> None:
         return answer
 
     assert answers.graph(graph('"b" "a" "c"'), form) == answers.graph(graph('"c" "b" "a"'), form)
+
+
+def test_columns_without_any_value_are_not_shown() -> None:
+    lines = list(answers.shown(asked('SELECT ?x ?none ?y { VALUES (?x ?none ?y) { ("a" UNDEF "b") } }'), None))
+    assert lines[0].split() == ["x", "y"]
+    assert lines[2].split() == ["a", "b"]
