@@ -158,6 +158,7 @@ class Site:
         first, *parts = entity.things(self.graph, found, path)
         values: dict[str, object] = {
             "site": self.about,
+            "integrity": integrity,
             "document": name,
             "first": first,
             "parts": parts,

@@ -97,7 +97,7 @@ def test_drug_page_shows_each_observation_as_plot_and_as_table(chromium: Browser
     assert "62% vs 45%" in chromium.value(f"{line}.querySelector('.value').textContent")
 
 
-def test_evidence_opens_by_keyboard_and_without_scripts(chromium: Browser, server: Server) -> None:
+def test_evidence_opens_by_keyboard(chromium: Browser, server: Server) -> None:
     chromium.width(1280)
     chromium.open(f"{server.url}drug/blinatumomab.html")
     chromium.value("document.querySelector('.likelihood summary').focus()")
@@ -105,7 +105,29 @@ def test_evidence_opens_by_keyboard_and_without_scripts(chromium: Browser, serve
     chromium.press("Enter")
     assert chromium.value("document.querySelector('.likelihood details').open")
     assert "Likelihood score: E*" in chromium.value("document.querySelector('.likelihood mark').textContent")
-    assert chromium.value("document.querySelectorAll('script:not([type])').length") == 0
+
+
+def test_neighbourhood_is_drawn_on_demand(chromium: Browser, server: Server) -> None:
+    chromium.width(1280)
+    chromium.open(f"{server.url}event/fever.html")
+    assert not any("cytoscape" in url for url in chromium.requests)
+    chromium.value("document.querySelector('button.draw').click()")
+    end = time.monotonic() + 10
+    while not chromium.value("document.querySelectorAll('.drawing canvas').length") and time.monotonic() < end:
+        time.sleep(0.1)
+    assert chromium.value("document.querySelectorAll('.drawing canvas').length") > 0
+    assert chromium.faults == []
+
+
+def test_evidence_opens_without_scripts(chromium: Browser, server: Server) -> None:
+    chromium.width(1280, script=False)
+    chromium.open(f"{server.url}drug/blinatumomab.html")
+    chromium.value("document.querySelector('.likelihood summary').focus()")
+    chromium.press("Enter")
+    opened = chromium.value("document.querySelector('.likelihood details').open")
+    hidden = chromium.value("document.querySelector('button.draw').hidden")
+    chromium.width(1280)
+    assert (opened, hidden) == (True, True)
 
 
 def test_first_tab_leads_to_the_content(chromium: Browser, server: Server) -> None:
