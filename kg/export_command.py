@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from kg import iri, questions
+from kg import hierarchies, iri, questions
 from kg.assets import kit, kits
 from kg.errors import UsageError
 from kg.exporters import questions as forms
 from kg.exporters import turtle
 from kg.ntriples import lines
-from kg.output import staged
+from kg.output import put, staged
 from kg.pages_extra import needs_pages
 
 _HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
@@ -115,6 +115,22 @@ def kit_command(store: str, out: Path) -> None:
     with staged(out) as stage:
         for path in sorted(kit(store).iterdir()):
             (stage / path.name).write_bytes(path.read_bytes())
+
+
+@export_command.command("hierarchy", context_settings=_HELP_OPTIONS)
+@click.argument("name", type=click.Choice(hierarchies.names(), case_sensitive=False))
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="File to write into.")
+def hierarchy_command(name: str, out: Path | None) -> None:
+    """Write what stands above what in an ontology of others, as N-Triples, to be asked beside a graph.
+
+    Labels and rdfs:subClassOf as a release has them, and of which release, under which licence they are.
+    """
+    (hierarchy,) = (known for known in hierarchies.hierarchies() if known.name == name)
+    content = "".join([*lines(hierarchy.about()), *hierarchy.lines()]).encode()
+    if out is None:
+        sys.stdout.buffer.write(content)
+    else:
+        put(out, content)
 
 
 def _files(form: str, endpoint: str) -> dict[str, str]:

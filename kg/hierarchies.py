@@ -53,6 +53,10 @@ class Hierarchy:
         yield self.graph, PAV.version, text(self.version)
 
 
+def names() -> list[str]:
+    return [path.stem.upper() for path in sorted(data("ontology/hierarchies").glob("*.tsv"))]
+
+
 @cache
 def hierarchies() -> tuple[Hierarchy, ...]:
     """All of them."""

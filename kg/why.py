@@ -163,10 +163,14 @@ class _Graph:
         return bool(self.values(node, PROV.wasQuotedFrom)) and bool(self.values(node, HG.drug))
 
     def claims_behind(self, node: str) -> Iterator[str]:
-        """The claim itself; else the claims that speak of the node, use it, or speak of what is linked to it."""
+        """The claim itself; else the claims that speak of the node, use it, or speak of what is linked to it.
+
+        Of what was derived, those that it was derived from.
+        """
         if self._is_claim(node):
             yield node
             return
+        yield from filter(self._is_claim, self.values(node, PROV.wasDerivedFrom))
         linked = chain.from_iterable(self.subjects(link, node) for link in _LINKS)
         for thing in (node, *linked):
             yield from filter(self._is_claim, self.subjects(None, thing))

@@ -19,6 +19,7 @@ from kg.check import check
 from kg.cli import main
 from kg.iri import BASE, is_iri
 from kg.prefixes import shortened
+from kg.why import why
 
 HERE = Path(__file__).parent
 WORLD = HERE / "world.ttl"
@@ -38,6 +39,8 @@ COUNTS = {
     },
 }
 BRANCHES = {
+    ("event/failure", "HP:0025031", "skos:closeMatch", "HP:0006554"),
+    ("event/failure", "HP:0025155", "skos:closeMatch", "HP:0006554"),
     ("event/fever", "HP:0001939", "skos:exactMatch", "HP:0001945"),
     ("event/hepatitis", "HP:0001392", "skos:broadMatch", "HP:0012115"),
     ("event/hepatitis", "HP:0002715", "skos:broadMatch", "HP:0012115"),
@@ -116,7 +119,7 @@ def _needed() -> list[str]:
     (hierarchy,) = hierarchies.hierarchies()
     parents = {term: above.split("|") for term, _, above in hierarchy.rows}
     reached: set[str] = set()
-    waiting = ["HP:0000952", "HP:0001945", "HP:0012115"]
+    waiting = ["HP:0000952", "HP:0001945", "HP:0006554", "HP:0012115"]
     while waiting:
         term = waiting.pop()
         if term and term not in reached:
@@ -211,6 +214,18 @@ def test_bytes_are_the_same(tmp_path: Path) -> None:
 
 
 # The command.
+
+
+def test_why_leads_to_the_claims_that_were_counted() -> None:
+    world = HERE.parent / "queries"
+    answer = why(
+        graphs.loaded(world / "world.ttl", world / "derived.ttl"), ["derived/class-likelihoods/8f024afd829f9f9ea14b"]
+    )
+    assert {fact.claim.removeprefix(BASE).split("/")[2] for fact in answer.facts} == {
+        "drug-classes",
+        "likelihood-scores",
+    }
+    assert all(fact.places for fact in answer.facts)
 
 
 def run(*words: str | Path) -> Result:
