@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import nh3
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from kg import iri
 from kg.prefixes import shortened
 from kg.site.documents import Document
 from kg.site.graph import STRING, Described, Graph, Term, described, incoming, incoming_counts, value_of
 from kg.site.layout import Row, layout
 from kg.site.places import is_ours, page_of, relative
-from kg.vocab import HG, OA, RDF, XSD
+from kg.vocab import FABIO, HG, OA, RDF, XSD
 
 FIRST_LINKS = 20
 LINKS_A_PAGE = 200
@@ -100,7 +101,8 @@ class Shower:
         things = {thing for name in names for thing in said.values(name, *_THING)}
         selectors = {node for name in names for node in said.values(name, OA.hasSelector)}
         quotes = described(self._graph.quads(sorted(selectors)))
-        labels = self._graph.labels(kinds | things)
+        more = {value for name in names for prop in (HG.grade, HG.drug) for value in said.values(name, prop)}
+        labels = self._graph.labels(kinds | things | more)
         for name in names:
             words = next((q for node in said.values(name, OA.hasSelector) if (q := quotes.value(node, OA.exact))), "")
             told = f"“{_short(words)}”" if words else _told(said, name, labels)
@@ -140,6 +142,8 @@ class Shower:
 
     def property(self, row: Row, terms: Sequence[Term], depth: int = 0) -> Property:
         values = [self.value(term, depth) for term in terms]
+        if row.property == FABIO.hasPubMedId:
+            values = [replace(value, href=iri.pubmed(value.text)) for value in values]
         values.sort(key=lambda value: bool(value.href) and value.text.casefold())
         return Property(
             name=row.name, meaning=row.meaning, iri=row.property, href=self.href(row.property), values=values
@@ -176,13 +180,15 @@ def _short(words: str) -> str:
 
 
 def _told(said: Described, name: str, labels: dict[str, str]) -> str:
-    """A name for a claim, such as "adverse event observation: fever, 62%"."""
+    """A name for a claim, such as "adverse event observation: fever, 62% (blinatumomab)"."""
     kind = next((labels[kind] for kind in said.types(name) if kind in labels), "")
     thing = labels.get(said.value(name, *_THING), "")
     words = said.value(name, *_WORDS)
     same = thing.casefold() == words.casefold()
-    rest = ", ".join(part for part in (thing, "" if same else _short(words)) if part)
-    return f"{kind}: {rest}" if kind and rest else kind
+    grade, drug = (labels.get(said.value(name, prop), "") for prop in (HG.grade, HG.drug))
+    rest = ", ".join(part for part in (thing, "" if same else _short(words), grade) if part)
+    whose = f" ({drug})" if drug else ""
+    return f"{kind}: {rest}{whose}" if kind and rest else kind + whose
 
 
 def _outside(name: str) -> str:

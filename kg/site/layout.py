@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -87,11 +87,7 @@ def layout() -> Layout:
     """The layout that the shapes shipped with the package give."""
     said = described(_quads(*(f"shapes/{path.name}" for path in sorted(data("shapes").glob("*.ttl")))))
     by_class: dict[str, dict[str, Row]] = defaultdict(dict)
-    of_any: dict[str, Row] = {}
-    for shape in said.by_subject:
-        path = said.value(shape, SH.path)
-        if is_term(path):
-            of_any.setdefault(path, _row(said, shape, path))
+    of_any = {path: _agreed(path, rows) for path, rows in _by_path(said).items() if path not in _FIRST}
     for values in said.by_subject.values():
         for target in values.get(SH.targetClass, ()):
             rows = by_class[value_of(target)]
@@ -100,6 +96,22 @@ def layout() -> Layout:
                 if isinstance(part, NamedNode) and path:
                     rows.setdefault(path, _row(said, part.value, path))
     return Layout(dict(by_class), of_any)
+
+
+def _by_path(said: Described) -> dict[str, list[Row]]:
+    """The rows that any shape gives to a property."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for shape in said.by_subject:
+        path = said.value(shape, SH.path)
+        if path.startswith("http"):
+            found[path].append(_row(said, shape, path))
+    return found
+
+
+def _agreed(path: str, rows: list[Row]) -> Row:
+    """The first row; under the name that the vocabulary gives where shapes give several."""
+    one = len({row.name for row in rows}) == 1
+    return rows[0] if one or is_term(path) else replace(rows[0], name=_unplaced(path).name)
 
 
 def _row(said: Described, shape: str, path: str) -> Row:
