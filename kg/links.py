@@ -47,13 +47,17 @@ def links(wanted: Callable[[str], bool]) -> list[Link]:
 
 def _links(path: Path, wanted: Callable[[str], bool]) -> Iterator[Link]:
     bases: dict[str, str] = {}
+    passed = "\t"  # what the rows of the last subject that is not wanted begin with; rows are sorted
     for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith(passed):
+            continue
         if line.startswith("#  "):
             prefix, _, base = line[3:].partition(": ")
             bases[prefix] = base.strip('"')
         elif line and not line.startswith(("#", _HEADER)):
             name = _expanded(line[: line.index("\t")], bases)
             if not wanted(name):
+                passed = line[: line.index("\t") + 1]
                 continue
             _, said, negated, predicate, target, label, _ = line.split("\t", _COLUMNS - 1)
             if negated or predicate == _UNDECIDED:
