@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -25,13 +25,18 @@ Words = frozenset[str]
 
 
 class Cued:
-    """A compiled pattern; it finds what the pattern finds."""
-
-    __slots__ = ("_cues", "_pattern")
+    """A pattern, compiled where it is first tried; it finds what the pattern finds."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = re.compile(pattern, flags)
-        self._cues = cues(pattern, flags)
+        self._source = pattern, flags
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(*self._source)
+
+    @cached_property
+    def _cues(self) -> tuple[tuple[str, ...], ...]:
+        return cues(*self._source)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._pattern.search(text, start, end) if self._may_match(text) else None

@@ -48,7 +48,7 @@ class TextBuilder:
         self._space(piece[position:])
 
     def _space(self, between: str) -> None:
-        if any(character.isspace() for character in between):
+        if between and (between.isspace() or any(character.isspace() for character in between)):
             self.gap(" ")
 
     def gap(self, kind: str) -> None:
@@ -75,7 +75,7 @@ class TextBuilder:
             self._parts.append(self._gap)
             self._length += 1
         self._gap = ""
-        for clean, at, wide in _composed(word, byte, width):
+        for clean, at, wide in ((word, byte, width),) if word.isascii() else _composed(word, byte, width):
             self._origin.append(Run(self._length, at, wide))
             self._parts.append(clean)
             self._length += len(clean)
