@@ -22,6 +22,6 @@ def _manner(name: str, url: str) -> Manner:
         query=repository,
         update=f"{repository}/statements",
         quads=f"{repository}/statements",
-        batch=16 << 20,
+        batch=64 << 20,
         union="nothing needs to be set: without FROM a query sees all graphs",
     )
