@@ -121,8 +121,12 @@ def test_names_made_of_any_words_are_valid_and_below_the_base(
         iri.sibling(claim, says),
         iri.graph("terms"),
         iri.dataset(),
-        iri.distribution("graph.nq"),
-        iri.distribution_checksum("graph.nq"),
+        iri.dataset_version("0.1.0"),
+        iri.part(iri.distribution("0.1.0", "graph.nq"), "class", words),
+        iri.nanopub("RA", "Head"),
+        iri.publisher(),
+        iri.distribution("0.1.0", "graph.nq"),
+        iri.distribution_checksum("0.1.0", "graph.nq"),
     ]
     for name in made:
         assert name.startswith(iri.BASE)
