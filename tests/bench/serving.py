@@ -117,7 +117,10 @@ def memory(pid: int) -> float:
     """Megabytes."""
     total = 0
     for one in family(pid):
-        lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        try:
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        except OSError:
+            continue  # it has just ended
         total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1000
 

@@ -154,8 +154,9 @@ def test_reading_view_marks_claims_and_leads_to_them(chromium: Browser, server: 
     assert "36%" in text
 
 
-def test_print_shows_the_evidence_without_the_furniture(chromium: Browser, server: Server) -> None:
+def test_print_leaves_out_what_paper_cannot_do(chromium: Browser, server: Server) -> None:
     chromium.width(800, printed=True)
     chromium.open(f"{server.url}drug/blinatumomab.html")
-    assert chromium.value("getComputedStyle(document.querySelector('.top nav')).display") == "none"
+    for selector in (".top nav", ".evidence", ".neighbourhood"):
+        assert chromium.value(f"getComputedStyle(document.querySelector('{selector}')).display") == "none"
     chromium.width(800)
