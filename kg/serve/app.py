@@ -28,6 +28,8 @@ from kg.site.render import asset_type, assets, rendered
 from kg.site.representations import Representation
 
 _METHODS = "GET, HEAD, OPTIONS"
+_UNWATCHED = 0.1
+"""Seconds for which nobody looks whether a client is still there."""
 _RELEASED = "public, max-age=300, must-revalidate"
 _STATUS = {BadQueryError: 400, TooSlowError: 504, TooLargeError: 503, BusyError: 503}
 _TITLES = {404: "Not found", 406: "No such form", 410: "Withdrawn", 503: "Too much at once", 504: "It took too long"}
@@ -334,6 +336,9 @@ async def _page(served: Served, question: questions.Question, given: Mapping[str
 async def _while_wanted(request: Request, work: Awaitable[Answer]) -> Answer:
     """What ``work`` gives; it is cancelled when the client goes away."""
     working = asyncio.ensure_future(work)
+    done, _ = await asyncio.wait({working}, timeout=_UNWATCHED)
+    if done:
+        return working.result()
     gone = asyncio.create_task(_gone(request))
     try:
         await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -37,6 +37,11 @@ def _readings(query: str) -> tuple[str, str]:
     return query, _unescaped(query)
 
 
+def _may_have(query: str, word: str) -> bool:
+    """False where ``word`` is nowhere in the query, in any case and however it is escaped: most need no look."""
+    return "\\u" in query.lower() or word in query.lower()
+
+
 def _tokens(query: str) -> list[tuple[str, str]]:
     found = ((match.lastgroup or "rest", match[0]) for match in _TOKEN.finditer(query))
     return [(kind, text) for kind, text in found if kind != "comment" and not text.isspace()]
@@ -44,6 +49,8 @@ def _tokens(query: str) -> list[tuple[str, str]]:
 
 def services(query: str) -> list[str]:
     """What stands behind each SERVICE: an IRI without brackets, or whatever else is there."""
+    if not _may_have(query, "service"):
+        return []
     return [target for reading in _readings(query) for target in _services(_tokens(reading))]
 
 
@@ -57,5 +64,7 @@ def _services(tokens: list[tuple[str, str]]) -> Iterator[str]:
 
 def has_own_dataset(query: str) -> bool:
     """Whether the query has FROM: then it says itself what its default graph is."""
+    if not _may_have(query, "from"):
+        return False
     tokens = (token for reading in _readings(query) for token in _tokens(reading))
     return any(kind == "word" and text.upper() == "FROM" for kind, text in tokens)

@@ -132,8 +132,10 @@ def load(root: str, paths: list[str], accept: str, seconds: float = SECONDS) -> 
         script.write_text(SCRIPT % listed)
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "60s", "-s", str(script)]
         said = subprocess.run(
-            [*command, "-H", f"Accept: {accept}", root], capture_output=True, text=True, check=True
+            [*command, "-H", f"Accept: {accept}", root], capture_output=True, text=True, check=False
         ).stdout
+    if "RESULT" not in said:
+        return Load(0, 0, 0, -1)
     numbers = next(line for line in said.splitlines() if line.startswith("RESULT")).split()[1:]
     return Load(float(numbers[2]), float(numbers[3]), float(numbers[4]), int(numbers[1]))
 
