@@ -226,7 +226,7 @@ class Bearing:
             yield f"{words!r} is not among the words it marks"
         if mention not in marked.values():
             yield f"the event {mention!r} is not among the words it marks"
-        if arm not in marked.values() and arm not in self.names and not self._is_composed(arm):
+        if arm and arm not in marked.values() and arm not in self.names and not self._is_composed(arm):
             yield f"the arm {arm!r} is not among the words it marks"
         if len(self.passages) == 1:
             idle = [w for mark, w in marked.items() if w not in told and not self._has_use(mark, w, mention, arm)]
@@ -243,7 +243,7 @@ class Bearing:
         known = around | {word for name in self.names for word in _words(name)}
         marked = [self.chapter.quote(mark) for mark in self.marks]
         some = any(_words(words) & _words(arm) or _TOGETHER.search(words) for words in marked)
-        return some and _words(arm) - {"and"} <= known
+        return some and _words(arm) - {"and", "or"} <= known
 
     def _has_use(self, mark: Span, words: str, mention: str, arm: str) -> bool:
         if words in (mention, arm) or self._figures(mark):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TypedDict, TypeVar
 
 from kg import iri
+from kg.language.asides import UNKNOWN_ARM
 from kg.language.circumstances import Circumstances, circumstances
 from kg.language.events import OUTCOME
 from kg.language.measure import Measure
@@ -31,7 +32,8 @@ BOUNDS = {"<": "less-than", "<=": "at-most", ">": "more-than", ">=": "at-least",
 class Observation(Claim):
     """How often, as reported; nothing is converted, pooled or completed.
 
-    arm           the treatment as printed; the chapter's drug where the sentence names none
+    arm           the treatment as printed; the chapter's drug where the source speaks of no other; empty where it
+                  does not say in which of several treatments
     percent       0 to 100, ``percent_high`` the upper end of a range
     bound         ``<`` ``<=`` ``>`` ``>=`` ``~`` on the percentage or count, or empty
     affected      number of people, ``at_risk`` how many were looked at; each may be unknown
@@ -78,6 +80,7 @@ class Observation(Claim):
 
 
 T = TypeVar("T", bound=Observation)
+_EITHER = re.compile(r" or (?!\w+ing\b)")
 _DRUG_IN_ARM = re.compile(
     r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
 )
@@ -92,7 +95,11 @@ def observations(reading: Reading, report: Report, kind: type[T], wanted: Callab
     for section in reading.chapter.of_kind(*OVERVIEW_KINDS, Kind.ANNOTATION):
         groups: dict[tuple[int, int], list[tuple[Measured, T]]] = {}
         for measured in reading.measured(section):
-            if measured.measure.aside or not wanted(measured.measure.term) or not _counts(section, measured):
+            if (
+                measured.measure.aside not in {"", UNKNOWN_ARM}
+                or not wanted(measured.measure.term)
+                or not _counts(section, measured)
+            ):
                 continue
             claim = _claim(reading, section, measured, kind, report)
             groups.setdefault((measured.sentence.start, measured.measure.group), []).append((measured, claim))
@@ -104,7 +111,9 @@ def compared(members: list[T]) -> Iterator[T]:
     """The members of one comparison, each with those of the same event and criterion in another arm."""
     for member in members:
         others = tuple(
-            other for other in members if other.arm != member.arm and other.criterion() == member.criterion()
+            other
+            for other in members
+            if "" not in {other.arm, member.arm} and other.arm != member.arm and other.criterion() == member.criterion()
         )
         yield replace(member, comparators=others) if others else member
 
@@ -115,6 +124,8 @@ _NO_MORE = re.compile(r"no\s+(?:further|additional|new|other|more|subsequent)\b"
 def _counts(section: Section, measured: Measured) -> bool:
     """In the chapter's own prose an absence is an absent event, unless people are counted."""
     values = measured.measure.values
+    if values[0].form is Form.RATE and values[0].high is not None:
+        return False
     if _NO_MORE.match(measured.sentence.text, values[0].start):
         return False
     if section.kind is Kind.ANNOTATION:
@@ -140,8 +151,8 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     if told.dose and measure.total and measure.total.start < sentence.start + measure.values[0].start:
         # All who took part had several doses: they are not those whom this share is of.
         parts.pop("at_risk", None)
-    arm, drug = arm_of(reading, measure.arm.name if measure.arm else "")
-    carriers = arm if _CARRIERS.match(arm) else ""
+    arm, drug = _arm(reading, measure)
+    carriers = arm if _CARRIERS.fullmatch(arm) else ""
     if carriers:
         arm, drug = arm_of(reading, "")
     threshold = measure.threshold
@@ -166,6 +177,13 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
     )
 
 
+def _arm(reading: Reading, measure: Measure) -> tuple[str, Thing | None]:
+    """The arm of a measure and its drug; empty where the source does not say in which treatment it was seen."""
+    if measure.aside == UNKNOWN_ARM:
+        return "", None
+    return arm_of(reading, measure.arm.name if measure.arm else "")
+
+
 def _circumstances(measured: Measured) -> Circumstances:
     """Dose, people and time of a measure; the follow-up of a study is told of its outcomes only."""
     measure, base = measured.measure, measured.sentence.start
@@ -173,7 +191,7 @@ def _circumstances(measured: Measured) -> Circumstances:
     told = circumstances(measured.sentence.text, measure.event[1] - base, values[0].start, values[-1].end)
     if measure.arm is not None and any(letter.isdigit() for letter in measure.arm.name):
         told = replace(told, dose=None)
-    return told if measure.term.startswith(OUTCOME) else replace(told, time_frame=None)
+    return told if told.at_time or measure.term.startswith(OUTCOME) else replace(told, time_frame=None)
 
 
 def _words(sentence: Sentence, place: tuple[int, int] | None) -> str:
@@ -185,7 +203,7 @@ def _evidence(reading: Reading, measured: Measured, told: Circumstances) -> Evid
     measure = measured.measure
     sentence = measured.sentence
     ranges = [measure.event, *((sentence.start + v.start, sentence.start + v.end) for v in measure.values)]
-    if measure.arm:
+    if measure.arm and measure.aside != UNKNOWN_ARM:
         ranges.append((measure.arm.start, measure.arm.end))
     if measure.total:
         ranges.append((measure.total.start, measure.total.end))
@@ -253,6 +271,8 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     """The arm that is printed so, and its drug; of nothing printed, the chapter's own."""
     if not printed:
         return reading.agents.everyone.printed.lower(), reading.subject()
+    if _EITHER.search(printed):
+        return printed.lower(), None
     bare = _DRUG_IN_ARM.sub("", printed).strip()
     if reading.names.is_own(bare):
         return printed.lower(), reading.subject()

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg.agents import Agents, agents_of
 from kg.cues import Cued
-from kg.language.asides import aside
+from kg.language.asides import aside, without_lone_arms
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, listed_in, told_in
@@ -172,7 +172,8 @@ class Reading:
                 if section.kind is not Kind.ANNOTATION:
                     context = context.outside_study()
                 here, context = measures(self.rows(sentence), context)
-                found += [Measured(sentence, self._with_aside(sentence, measure, context)) for measure in here]
+                told = (self._with_aside(sentence, measure, context) for measure in here)
+                found += [Measured(sentence, measure) for measure in without_lone_arms(told, self.names)]
             known = self._measured[section.id] = (found, context.study)
         return known
 
@@ -183,7 +184,9 @@ class Reading:
             return measure
         reference = self.reference(section)
         citation = self.chapter.section(reference.section).text if reference else ""
-        told = f"{citation}\n{section.text[: sentence.end]}"
+        behind = sentence.text.find(";", measure.values[-1].end)
+        end = sentence.end if behind < 0 else sentence.start + behind
+        told = (citation, section.text[:end])
         return replace(measure, aside=aside(measure, sentence.text, self.names, context, told))
 
     def reference(self, section: Section) -> Reference | None:

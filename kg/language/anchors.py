@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
+from kg.language import words as w
 from kg.language.atoms import Row
 from kg.language.events import CARRIERS
 from kg.language.quantities import Form, Quantity
@@ -24,6 +25,17 @@ _TREATED_BEFORE = re.compile(
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"\b(?:stop|discontinu|withdr|interrupt|switch)\w*\b[^.;,\d]{0,40}\b"
+    r"(?:because of|due to|owing to|for)\s+(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_MORE_OFTEN = re.compile(
+    r"\b(?:more|less|most|higher|lower|greater)\s+(?:[\w-]+\s+){0,2}(?:in|among)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
+_HARM = re.compile(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
+_COMBINED = re.compile(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
 
 
@@ -81,6 +93,10 @@ class Anchors:
 
     def _counts_own(self, at: int, end: int) -> bool:
         """ "E was reported, with 20 fatal cases": what is counted stands right behind the number."""
+        if g.CASES.match(self.symbols, end) and (
+            g.IMPLICATED_IN.search(self.symbols[:at]) or not g.PREPOSED.search(self.symbols[:at])
+        ):
+            return True
         return bool(
             g.WITH.search(self.symbols[:at])
             and self.row.atoms[at - 1].text.lower() == "with"
@@ -114,10 +130,14 @@ class Anchors:
                     continue
                 if name == "with" and g.FOUND_IN.search(self.symbols[:at]):
                     continue
+                if name == "cases-of" and self._is_ratio(at) and g.PREPOSED.search(self.symbols[:at]):
+                    continue
                 return self.named(index, self.thresholds.near(index, at), name)
             if name in {"attributed", "due"}:
                 counted = self._case(at)
                 if counted is None or (name == "due" and not self._says_due(found.start("due"))):
+                    continue
+                if self.symbols[found.end() - 1] == "D" and not self.credited and not g.CAUSE.search(self.symbols):
                     continue
                 return replace(counted, rule="attributed")
             earlier = self.before(at)
@@ -129,6 +149,10 @@ class Anchors:
                 return replace(earlier, grade=self.thresholds.at(found.start("grade")), rule=name)
             return replace(earlier, rule=name)
         return self.credited if self.credited and g.ATTRIBUTED_TOO.match(self.symbols, end) else None
+
+    def _is_ratio(self, at: int) -> bool:
+        quantity = self.row.atoms[at].quantity
+        return quantity is not None and quantity.form is Form.RATIO
 
     def _case(self, at: int) -> Anchor | None:
         """What the cases attributed to a drug are cases of: the event spoken of last, else the condition studied."""
@@ -147,7 +171,11 @@ class Anchors:
     def studied(self, at: int) -> Anchor | None:
         """The condition of the people studied: "among 899 cases of E"."""
         found = list(g.CASES_OF.finditer(self.symbols, 0, at))
-        return self.named(max(found[-1].start("event"), found[-1].start("told")), None, "") if found else self._studied
+        if not found:
+            return self._studied
+        named = self.named(max(found[-1].start("event"), found[-1].start("told")), None, "")
+        people = found[-1].group().startswith("P")
+        return self._studied if named is None or (people and not _HARM.search(named.words)) else named
 
     def _says_due(self, at: int) -> bool:
         return self.row.atoms[at].text.lower() in _DUE
@@ -189,13 +217,27 @@ class Anchors:
             return None
         index = found.start("event")
         between = self.row.text[self.row.atoms[index].end : self.row.atoms[at].start]
-        if self.is_population(index) or _GENE.search(between):
+        before = self.row.text[self.row.start : self.row.atoms[index].start]
+        if self.is_population(index) or _GENE.search(between) or _REASON.search(before) or _COMBINED.search(between):
+            return None
+        if self.last is None and self.symbols[at - 1] == "k" and g.SHARE_ON.match(self.symbols, at):
+            return None
+        if any(atom.text.lower() in w.FALL for atom in self.row.atoms[index + 1 : at]):
+            return None
+        quantity = self.row.atoms[at].quantity
+        if quantity is not None and quantity.form is Form.COUNT and _MORE_OFTEN.search(between):
             return None
         link = found.group("link") or "b"
         if link[0] == "k" and (g.PREDICATE.match(self.symbols, at + 1) or g.OTHER_NOUN.match(self.symbols, at + 1)):
             return None
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
+        if rule != "in" and quantity is not None and quantity.form is Form.COUNT and not self._goes_on(rule, at):
+            return None
         return self.named(index, self.thresholds.between(index, at), rule)
+
+    def _goes_on(self, rule: str, at: int) -> bool:
+        """True for a count that goes on with the event before it, of another drug: "21 on X, 46 Y"."""
+        return rule == "left" and self.last is not None and bool(g.SHARE_ON.match(self.symbols, at))
 
     def listed(self, anchor: Anchor, count: int) -> list[Anchor]:
         """As many events of one enumeration as there are numbers: "fever, chills and rash in 9%, 5% and 3%"."""
@@ -224,11 +266,11 @@ class Anchors:
             return None
         index = found.start("threshold")
         quantity = self.thresholds.at(index)
-        if quantity is None or quantity.form not in {Form.THRESHOLD, Form.LEVEL, Form.GRADE}:
+        if quantity is None or quantity.form not in {Form.THRESHOLD, Form.GRADE}:
             return None
         if quantity.form is Form.GRADE:
             return replace(earlier, grade=quantity, rule="elided")
-        return replace(earlier, threshold=quantity if quantity.form is Form.THRESHOLD else None, rule="elided")
+        return replace(earlier, threshold=quantity, rule="elided")
 
     def _in_group(self, at: int, end: int) -> Anchor | None:
         """ "In 0.1% of patients, liver injury arises": the event follows the group."""
@@ -247,7 +289,9 @@ class Anchors:
         named = g.RATE_OF.search(self.symbols[:at])
         if named and _RATE.search(self.row.text[: self.row.atoms[at].start]):
             return self.named(named.start("event"), None, "rate-of")
-        return self.before(at)
+        earlier = self.before(at)
+        told = earlier is not None and (not earlier.inherited or _RATE.search(self.row.text))
+        return earlier if told else None
 
     def before(self, at: int) -> Anchor | None:
         """The event last spoken of before atom ``at``: in this clause, or in an earlier one."""
@@ -263,6 +307,8 @@ class Anchors:
         if g.AFTER_COMMA.search(self.symbols[:at]) and g.SUBJECT_BEHIND.match(self.symbols, at + 1):
             return False
         if _TREATED_BEFORE.search(self.row.text[: self.row.atoms[at].start]):
+            return True
+        if _GROUP_BEHIND.match(self.row.text, self.row.atoms[at].end):
             return True
         described = g.POPULATION.search(self.symbols[:at])
         return described is not None and not g.COUNTED.search(self.symbols[: described.start()])

@@ -21,9 +21,15 @@ _NO_NAMES = frozenset(
 _FORMERLY = re.compile(
     r"\b"
     r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
-    r"refractory to|other than|not on)\s+(?:\w+\s+)?$",
+    r"refractory to|other than|not on|like|unlike|similar to|as with)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_REMEDY = re.compile(
+    r"(?:cortico)?steroids?|prednis(?:ol)?one|methylprednisolone|ursodiol|acetylcysteine|n-acetylcysteine",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?) of)\s+$", re.IGNORECASE)
+_CONTROL = re.compile(r"(?:the )?(?:placebo|control|comparator|untreated)", re.IGNORECASE)
 _PAIR = 2
 
 
@@ -31,6 +37,7 @@ class Arms:
     """The arms of one clause.
 
     compared  those of the last comparison, in this clause or before; None stands for the chapter's own drug
+    given     those of the measures of this clause so far
     consumed  atoms that are the sizes of arms, and count nothing
     """
 
@@ -40,6 +47,7 @@ class Arms:
         self.study = study
         self.compared = compared
         self.consumed: set[int] = set()
+        self.given: list[Arm | None] = []
         self._taken: set[int] = set()
 
     def of(self, runs: list[tuple[Unit, ...]]) -> list[tuple[Unit, Arm | None]]:
@@ -122,7 +130,7 @@ class Arms:
             return listed
         several = self.study.arms if len(self.study.arms) > 1 else ()
         if self.row.atoms[unit.at].text.lower() == "no" and "D" not in self.symbols[unit.at :]:
-            return [_joint(several)] if several else []
+            return [joint(several)] if several else []
         return list(several) if g.BOTH_ARMS.match(self.symbols, unit.end) and self._says_groups(unit.end) else []
 
     def _says_groups(self, at: int) -> bool:
@@ -164,6 +172,8 @@ class Arms:
     def behind(self, unit: Unit) -> Arm | None:
         if unit.dose is not None:
             return Arm(self._base() + unit.dose.text, *self.row.placed(unit.dose.start, unit.dose.end))
+        if named := self._in_bracket(unit.end):
+            return named
         found = g.ARM_BEHIND.match(self.symbols, unit.end)
         if not found or not self._reaches(unit.end, found):
             return None
@@ -172,9 +182,19 @@ class Arms:
             return None
         self._taken.update(range(first, last + 1))
         if self.symbols[first] != "D":
-            return self._at(first)
+            of = self.row.atoms[first + 2].text if self.symbols.startswith("fD", first + 1) else ""
+            return replace(self._at(first), name=f"{of} {self.row.atoms[first].text}") if of else self._at(first)
+        first = self._with_other(first)
         start, end = self.row.span(first, last)
         return self._combined(Arm(self._text(first, last), *self.row.placed(start, end)))
+
+    def _in_bracket(self, at: int) -> Arm | None:
+        """ "1.2% [placebo] vs 1.8% [X]"."""
+        inner = self.row.atoms[at].inner if at < len(self.row.atoms) else None
+        if inner is None or inner.symbols != "D":
+            return None
+        atom = inner.atoms[0]
+        return Arm(atom.text, *self.row.placed(atom.start, atom.end))
 
     def attributed(self, unit: Unit) -> Arm | None:
         """The drug that cases are attributed to: "were attributed to X", "were due to X", "8 to X", "8 X"."""
@@ -182,9 +202,20 @@ class Arms:
         if found is None:
             return None
         first, last = found.start("arm"), found.end() - 1
+        if g.SHARED_OUT.match(self.symbols, last + 1) and unit.form is not Form.ZERO:
+            return None
         self._taken.update(range(first, last + 1))
+        first = self._with_other(first)
         start, end = self.row.span(first, last)
         return Arm(self._text(first, last), *self.row.placed(start, end))
+
+    def _with_other(self, first: int) -> int:
+        """The index where an arm begins: "other statins" are not the statins."""
+        return first - 1 if first and self.row.atoms[first - 1].text.lower() == "other" else first
+
+    def before_event(self, unit: Unit, index: int) -> Arm | None:
+        """ "60 cases of X hepatotoxicity": the drug right before an event that stands behind its number."""
+        return self._at(index - 1) if index > unit.end and self.symbols[index - 1] == "D" else None
 
     def behind_event(self, index: int) -> Arm | None:
         """ "28 cases of hepatotoxicity due to X": the arm behind an event that stands behind its number."""
@@ -221,13 +252,17 @@ class Arms:
         before = self.symbols[:at]
         cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
-        near = [index for index in near if not _FORMERLY.search(self.row.text[: self.row.atoms[index].start])]
-        if near and self._one_of_several(near[-1], at):
+        near = [index for index in near if not self._is_aside(index)]
+        if near and (self._one_of_several(near[-1], at) or g.GROUPS.search(before)):
             return None
         if near and self._added_to_study(near[-1]):
             return self.study.arms[0]
         if near and not g.COMPARED_TO.search(before[: near[-1]]):
-            return self._at(near[-1])
+            return self._together(near[-1])
+        if self.given and len({arm.name.lower() if arm else "" for arm in self.given}) == 1:
+            return self.given[-1]
+        if (opening := g.OPENING_ARM.match(before)) and opening.start("arm") not in self._taken:
+            return self._together(opening.end("arm") - 1)
         turned = before.rfind("d") + 1
         since = [index for index in range(turned, at) if self.symbols[index] == "D"] if turned else []
         if len(since) == 1:
@@ -236,6 +271,24 @@ class Arms:
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 else None
+
+    def _is_aside(self, index: int) -> bool:
+        """True for a drug that people had before, that others are like, or that the injury was treated with."""
+        atom = self.row.atoms[index]
+        before = self.row.text[: atom.start]
+        return bool(_FORMERLY.search(before) or _MEASURED.search(before) or _REMEDY.match(atom.text))
+
+    def _together(self, last: int) -> Arm | None:
+        """The drugs given together of which atom ``last`` is the last; None for alternatives ("X or placebo")."""
+        listed = g.LISTED_ARMS.search(self.symbols[: last + 1])
+        if listed is None:
+            return self._at(last)
+        atoms = self.row.atoms[listed.start() : last + 1]
+        either = any(atom.text.lower() in {"or", "and/or"} for atom in atoms)
+        if not either and any(_CONTROL.match(atom.text) for atom in atoms if atom.symbol == "D"):
+            return self._at(last)
+        start, end = self.row.span(listed.start(), last)
+        return Arm(self._text(listed.start(), last), *self.row.placed(start, end))
 
     def _one_of_several(self, index: int, at: int) -> bool:
         """True for the last of several arms that an opening names: "treated with X or placebo, E occurred in"."""
@@ -253,11 +306,22 @@ class Arms:
 
     def right_before(self, at: int) -> Arm | None:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
-        return self._at(at - 1) if at and self.symbols[at - 1] == "D" else self.before(at)
+        if at and self.symbols[at - 1] == "D":
+            return self._at(at - 1)
+        others = g.COMPARED_TO_OTHERS.search(self.symbols[:at])
+        if others is None:
+            return self.before(at)
+        start, end = self.row.span(others.start("others"), at - 1)
+        return Arm(self.row.text[start:end], *self.row.placed(start, end))
 
     def named(self, at: int) -> Arm:
         """The arm that atom ``at`` names."""
         return self._at(at)
+
+    def is_everyone(self, arm: Arm) -> bool:
+        """True for the arms of the study together."""
+        arms = self.study.arms
+        return bool(arms) and arm.size is None and all(_names_of(each) <= _names_of(arm) for each in arms)
 
     def participants(self, arm: Arm | None) -> Total | None:
         """How many were in an arm; the whole study where it has but one."""
@@ -296,12 +360,15 @@ class Arms:
         return arm
 
     def _text(self, first: int, last: int) -> str:
-        return " ".join(atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
+        words = (atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
+        return " ".join(words).replace(" ,", ",")
 
 
-def _joint(arms: Sequence[Arm]) -> Arm:
+def joint(arms: Sequence[Arm], conjunction: str = " and ") -> Arm:
     """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
-    names = " and ".join(dict.fromkeys(arm.name for arm in arms))
+    if len(arms) == 1:
+        return arms[0]
+    names = conjunction.join(dict.fromkeys(arm.name for arm in arms))
     return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
 
 

@@ -1,11 +1,15 @@
-"""Measures that are right and yet say nothing of the chapter's drug: why no claim is made of them."""
+"""Measures that are right and yet say nothing of the chapter's drug, or do not say of which treatment."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.language.measure import Context, Measure
 from kg.language.names import Names
+from kg.language.quantities import Form
+from kg.language.subject import is_class
 
 BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
 _ANY_DRUG = re.compile(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
@@ -14,25 +18,136 @@ _BY_ANY_DRUG = re.compile(
     r"(?:drugs|medications|medicines|adverse drug reactions)\b",
     re.IGNORECASE,
 )
+_BEFORE_TREATMENT = re.compile(
+    r"[^,;.\d]{0,30}?\b(?:before (?:treatment|therapy|starting|exposure)|at baseline|pre-?treatment)\b", re.IGNORECASE
+)
+_NOT_BY_DRUGS = re.compile(
+    r"\s*(?:of|in)\s+(?:the\s+)?(?:spontaneous|idiopathic|sporadic|classical|non-?drug)\b", re.IGNORECASE
+)
+_WITHOUT_IT = re.compile(
+    r"\b(?:those|patients|subjects|persons|individuals)\s+(?:who\s+)?(?:were\s+)?"
+    r"not\s+(?:on|receiving|taking|treated with|given|using)\s+[^,;]*$",
+    re.IGNORECASE,
+)
+_OF_REPORTS = re.compile(
+    r"\bproportions?\s+(?:of\s+(?:[\w-]+\s+){0,3}?(?:cases|reports|events|reactions|deaths)\b|that\b|reporting)",
+    re.IGNORECASE,
+)
+_SIGNALS = re.compile(r"\bsignals?\b[^;]*$", re.IGNORECASE)
+_INFECTION = re.compile(
+    r"\b(?:HCV|HBV|HIV|hepatitis [BC](?: virus)?)(?:[\s-]+(?:co-?)?infection)?$",
+    re.IGNORECASE,
+)
+_HAD_BEFORE = re.compile(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
+_OF_THE_LIVER = re.compile(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\s+(?:in|of|on|with)\s+(?:both|each|either|all)\b", re.IGNORECASE)
+_WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b", re.IGNORECASE)
+FAR = 40
+ANY_EVENT = "adverse-event/adverse-event"
+_COMPARED = re.compile(
+    r"\bassociated with\b[^.;]*$|\b(?:than|versus|vs|compared (?:to|with))\s+(?:(?:with|in|for|of|to|on|other)\s+)*$",
+    re.IGNORECASE,
+)
 
 
-def aside(measure: Measure, text: str, names: Names, context: Context, told: str) -> str:
+def aside(measure: Measure, text: str, names: Names, context: Context, told: tuple[str, str]) -> str:
     """The reason to make no claim of ``measure``, an entry of the list of reasons of the ledger; empty for none.
 
-    ``text`` is the sentence, ``told`` all that the citation and the annotation say so far; a measure of a named
-    arm is never set aside.
+    ``text`` is the sentence, ``told`` the citation and the annotation so far. A measure without an arm is of the
+    chapter's drug only where these words speak of no other.
     """
-    if measure.aside or measure.arm is not None:
+    if measure.aside:
         return measure.aside
-    behind = text[measure.values[-1].end :]
-    if _ANY_DRUG.match(measure.words) or _BY_ANY_DRUG.match(behind):
+    before, behind = text[: measure.values[0].start], text[measure.values[-1].end :].partition(";")[0]
+    if (
+        _BEFORE_TREATMENT.match(behind)
+        or _WITH_HIGHER.match(behind)
+        or _NOT_BY_DRUGS.match(behind)
+        or _counts_no_events(measure, before, told[1])
+    ):
         return BACKGROUND
-    named = [told[start:end] for start, end in names.drugs_in(told)]
+    if _WITHOUT_IT.search(before):
+        return UNKNOWN_ARM
+    if measure.arm is not None:
+        if (
+            measure.rule == "told"
+            and _ANY_DRUG.match(measure.words)
+            and abs(measure.arm.start - measure.event[1]) > FAR
+        ):
+            return BACKGROUND
+        since = _spoken_of_since(measure, told[1], len(told[1]) - len(behind), names)
+        return UNKNOWN_ARM if since and not _BOTH.match(behind) else ""
+    if _ANY_DRUG.match(measure.words) or _ANY_DRUG.search(behind[:FAR]) or _BY_ANY_DRUG.match(behind):
+        return BACKGROUND
+    citation, annotation = told
+    named = [*_named(citation, names), *_named(annotation, names)]
     if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
-    if context.credited and measure.rule != "attributed":
-        return UNKNOWN_ARM
-    study = context.study
-    if len(study.arms) > 1 and not any(names.is_own(arm.name) for arm in study.arms):
+    if context.credited or not _of_own_alone(citation, annotation, names):
         return UNKNOWN_ARM
     return ""
+
+
+def _spoken_of_since(measure: Measure, annotation: str, at: int, names: Names) -> bool:
+    """True where the chapter's drug is named between the arm, another's, of an earlier clause and the number."""
+    arm = measure.arm
+    if arm is None or arm.end > at or names.is_own(arm.name):
+        return False
+    between = annotation[arm.end : at]
+    return ";" in between and any(names.is_own(name) for name in _named(between, names))
+
+
+def _counts_no_events(measure: Measure, before: str, annotation: str) -> bool:
+    """True for shares of reports, signals found in a database, and conditions that people already had."""
+    if measure.values[0].form is Form.PERCENT and _OF_REPORTS.search(before):
+        return True
+    if measure.values[0].form is Form.ZERO and _SIGNALS.search(before):
+        return True
+    if _INFECTION.search(annotation[max(0, measure.event[0] - 8) : measure.event[1]]) or _HAD_BEFORE.search(
+        annotation[: measure.event[0]]
+    ):
+        return True
+    if measure.inherited and not measure.rule and measure.values[0].form is Form.PERCENT:
+        return True
+    return measure.term == ANY_EVENT and measure.rule == "attributed" and bool(_OF_THE_LIVER.search(before))
+
+
+def _named(words: str, names: Names) -> Iterator[str]:
+    """The drugs and classes that ``words`` speak of, but those that something is compared with."""
+    for start, end in names.drugs_in(words):
+        if not _COMPARED.search(words[max(0, start - 120) : start]):
+            yield words[start:end]
+
+
+def _of_own_alone(citation: str, annotation: str, names: Names) -> bool:
+    """True where the annotation, or the title of one that names no drug, tells of the chapter's drug alone."""
+    named = list(_named(annotation, names)) or list(_named(citation, names))
+    own = [name for name in named if names.is_own(name)]
+    return len(own) == len(named) and any(not is_class(name) for name in own)
+
+
+def without_lone_arms(measures: Iterable[Measure], names: Names) -> Iterator[Measure]:
+    """The measures, with those set aside whose arm is not told while that of the chapter's drug is told beside them."""
+    kept = list(measures)
+    own = {m.group for m in kept if m.arm is not None and names.is_own(m.arm.name)}
+    for measure in kept:
+        lone = measure.arm is None and measure.group in own and not measure.aside and measure.rule != "attributed"
+        if any(_contrasts(measure, other) for other in kept):
+            yield replace(measure, aside=BACKGROUND)
+        else:
+            yield replace(measure, aside=UNKNOWN_ARM, total=None) if lone else measure
+
+
+def _contrasts(measure: Measure, other: Measure) -> bool:
+    """True for two shares of one arm, "1% in younger vs 14% in older": of people that no arm tells apart."""
+    one, two = measure.values[0], other.values[0]
+    alike = measure.group == other.group and measure.event == other.event and measure.threshold == other.threshold
+    same = measure.arm is not None and other.arm is not None and measure.arm.name == other.arm.name
+    return (
+        measure is not other
+        and alike
+        and same
+        and measure.rule == other.rule
+        and one.form is two.form is Form.PERCENT
+        and one.low != two.low
+    )

@@ -32,15 +32,24 @@ _FOLLOWED = Cued(
     r"\d[\d.]*\s*(?:days|weeks|months|years))\b",
     re.IGNORECASE,
 )
+_AT_TIME = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?(?:patients|subjects))?\s+(?P<time>(?:at|by|after|within)\s+\d[\d.]*"
+    r"(?:\s*(?:-|to)\s*\d+)?\s*(?:hours?|days?|weeks?|months?|years?))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
-    """Where the words stand in their sentence; None for what it does not tell."""
+    """Where the words stand in their sentence; None for what it does not tell.
+
+    at_time  the time frame is told of the numbers themselves, not of the study
+    """
 
     dose: Place | None = None
     population: Place | None = None
     time_frame: Place | None = None
+    at_time: bool = False
 
     @property
     def places(self) -> list[Place]:
@@ -54,11 +63,13 @@ def circumstances(text: str, event_end: int, first: int, last: int) -> Circumsta
     of the others too ("at 5 mg, 60% responded and 20% had rash") the words do not say.
     """
     followed = list(_FOLLOWED.finditer(text))
+    time = _AT_TIME.match(text, last)
     who = _IN_WHOM.match(text, last)
     return Circumstances(
         dose=_dose(text, event_end, first),
         population=who.span("who") if who else None,
-        time_frame=followed[0].span("time") if len(followed) == 1 else None,
+        time_frame=time.span("time") if time else followed[0].span("time") if len(followed) == 1 else None,
+        at_time=time is not None,
     )
 
 

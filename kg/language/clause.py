@@ -10,18 +10,34 @@ from decimal import Decimal
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms, same_arm
-from kg.language.atoms import Row
+from kg.language.atoms import Atom, Row
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
 from kg.language.study import Arm, tells_sexes
 from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
+from kg.rates import agree
 
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
 _ZERO = Decimal(0)
+
+
+def _is_level(atom: Atom) -> bool:
+    return atom.quantity is not None and atom.quantity.form is Form.LEVEL
+
+
+def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
+    """True for a percentage that the count of the same event before it does not make of the same people."""
+    share, total = measure.values[0], measure.total
+    if earlier is None or total is None or share.form is not Form.PERCENT or earlier.event != measure.event:
+        return False
+    count = earlier.values[0]
+    if count.form is not Form.COUNT or count.low is None or share.low is None or count.low > total.value:
+        return False
+    return not agree(count.low, total.value, share.low)
 
 
 class Clause:
@@ -35,7 +51,7 @@ class Clause:
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
-        self._outer = outer
+        self._outer = replace(outer, index=-1) if outer else None
         self._last: Measure | None = None
         self._used: set[int] = set()
 
@@ -119,11 +135,17 @@ class Clause:
             self._use(again)
             runs.append(again)
             position = self.arms.end_of(again[-1])
+        if len(runs) > 1 and anchor.threshold is None and self._one_limit(runs):
+            anchor = replace(anchor, threshold=self.anchors.thresholds.behind(runs[-1][-1].end))
         told = self.arms.of(runs)
         shared = len(told) > sum(len(run) for run in runs)
         for unit, arm in told:
             yield self._keep(self._measure(unit, anchor, arm if shared else self._arm(unit, anchor, arm)))
         yield from self._added_in_bracket(position, anchor)
+
+    def _one_limit(self, runs: list[tuple[Unit, ...]]) -> bool:
+        """ "17% vs 4% above T": nothing but the comparison stands between the numbers."""
+        return bool(re.fullmatch(r"Qk?v[tu]?Q", self.symbols[runs[0][0].at : runs[-1][-1].end]))
 
     def _arm(self, unit: Unit, anchor: Anchor, arm: Arm | None) -> Arm | None:
         """The arm that the words behind the number or its event name, where they do; else ``arm``."""
@@ -131,6 +153,8 @@ class Clause:
             return (None if arm and arm.size else self.arms.attributed(unit)) or arm
         if arm is None and (credited := g.CREDITED.search(self.symbols[: unit.at])):
             return self.arms.named(credited.start())
+        if anchor.index > unit.at and (named := self.arms.before_event(unit, anchor.index)):
+            return named
         if anchor.index > unit.at and (arm is None or self.arms.caused(anchor.index)):
             return self.arms.behind_event(anchor.index) or arm
         return arm
@@ -150,7 +174,8 @@ class Clause:
             return False
         if link.startswith("t"):
             return previous.dose is not None
-        has_arm = bool(g.ARM_BEHIND.match(self.symbols, run[-1].end)) or run[0].dose is not None
+        behind = g.ARM_BEHIND.match(self.symbols, run[-1].end)
+        has_arm = run[0].dose is not None or (behind is not None and not g.DEED_BEFORE_ARM.match(behind.group()))
         if "d" in link:
             return has_arm or previous.form is run[0].form
         if not has_arm and (anchor.rule in g.OWN_EVENT or g.OTHER_NOUN_IN.search(link)):
@@ -176,6 +201,8 @@ class Clause:
 
     def _keep(self, measure: Measure) -> Measure:
         self._last = measure
+        self.arms.given.append(measure.arm)
+        self.totals.note(measure)
         self.anchors.last = Anchor(
             measure.event,
             measure.term,
@@ -226,6 +253,7 @@ class Clause:
             event=outer or self.anchors.last or self.context.event,
             compared=self.arms.contrasted(at) or self.arms.compared,
             counted=self.totals.inside(inner, at, outer),
+            narrowed=self.totals.narrowed,
         )
         clause = Clause(inner, context, groups=self.groups, outer=outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
@@ -233,13 +261,20 @@ class Clause:
             found: Iterator[Measure] = clause.measures()
         else:
             found = clause.continued(clause.symbols.index("Q"), outer, self.anchors)
-        earlier, here = self._last, []
-        for measure in found:
-            alone = measure.arm is None and "D" not in clause.symbols and "P" not in clause.symbols
-            here.append(self._keep(replace(measure, arm=self.arms.right_before(at)) if alone else measure))
+        earlier = self._last
+        measures = list(found)
+        alone = "D" not in clause.symbols and "P" not in clause.symbols
+        if alone and (len(measures) == 1 or all(measure.arm is None for measure in measures)):
+            measures = [replace(measure, arm=self.arms.right_before(at)) for measure in measures]
+        spoken = self.anchors.last
+        here = [self._keep(measure) for measure in measures]
+        if spoken is not None and here and outer is not None and here[-1].event != outer.event:
+            self.anchors.last = spoken
         self.arms.compared = clause.arms.compared
         self._compare_brackets(earlier, here)
-        yield from here
+        if g.LEVELS.search(inner.symbols) and any(_is_level(atom) for atom in inner.atoms):
+            here = [measure for measure in here if measure.values[0].form is not Form.PERCENT]
+        yield from (replace(m, total=None) if _contradicts(m, earlier) else m for m in here)
         self.groups = max(self.groups, clause.groups)
 
     def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:

@@ -44,12 +44,21 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 # "49 were attributed to statins, including 8 to X and 2 Y": what goes on counting the same event.
 ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?[mt]?[nm]*D")
 ATTRIBUTED_CAUSE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?R?[mnN]*[bh]*[mN]*rt[nm]*E")
+CAUSE = re.compile(r"[ryZ]")
 CAUSED_BY = re.compile(r"rt[nm]*(?P<event>E)")
 CASES_OF = re.compile(r"[PC][nm]*[fu][nm]*(?P<event>E)|(?P<told>E)C")
 ATTRIBUTED_ARM = re.compile(
     r"[BK]?(?:f?[nmMD]*[PC])?[BK]?(?:fR|R)?[mnN]*[bh]*[mN]*(?:r?[nm]*[tyu])?[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
 )
 SEXES = re.compile(r"Q[nm]*P[BK]?(?:k?c|k)[nm]*Q[nm]*P")
+IMPLICATED_IN = re.compile(r"D[nmbh]*[rn]i[nm]*$")
+SHARE_ON = re.compile(r"Q(?:u[nm]*)?D")
+OF_WEIGHT = re.compile(r"E[nm]*$")
+DOSES = re.compile(r"vt?M")
+DEED_BEFORE_ARM = re.compile(r"n+[fiuty]")
+LEVELS = re.compile(r"M.*[kc]")
+OF_OTHER_THINGS = re.compile(r"[if]n")
+CASES = re.compile(r"[nm]*C[BK]?f[nmMGTLD]*E")
 FOUND_IN = re.compile(r"[ob][nm]*i[nm]*$")
 OTHER_NOUN_IN = re.compile(r"[kc]n{1,3}i[nm]*$")
 OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
@@ -98,7 +107,7 @@ CHAIN_FAR = re.compile(
     r"(?:[fiuyt]+[nmRbh]*[DMPCES][nmPCD]*[BK]?){1,6}[nm]*(?P<link>k?v[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])"
 )
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
-CONTRASTED = re.compile(r"(?P<first>D)[nmP]*k?v[tui]*[nm]*(?P<second>D)[nmP]*$")
+CONTRASTED = re.compile(r"(?P<first>D)[nmP]*k?v[tui]*[nm]*(?P<second>D)[^QZdDi]*$")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")
@@ -110,7 +119,7 @@ BARE = re.compile(
 
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
-ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:[yufi]|r[ty])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
 CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
@@ -124,6 +133,11 @@ ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmi
 SUBJECT_ARM = re.compile(r"D(?=[mnK]*[bhrox])")
 FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")
 COMPARED_TO = re.compile(r"v[tu]?[nm]*$")
+COMPARED_TO_OTHERS = re.compile(r"v[tui]?(?P<others>[nmP]+)$")
+LISTED_ARMS = re.compile(r"D(?:[BK]?[nm]*k[nm]*D)*[BK]?[nm]*k?c[nm]*D$")
+SHARED_OUT = re.compile(r"B(?:k?c|k)[nm]*DB")
+OPENING_ARM = re.compile(r"[nmc]*i[nm]*[QS][nmPC]*[uf][nm]*(?P<arm>D(?:[nmM]*c[nm]*D)*)[BKn]*k")
+GROUPS = re.compile(r"[QS][nmP]*u[nm]*D[BK]?k?c[nm]*[QS][nmP]*u[nm]*D[BK]?k[^D]*$")
 SIZE = re.compile(r"Q(?:[nm]*P|$)")
 ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<rest>(?:k?c?[nm]*D[BK]?|k[nm]*D[BK]?)*)")
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")

@@ -46,6 +46,7 @@ class Context:
     studied   the condition of the people studied ("899 cases of E")
     credited  cases were attributed to drugs, so that later shares may be of some of them only
     counted   the last group that was counted out of the participants ("133 were attributed to …")
+    narrowed  some of the participants were counted, so that what follows may be told of them alone
     """
 
     study: Study = field(default_factory=Study)
@@ -54,10 +55,11 @@ class Context:
     counted: Total | None = None
     studied: Anchor | None = None
     credited: bool = False
+    narrowed: bool = False
 
     def outside_study(self) -> Context:
         """What the next sentence of running prose keeps: the event, but nobody who was studied."""
-        return replace(self, study=Study(), compared=(), counted=None, studied=None, credited=False)
+        return replace(self, study=Study(), compared=(), counted=None, studied=None, credited=False, narrowed=False)
 
 
 def counted(measure: Measure, base: int) -> Total | None:

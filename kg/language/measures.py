@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 from kg.cues import Cued
+from kg.language.arms import joint
 from kg.language.atoms import Row
 from kg.language.clause import Clause
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form
-from kg.language.study import widen
+from kg.language.study import Study, widen
+
+SEVERAL = 2
 
 _ONE_PERSON = re.compile(
     r"\W*(?:an? )?(?:(?:\d+|[a-z]+)[ -](?:year|yr|month|week|day)s?[ -]old\b(?!s)|"
@@ -35,14 +38,26 @@ _DEMOGRAPHY = re.compile(
 def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]:
     """The measures of a sentence's clauses, and the context for the next sentence."""
     found: list[Measure] = []
+    groups = 0
     for row in rows:
         if is_one_person(row) or _ANIMALS.search(row.text, row.start, row.end):
             continue
-        context = replace(context, study=widen(context.study, row))
-        clause = Clause(row, context)
-        found += (measure for measure in clause.measures() if not _is_demography(row, measure))
+        study = widen(context.study, row)
+        context = replace(context, study=study, narrowed=context.narrowed and study.scope == context.study.scope)
+        clause = Clause(row, context, groups=groups)
+        here = [measure for measure in clause.measures() if not _is_demography(row, measure)]
+        found += (_pooled(measure, here, study) for measure in here)
+        groups = clause.groups
         context = _after(row, clause, context)
     return found, context
+
+
+def _pooled(measure: Measure, beside: list[Measure], study: Study) -> Measure:
+    """The measure, of all who took part where nothing tells which of several arms it is of."""
+    compared = any(other.arm for other in beside if other.group == measure.group)
+    if measure.arm or measure.aside or compared or measure.rule == "attributed" or len(study.arms) < SEVERAL:
+        return measure
+    return replace(measure, arm=joint(study.arms, " or "))
 
 
 def is_one_person(row: Row) -> bool:
@@ -75,4 +90,5 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
         counted=clause.totals.group,
         studied=studied,
         credited=context.credited or clause.totals.credited is not None,
+        narrowed=clause.totals.narrowed,
     )

@@ -22,7 +22,8 @@ _CONTROL = re.compile(
     r"(?:"
     r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
     r"combined)\s+)*"
-    r"(?:placebo|controls?|comparators?|untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
+    r"(?:placebo|(?<!case )(?<!case-)controls?(?!\s+(?:study|studies|trial)\b)|comparators?|"
+    r"untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
     r"no treatment|"
     r"the combination|combination (?:therapy|arm|group)|(?:the )?combined (?:arm|therapy|group)|non-?carriers|"
     r"carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
@@ -164,7 +165,7 @@ class Names:
     @staticmethod
     def _plausible_class(words: str) -> bool:
         """A class name holds nouns only: no preposition, verb or determiner before its head."""
-        return not any(word in _NO_NOUN for word in words.lower().split())
+        return not any(word in _NO_NOUN or word in w.DEED for word in words.lower().split())
 
     def drugs_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Each drug or drug class named in ``text``."""

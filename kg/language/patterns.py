@@ -137,7 +137,7 @@ NO_SUCH = re.compile(
     r"details?|longer|more|less|greater|higher|lower|different|difference|differences|doubt|reason|need|history|"
     r"role|effect|effects|association|"
     r"increase|increased|significant|relationship|correlation|risk|control|attempt|description|explanation|cause|"
-    r"alternative|clear|way|one knows)\b",
+    r"alternative|clear|way|one knows|agent|drug)\b",
     re.IGNORECASE,
 )
 ALL_OF = re.compile(

@@ -157,7 +157,8 @@ def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None
         behind = p.MULTIPLE_BEHIND.match(text, end)
         return Quantity(Form.THRESHOLD, start, behind.end(), times, bound=bound, unit="xULN") if behind else None
     low = value(word)
-    if low is None:
+    # Spelled in capitals it is an abbreviation (TEN).
+    if low is None or word.isupper():
         return None
     place = _Place(text, start, begin, end, low, bound, text[window:start])
     return next((quantity for rule in _RULES if (quantity := rule(place)) is not None), None)
@@ -326,7 +327,7 @@ _HUNDRED = 100
 
 
 def _looks_like_rate(total: Decimal, behind: re.Match[str]) -> bool:
-    return bool(behind["unit"]) or (total >= _THOUSAND and int(total) % _HUNDRED == 0)
+    return bool(behind["unit"]) or (total >= _THOUSAND and (int(total) % _HUNDRED == 0 or "," in behind["total"]))
 
 
 def _ratios(place: _Place) -> Quantity | None:
@@ -346,7 +347,11 @@ def _ratios(place: _Place) -> Quantity | None:
 def _counts(place: _Place) -> Quantity | None:
     if p.ONE_OF_MANY.match(place.text, place.begin):
         return place.quantity(Form.IGNORED, place.end)
-    if place.low != int(place.low) or p.UNKNOWN_UNIT_BEHIND.match(place.text, place.end):
+    if (
+        place.low != int(place.low)
+        or "." in place.text[place.begin : place.end]
+        or p.UNKNOWN_UNIT_BEHIND.match(place.text, place.end)
+    ):
         return place.quantity(Form.IGNORED, place.end)
     behind = p.COUNT_RANGE_BEHIND.match(place.text, place.end)
     if behind:

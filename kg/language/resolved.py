@@ -22,6 +22,9 @@ _CHANGE_BEHIND = re.compile(
 _OF_BODY = re.compile(
     r"\s+(?:of|in)\s+(?:(?:the|their|total|initial|baseline|ideal)\s+)*(?:body )?weight\b", re.IGNORECASE
 )
+_WEIGHT = re.compile(r"\bweight (?:gain|loss|increase)s?\s*$", re.IGNORECASE)
+_PLACED = frozenset({"at", "across"})
+_REACH = 6
 _PRECEDING = 90
 
 
@@ -43,6 +46,8 @@ def _other_words(row: Row, found: re.Match[str]) -> str:
 
 def _symbol(row: Row, at: int, scopes: set[int]) -> str:
     symbol = row.symbols[at]
+    if symbol == "A" and g.OF_OTHER_THINGS.match(row.symbols, at + 1):
+        return "n"
     if at in scopes:
         return "S"
     if symbol == "Q" and (_is_magnitude(row, at) or not _is_countable(row, at)):
@@ -59,6 +64,8 @@ def _is_magnitude(row: Row, at: int) -> bool:
         return bool(_CHANGED.search(row.text[max(row.start, atom.start - _PRECEDING) : row.atoms[at - 1].start]))
     if word == "from" and behind.startswith("t"):
         return True
+    if g.OF_WEIGHT.search(before) and _WEIGHT.search(row.text[max(row.start, atom.start - _PRECEDING) : atom.start]):
+        return atom.quantity is not None and atom.quantity.bound == "~"
     if atom.quantity is not None and atom.quantity.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
         return True
     if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
@@ -72,13 +79,24 @@ def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
     if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
         return True
-    if _is_age_group(row) or _is_thing(row, at):
+    if _is_age_group(row) or _is_thing(row, at) or g.DOSES.match(row.symbols, at + 1):
         return False
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
+        return False
+    if at and (
+        row.atoms[at - 1].text.lower() == "top"
+        or (row.atoms[at - 1].text.lower() in _PLACED and _counts_places(row, at))
+    ):
         return False
     if quantity.form is Form.RATIO or (at + 1 < len(row.atoms) and row.atoms[at + 1].text == "."):
         return True
     return bool(g.COUNTABLE.match(row.symbols, at + 1))
+
+
+def _counts_places(row: Row, at: int) -> bool:
+    """ "At 52 European liver transplant centers"."""
+    behind = [atom.text.lower() for atom in row.atoms[at + 1 : at + _REACH]]
+    return any(words in w.NO_PEOPLE or words.rsplit(" ", 1)[-1] in w.NO_PEOPLE for words in behind)
 
 
 def _is_age_group(row: Row) -> bool:

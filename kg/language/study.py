@@ -7,6 +7,7 @@ group ("among 33 receiving olanzapine"), and from the title of the cited article
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,6 +46,7 @@ class Study:
     arms          in the order of mention; several only where they are compared
     drugs         the drugs that the arms are made of
     counted       a clause said how many took part
+    several       a clause tells of several treatments, be they named or not
     told          the people whose story the first words tell, who may be some of those who took part
     """
 
@@ -54,11 +56,12 @@ class Study:
     drugs: tuple[str, ...] = ()
     counted: bool = False
     told: Total | None = None
+    several: bool = False
 
     @property
     def denominator(self) -> Total | None:
         """The number of participants, where all had one treatment."""
-        return self.participants if len(self.arms) <= 1 else None
+        return self.participants if len(self.arms) <= 1 and not self.several else None
 
 
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
@@ -87,7 +90,7 @@ _ELSEWHERE = re.compile(
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
 _OF = re.compile(r"f[nm]*")
 _CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
-_SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*(?:f[nm]*E)?|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
+_SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*+(?:f[nm]*E)?+|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
 _REVIEWED = Cued(
     r"\b(?:analys[ei]s|review|survey|summary|study|examination|evaluation|assessment|investigation|characterization|description)\s+"
@@ -101,8 +104,17 @@ _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"D[nmMKB]*(?:t|u|c)[nm]*D")
+_WITH_TO = re.compile(r"D[nmMKB]*u[nm]*D[nmMKB]*t[nm]*D(?:[nm]*c[nm]*D)*")
 _EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:(?:k|k?c)[nmuM]*D[nmMKB]*)+")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
+_COMBINED = re.compile(r"(?:the )?combin", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|[2-6]|several|different|various)\s+(?:\w+\s+)?"
+    r"(?:regimens|arms|treatments|agents|drugs|medications|statins|antifungals|NSAIDs)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"D(?:[nmKM]*k[nm]*D)*(?:[nmKM]*k?c[nm]*D)+|D")
+_SHARED = re.compile(r"Q(?:[nm]?P)?$")
 
 
 _REPORTED_AT_LARGE = frozenset({"adverse-event/adverse-event", "adverse-event/serious-adverse-event"})
@@ -147,7 +159,7 @@ def is_scope(row: Row, at: int) -> bool:
         )
     if _ENROLLED.match(row.text, row.atoms[behind.end() - 1].end) and re.search(r"(?:^|[kdsc])$", before):
         return True
-    if _GIVEN_TO.search(row.text[row.start : atom.start]) or g.NONE_AMONG.match(before):
+    if _GIVEN_TO.search(row.text[row.start : atom.start]) or g.NONE_AMONG.search(before):
         return True
     if re.search(r"[EeT][TGKnmM]*(?:[obhrmxN]+[nmM]*)*i[nm]*$", before) and not _tells_of_study(row, at):
         return False
@@ -189,6 +201,8 @@ def widen(study: Study, row: Row) -> Study:
     """The study after this clause: a new scope replaces the old number, new arms the old arms."""
     if _ELSEWHERE.match(row.text, row.start):
         study = Study(drugs=study.drugs)
+    if _SEVERAL.search(row.text, row.start, row.end):
+        study = replace(study, several=True)
     scopes = [at for at in range(len(row.atoms)) if is_scope(row, at)]
     arms = compared(row)
     if scopes and (study.participants is None or _opens(row, scopes[0])):
@@ -204,8 +218,12 @@ def widen(study: Study, row: Row) -> Study:
     if arms and (len(arms) > 1 or not study.arms):
         study = replace(study, arms=arms)
     if not study.drugs and arms:
-        study = replace(study, drugs=tuple(dict.fromkeys(atom.text for atom in row.atoms if atom.symbol == "D")))
+        study = replace(study, drugs=tuple(dict.fromkeys(_single_drugs(row))))
     return study
+
+
+def _single_drugs(row: Row) -> Iterator[str]:
+    return (atom.text for atom in row.atoms if atom.symbol == "D" and not _COMBINED.match(atom.text))
 
 
 def _sample(row: Row) -> Total | None:
@@ -232,7 +250,7 @@ def _told_first(row: Row) -> Total | None:
 
 
 def _opens(row: Row, at: int) -> bool:
-    return bool(re.search(r"(?:^|[kdsc])[nm]*[if][nm]*$", row.symbols[:at]))
+    return bool(re.search(r"(?:^|[kds]n*|c)m*[if][nm]*$", row.symbols[:at]))
 
 
 def compared(row: Row) -> tuple[Arm, ...]:
@@ -251,16 +269,24 @@ def compared(row: Row) -> tuple[Arm, ...]:
     against = _VERSUS.search(symbols)
     if against and not re.search("Q", against.group()) and not _says_than(row, against):
         return tuple(_arms(row, against.start(), against.end(), "v"))
-    for pair in _TO.finditer(symbols):
+    for pair in (*_WITH_TO.finditer(symbols), *_TO.finditer(symbols)):
         if _COMPARING.search(row.text[: row.atoms[pair.start()].start]):
-            return tuple(_arms(row, pair.start(), pair.end(), "tuc"))
+            return tuple(_arms(row, pair.start(), pair.end(), "t" if pair.re is _WITH_TO else "tuc"))
     either = _EITHER.search(symbols)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
         return tuple(_arms(row, either.start(), either.end(), "ck"))
-    treated = _TREATED.search(symbols)
+    treated = next((found for found in _TREATED.finditer(symbols) if _tells_all(row, found.start())), None)
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def _tells_all(row: Row, at: int) -> bool:
+    """False for what some were on ("61% on X, 33% Y") and for what others are compared with ("than with X")."""
+    if row.symbols[:at].endswith("v") or row.text[: row.atoms[at].start].endswith("not "):
+        return False
+    shared = _SHARED.search(row.symbols[:at])
+    return shared is None or is_scope(row, shared.start())
 
 
 def _says_than(row: Row, found: re.Match[str]) -> bool:
@@ -269,7 +295,7 @@ def _says_than(row: Row, found: re.Match[str]) -> bool:
 
 def _combined(row: Row, at: int) -> int:
     """The index behind a drug and those it is combined with."""
-    joined = re.compile(r"D(?:[nmKM]*c[nm]*D)*").match(row.symbols, at)
+    joined = _JOINED.match(row.symbols, at)
     return joined.end() if joined else at + 1
 
 
@@ -308,6 +334,5 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
 
 
 def _words(row: Row, start: int, end: int) -> str:
-    return " ".join(
-        atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK"
-    )
+    words = (atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")
+    return " ".join(words).replace(" ,", ",")

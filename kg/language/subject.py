@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language.names import Names
+from kg.lexicon import table
 
 _VERB = re.compile(
     r"\b"
@@ -95,6 +96,11 @@ _OTHERS = re.compile(r"(?:other|another|different|newer|older|most other)\b", re
 def _is_kin(head: str, start: int, end: int) -> bool:
     """A class speaks for its members ("aminopenicillins including …"), unless it is "other" members."""
     return not _is_single(head[start:end]) and not (_OTHER_OF.search(head, 0, start) or _OTHERS.match(head, start, end))
+
+
+def is_class(name: str) -> bool:
+    """True for the name of a class of drugs."""
+    return table("drug-class").get(name) is not None or not _is_single(name)
 
 
 def _is_single(name: str) -> bool:

@@ -19,16 +19,23 @@ _NARROWED = re.compile(
 )
 
 
+_SINCE = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_OF_SOME = frozenset({"with", "verb", "bracket"})
+
+
 class Totals:
     """The denominators of one clause.
 
     group     the people last counted out of the participants, of whom the cases named next are a part
     credited  the last measure of cases attributed to a drug
+    narrowed  some of the participants were counted, so that what follows may be told of them alone
     """
 
     def __init__(self, row: Row, symbols: str, arms: Arms, context: Context) -> None:
         self.group = context.counted
         self.credited: Measure | None = None
+        self.narrowed = context.narrowed
         self._row = row
         self._symbols = symbols
         self._arms = arms
@@ -46,10 +53,20 @@ class Totals:
                 return whole
         if self.credited or self._context.credited:
             return arm.size if arm else None
+        if _SINCE.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
+            return arm.size if arm else None
+        if self.narrowed and (anchor.rule in _OF_SOME or unit.form is Form.PERCENT):
+            return arm.size if arm else None
         participants = self._arms.participants(arm)
-        if unit.form is Form.ZERO and (arm is None or arm.size is None) and self._arms.behind(unit) is None:
+        if unit.form is Form.ZERO and (arm is None or self._arms.is_everyone(arm)) and self._arms.behind(unit) is None:
             return participants or self._context.study.participants
         return participants
+
+    def note(self, measure: Measure) -> None:
+        """Keep in mind that ``measure`` counts some of the participants."""
+        some = counted(measure, self._row.base)
+        if some is not None and some.value > 1 and not (measure.total and some.value == measure.total.value):
+            self.narrowed = True
 
     def part(self, measure: Measure) -> None:
         """Count what follows out of those that ``measure`` counts."""
@@ -71,7 +88,20 @@ class Totals:
             self.part(last)
         if arm is not None and arm.size is not None:
             return arm.size
+        if last is None and self.group is None and self._of_others(unit.at):
+            return None
         return self.group or self._arms.participants(arm) or self._context.study.participants
+
+    def _of_others(self, at: int) -> bool:
+        """ "Among 500 transplants, 30 were for E, of which 4 …": not of those who were studied."""
+        if not _OF_WHICH.search(self._row.text[: self._row.atoms[at].start]):
+            return False
+        counts = [i for i in range(at) if self._symbols[i] == "Q" and i not in self._arms.consumed]
+        return any(self._is_count(i) for i in counts)
+
+    def _is_count(self, at: int) -> bool:
+        quantity = self._row.atoms[at].quantity
+        return quantity is not None and quantity.form is Form.COUNT
 
     def _narrows(self, last: Measure, at: int) -> bool:
         """True for "including", "of which" and the like between the last measure and atom ``at``."""

@@ -79,6 +79,7 @@ USE = word_set(
     "on taking receiving given treated using during with by after under following received starting started "
     "administered assigned randomized undergoing exposed via taken"
 )
+DEED = word_set("start starts stop stops stopping stopped use uses continue continued discontinue discontinued")
 OTHER_PREPOSITION = word_set(
     "for from at over between upon despite without against because into through throughout since until before per "
     "toward towards across about around as like than beyond near off out up down if when once where"

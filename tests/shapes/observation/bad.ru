@@ -59,9 +59,6 @@ INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005>
 DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:arm "velotrine" } ;
 INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:arm "velotrine"@en }
 
-#! shape:Observation-arm sh:minCount
-DELETE WHERE { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:arm ?value }
-
 #! shape:Observation-arm sh:maxCount
 INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:arm "velotrine too" }
 
