@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg.agents import Agents, agents_of
 from kg.cues import Cued
-from kg.language.asides import aside, without_lone_arms
+from kg.language.asides import aside, settled
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, listed_in, told_in
@@ -173,7 +173,9 @@ class Reading:
                     context = context.outside_study()
                 here, context = measures(self.rows(sentence), context)
                 told = (self._with_aside(sentence, measure, context) for measure in here)
-                found += [Measured(sentence, measure) for measure in without_lone_arms(told, self.names)]
+                found += [
+                    Measured(sentence, measure) for measure in settled(told, section.text, sentence.start, self.names)
+                ]
             known = self._measured[section.id] = (found, context.study)
         return known
 

@@ -40,7 +40,6 @@ _INFECTION = re.compile(
 )
 _HAD_BEFORE = re.compile(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
 _OF_THE_LIVER = re.compile(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\s+(?:in|of|on|with)\s+(?:both|each|either|all)\b", re.IGNORECASE)
 _WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b", re.IGNORECASE)
 FAR = 40
 ANY_EVENT = "adverse-event/adverse-event"
@@ -75,8 +74,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
             and abs(measure.arm.start - measure.event[1]) > FAR
         ):
             return BACKGROUND
-        since = _spoken_of_since(measure, told[1], len(told[1]) - len(behind), names)
-        return UNKNOWN_ARM if since and not _BOTH.match(behind) else ""
+        return ""
     if _ANY_DRUG.match(measure.words) or _ANY_DRUG.search(behind[:FAR]) or _BY_ANY_DRUG.match(behind):
         return BACKGROUND
     citation, annotation = told
@@ -126,22 +124,31 @@ def _of_own_alone(citation: str, annotation: str, names: Names) -> bool:
     return len(own) == len(named) and any(not is_class(name) for name in own)
 
 
-def without_lone_arms(measures: Iterable[Measure], names: Names) -> Iterator[Measure]:
-    """The measures, with those set aside whose arm is not told while that of the chapter's drug is told beside them."""
+def settled(measures: Iterable[Measure], section: str, base: int, names: Names) -> Iterator[Measure]:
+    """The measures of a sentence at ``base`` of ``section``, set aside where those beside them leave the arm open.
+
+    The arm is open where only the other number of a comparison names the chapter's drug, and where that drug is
+    named after the arm of an earlier clause; what contrasts people of one arm tells nothing of the arm.
+    """
     kept = list(measures)
-    own = {m.group for m in kept if m.arm is not None and names.is_own(m.arm.name)}
+    own = {(m.group, m.event, m.threshold) for m in kept if m.arm is not None and names.is_own(m.arm.name)}
     for measure in kept:
-        lone = measure.arm is None and measure.group in own and not measure.aside and measure.rule != "attributed"
-        if any(_contrasts(measure, other) for other in kept):
+        beside = [other for other in kept if other is not measure and other.group == measure.group]
+        criterion = (measure.group, measure.event, measure.threshold)
+        if any(_contrasts(measure, other) for other in beside):
             yield replace(measure, aside=BACKGROUND)
+        elif measure.arm is None and criterion in own and not measure.aside and measure.rule != "attributed":
+            yield replace(measure, aside=UNKNOWN_ARM, total=None)
+        elif not beside and _spoken_of_since(measure, section, base + measure.values[0].start, names):
+            yield replace(measure, aside=measure.aside or UNKNOWN_ARM)
         else:
-            yield replace(measure, aside=UNKNOWN_ARM, total=None) if lone else measure
+            yield measure
 
 
 def _contrasts(measure: Measure, other: Measure) -> bool:
     """True for two shares of one arm, "1% in younger vs 14% in older": of people that no arm tells apart."""
     one, two = measure.values[0], other.values[0]
-    alike = measure.group == other.group and measure.event == other.event and measure.threshold == other.threshold
+    alike = measure.event == other.event and measure.threshold == other.threshold
     same = measure.arm is not None and other.arm is not None and measure.arm.name == other.arm.name
     return (
         measure is not other

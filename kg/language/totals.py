@@ -55,7 +55,8 @@ class Totals:
             return arm.size if arm else None
         if _SINCE.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
             return arm.size if arm else None
-        if self.narrowed and (anchor.rule in _OF_SOME or unit.form is Form.PERCENT):
+        elliptic = not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
+        if self.narrowed and elliptic and (anchor.rule in _OF_SOME or unit.form is Form.PERCENT):
             return arm.size if arm else None
         participants = self._arms.participants(arm)
         if unit.form is Form.ZERO and (arm is None or self._arms.is_everyone(arm)) and self._arms.behind(unit) is None:
