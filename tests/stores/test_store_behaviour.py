@@ -12,7 +12,8 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from books import BASE, XSD, book, contents, ontology
-from running_stores import ROOT, Folder, Server, credentials, server
+from click.testing import CliRunner
+from running_stores import ROOT, Folder, Oxigraph, Server, alone, credentials, server
 
 sys.path.append(str(ROOT / "tests" / "queries"))
 from engines import files, oxigraph, table
@@ -22,13 +23,14 @@ from kg.agreement import difference
 from kg.ask import Embedded, Endpoint, Engine
 from kg.assets import data, monographs
 from kg.build import build
+from kg.cli import main
 from kg.errors import UsageError
 from kg.load import Report, load
 from kg.named_graphs import Content
 from kg.transport.client import Patience
 
 __all__ = ["credentials", "server"]
-pytestmark = pytest.mark.usefixtures("credentials")
+with_credentials = pytest.mark.usefixtures("credentials")
 PATIENCE = Patience(read=60.0, connect=5.0)
 
 
@@ -52,6 +54,7 @@ def same(server: Server, graphs: dict[str, Content]) -> bool:
     return all(difference(content.lines, kept(server, name)).agrees for name, content in graphs.items())
 
 
+@with_credentials
 def test_a_second_load_writes_nothing(server: Server, tmp_path: Path) -> None:
     graphs = contents(book(tmp_path / "book.nq"))
     emptied(server, list(graphs))
@@ -62,6 +65,7 @@ def test_a_second_load_writes_nothing(server: Server, tmp_path: Path) -> None:
     assert same(server, graphs)
 
 
+@with_credentials
 def test_a_chapter_that_changed_is_replaced_and_no_other(server: Server, tmp_path: Path) -> None:
     loaded(server, contents(book(tmp_path / "one.nq")))
     later = contents(book(tmp_path / "two.nq", edition="second"))
@@ -69,6 +73,7 @@ def test_a_chapter_that_changed_is_replaced_and_no_other(server: Server, tmp_pat
     assert same(server, later)
 
 
+@with_credentials
 def test_small_batches_give_the_same(server: Server, tmp_path: Path) -> None:
     graphs = contents(book(tmp_path / "book.nq", edition="third"))
     emptied(server, list(graphs))
@@ -109,6 +114,7 @@ REWRITES = {
 }
 
 
+@with_credentials
 def test_literals_survive_or_the_change_is_told(server: Server) -> None:
     name = f"{BASE}literals"
     lines = sorted(f"<{BASE}{key.replace(' ', '-')}> <{BASE}says> {text} .\n" for key, text in LITERALS.items())
@@ -126,6 +132,7 @@ def normal(content: Content) -> Content:
     return Content(lines="".join(lines).encode(), size=len(lines), blank=False)
 
 
+@with_credentials
 def test_an_ontology_goes_to_a_graph_of_its_own(server: Server, tmp_path: Path) -> None:
     name = f"{BASE}ontology"
     graphs = contents(ontology(tmp_path / "ontology.ttl"), into=name)
@@ -136,6 +143,7 @@ def test_an_ontology_goes_to_a_graph_of_its_own(server: Server, tmp_path: Path) 
         assert same(server, graphs)
 
 
+@with_credentials
 def test_the_default_graph_gains_and_loses_nothing(server: Server, tmp_path: Path) -> None:
     (tmp_path / "one.nt").write_text(f"<{BASE}one> <{BASE}of> <{BASE}drug> .\n")
     (tmp_path / "two.nt").write_text(f"<{BASE}two> <{BASE}of> <{BASE}drug> .\n")
@@ -158,6 +166,7 @@ TRUTH = {"true": "1", "false": "0"}
 """Virtuoso keeps truth values as they are, but gives them as numbers in the rows of an answer."""
 
 
+@with_credentials
 def test_every_question_has_the_rows_of_the_embedded_store(server: Server) -> None:
     emptied(server, [BASE + each for each in ("literals", "ontology", *(f"chapter/{n}" for n in range(30)))])
     world, *lists = files()
@@ -176,6 +185,7 @@ def test_every_question_has_the_rows_of_the_embedded_store(server: Server) -> No
     assert wrong == {}
 
 
+@with_credentials
 def test_the_shipped_monograph(server: Server, tmp_path: Path) -> None:
     build([monographs()], tmp_path / "out")
     report = loaded(server, contents(tmp_path / "out"))
@@ -199,6 +209,7 @@ def begun(process: subprocess.Popen[str]) -> None:
     assert " of " in line, line + process.stderr.read()
 
 
+@with_credentials
 def test_a_load_that_was_killed_goes_on(server: Server, tmp_path: Path) -> None:
     path = book(tmp_path / "book.nq", graphs=30, triples=400, edition="killed")
     graphs = contents(path)
@@ -212,6 +223,7 @@ def test_a_load_that_was_killed_goes_on(server: Server, tmp_path: Path) -> None:
     assert report.written < len(graphs), "nothing of the first load was left"
 
 
+@with_credentials
 def test_a_server_that_is_killed_and_comes_back(server: Server, tmp_path: Path) -> None:
     if isinstance(server, Folder):
         pytest.skip("a folder has no server")
@@ -227,3 +239,23 @@ def test_a_server_that_is_killed_and_comes_back(server: Server, tmp_path: Path) 
     assert process.returncode == 0, told
     assert same(server, graphs)
     emptied(server, list(graphs))
+
+
+@pytest.mark.slow
+def test_a_default_graph_that_is_no_union_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Apart(Oxigraph):
+        def command(self) -> list[str]:
+            return [word for word in super().command() if word != "--union-default-graph"]
+
+    alone(monkeypatch, tmp_path)
+    (tmp_path / "server").mkdir()
+    apart = Apart(tmp_path / "server")
+    apart.start()
+    try:
+        path = book(tmp_path / "book.nq", graphs=2, triples=20)
+        told = CliRunner().invoke(main, ["load", apart.address, str(path)])
+    finally:
+        apart.stop()
+    assert told.exit_code == 0, told.output
+    assert "not the union of its named graphs" in told.output
+    assert "set `oxigraph serve --union-default-graph`" in told.output
