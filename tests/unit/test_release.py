@@ -173,6 +173,7 @@ def test_without_a_day_the_date_is_that_of_the_newest_chapter(tmp_path: Path) ->
     assert crate["datePublished"] == "2021-04-03"
 
 
+@pytest.mark.slow
 def test_a_release_tells_what_changed_and_what_retired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / "one", tmp_path / "two"
     release(Plan(build=built(tmp_path / "a")), first)
