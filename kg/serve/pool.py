@@ -96,15 +96,17 @@ class Pool:
     folder: Path
     limits: Limits
     workers: int
-    _idle: asyncio.Queue[asyncio.subprocess.Process | None] = field(default_factory=asyncio.Queue)
+    _idle: asyncio.LifoQueue[asyncio.subprocess.Process | None] = field(default_factory=asyncio.LifoQueue)
     _all: set[asyncio.subprocess.Process] = field(default_factory=set)
     _behind: set[asyncio.subprocess.Process] = field(default_factory=set)
     _waiting: int = 0
     _closed: bool = False
 
     async def start(self) -> None:
-        for process in await asyncio.gather(*(self._spawned() for _ in range(self.workers))):
-            self._idle.put_nowait(process)
+        """Begin with one process; the others begin when they are needed, and the last used is used first."""
+        for _ in range(self.workers - 1):
+            self._idle.put_nowait(None)
+        self._idle.put_nowait(await self._spawned())
 
     async def run(self, asked: Asked) -> Answer:
         """The answer. Raises QueryError; when it is cancelled the process that works on it is killed."""
