@@ -12,8 +12,8 @@ import click
 from kg import hierarchies, iri, questions
 from kg.assets import kit, kits
 from kg.errors import UsageError
+from kg.exporters import nquads, turtle
 from kg.exporters import questions as forms
-from kg.exporters import turtle
 from kg.ntriples import lines
 from kg.output import put, staged
 from kg.pages_extra import needs_pages
@@ -121,12 +121,12 @@ def kit_command(store: str, out: Path) -> None:
 @click.argument("name", type=click.Choice(hierarchies.names(), case_sensitive=False))
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=None, help="File to write into.")
 def hierarchy_command(name: str, out: Path | None) -> None:
-    """Write what stands above what in an ontology of others, as N-Triples, to be asked beside a graph.
+    """Write what stands above what in an ontology of others, as N-Quads, to be asked or loaded beside a graph.
 
     Labels and rdfs:subClassOf as a release has them, and of which release, under which licence they are.
     """
     (hierarchy,) = (known for known in hierarchies.hierarchies() if known.name == name)
-    content = "".join([*lines(hierarchy.about()), *hierarchy.lines()]).encode()
+    content = nquads.quads("".join([*lines(hierarchy.about()), *hierarchy.lines()]).encode(), hierarchy.graph)
     if out is None:
         sys.stdout.buffer.write(content)
     else:

@@ -38,7 +38,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ontology(built: Path) -> Path:
-    path = built.parent / "hp.nt"
+    path = built.parent / "hp.nq"
     assert run("export", "hierarchy", "hp", "--out", path).exit_code == 0
     return path
 
@@ -72,15 +72,23 @@ def test_two_files(built: Path, ontology: Path) -> None:
 
 
 def test_a_release_as_rdf(built: Path, ontology: Path) -> None:
+    (hierarchy,) = hierarchies.hierarchies()
     store = pyoxigraph.Store()
     store.load(path=ontology)
     path = built.parent / "hp.rdf"
-    store.dump(path, format=pyoxigraph.RdfFormat.RDF_XML, from_graph=pyoxigraph.DefaultGraph())
+    store.dump(path, format=pyoxigraph.RdfFormat.RDF_XML, from_graph=pyoxigraph.NamedNode(hierarchy.graph))
     assert set(events("--graph", built, "--graph", path)) == UNDER
 
 
 def test_one_folder_of_oxigraph(built: Path, ontology: Path) -> None:
     folder = stored(built.parent / "store", built / "graph.nq", ontology)
+    assert set(events("--graph", folder)) == UNDER
+
+
+@pytest.mark.slow
+def test_loaded_by_the_command(built: Path, ontology: Path) -> None:
+    folder = built.parent / "loaded"
+    assert run("load", folder, built, ontology).exit_code == 0
     assert set(events("--graph", folder)) == UNDER
 
 
