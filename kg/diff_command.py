@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from kg import diff
-from kg.exporters import changes, patch
+from kg.exporters import changes, patch, tombstones
 
-PATCH = "patch"
+PATCH, RETIRED = "patch", "retired"
 DEFAULT = "text"
 
 
@@ -20,10 +20,10 @@ DEFAULT = "text"
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*changes.FORMATS, PATCH]),
+    type=click.Choice([*changes.FORMATS, PATCH, RETIRED]),
     default=DEFAULT,
     show_default=True,
-    help="patch is RDF Patch, html a piece of a page.",
+    help="patch is RDF Patch, html a piece of a page, retired the names that are gone and those in their place.",
 )
 def diff_command(old: Path, new: Path, form: str) -> None:
     """Print what changed from OLD to NEW (folders that hold a graph.nq, or .nq, .nt, .ttl, .trig files).
@@ -34,5 +34,9 @@ def diff_command(old: Path, new: Path, form: str) -> None:
     with diff.opened(old, new) as versions:
         if form == PATCH:
             sys.stdout.writelines(patch.patch(versions.differing()))
-        else:
-            click.echo(changes.FORMATS[form](diff.diff(versions)), nl=False)
+            return
+        found = diff.diff(versions)
+    if form == RETIRED:
+        sys.stdout.writelines(tombstones.tombstones(found.retired, found.labels))
+    else:
+        click.echo(changes.FORMATS[form](found), nl=False)

@@ -161,7 +161,7 @@ def test_what_cannot_be_compared_is_told(old: Path, tmp_path: Path, name: str, c
 
 
 def test_the_command_prints_each_format(old: Path, new: Path) -> None:
-    for form in (*reports.FORMATS, "patch"):
+    for form in (*reports.FORMATS, "patch", "retired"):
         done = CliRunner().invoke(main, ["diff", str(old), str(new), "--format", form])
         assert done.exit_code == 0
         assert done.stdout
