@@ -49,7 +49,7 @@ def term(value: Term) -> str:
 
 def lines(triples: Iterable[Triple]) -> list[str]:
     """One line for each triple, sorted, each with its line end."""
-    return sorted(f"<{s}> <{p}> {term(o)} .\n" for s, p, o in triples)
+    return sorted([f"<{s}> <{p}> {f'<{o}>' if isinstance(o, Iri) else term(o)} .\n" for s, p, o in triples])
 
 
 def parsed(line: str) -> Triple:

@@ -207,7 +207,7 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
         if inside >= 0 and tokens[at].start() < taken[inside][1]:
             at += 1
             continue
-        match = _longest(text, tokens, stems, at, names)
+        match = _longest(text, tokens, stems, at, names) if _may_begin(tokens[at].group(), stems[at], names) else None
         if match is None:
             at += 1
             continue
@@ -222,6 +222,19 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
         if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)
         at = behind
+
+
+def _may_begin(word: str, first: str, names: Names) -> bool:
+    """False for a word that begins the name of no event, which most words are."""
+    return _is_listed(word, first) or bool(names.abbreviation(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_listed(word: str, first: str) -> bool:
+    plain = word.lower()
+    if plain in w.EVENT_VERB or plain in w.OUTCOME_VERB:
+        return True
+    return any(first in table(kind).longest for kind in (ADVERSE, OUTCOME))
 
 
 @lru_cache(maxsize=1 << 16)

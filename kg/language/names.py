@@ -211,10 +211,16 @@ class _MostWords(dict[str, int]):
             self._longest[first] = max(self._longest.get(first, 0), form.count(" ") + 1)
 
     def __missing__(self, word: str) -> int:
-        first = stem(word.lower())
-        listed = max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
+        first, listed = _listed(word)
         most = self[word] = min(_MOST_WORDS, max(listed, self._longest.get(first, 0)))
         return most
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed(word: str) -> tuple[str, int]:
+    """The stem of a word as printed, and the words of the longest name in the lexicon that begins with it."""
+    first = stem(word.lower())
+    return first, max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
 
 
 @lru_cache(maxsize=4096)
