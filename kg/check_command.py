@@ -34,8 +34,9 @@ from kg.exporters import reports
 def check_command(paths: tuple[Path, ...], form: str, engine: str, jobs: int | None) -> None:
     """Check GRAPHS (.ttl, .nt, .nq, .trig, or folders that hold a graph.nq; ./out unless given) against the shapes.
 
-    Each chapter is checked by itself, then all together by the queries whose rows are faults. The report goes to standard output: each violation as a sentence with the
-    section, the quoted words, and what to do. Exit status 1 when there are violations that are not mere warnings.
+    Each chapter is checked by itself, then all together by the queries whose rows are faults. The report goes
+    to standard output: each violation as a sentence with the section, the quoted words, and what to do. Exit
+    status 1 when there are violations that are not mere warnings.
     """
     report = check.check(paths or [output.FOLDER], engine=engine, jobs=jobs or cores())
     if report.violations or form != "text":

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import rdflib
 
-from kg.cli import COMMANDS, main
+from kg.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
