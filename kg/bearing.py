@@ -248,7 +248,7 @@ class Bearing:
     def _has_use(self, mark: Span, words: str, mention: str, arm: str) -> bool:
         if words in (mention, arm) or self._figures(mark):
             return True
-        return bool(_words(words) & _words(arm)) or bool(_TOGETHER.search(words) and " and " in arm)
+        return bool(_words(words) & _words(arm)) or bool(_TOGETHER.search(words) and (" and " in arm or "/" in arm))
 
     def _measured(self, mark: Span, unit: str) -> bool:
         """The value stands in the mark, and its unit behind it, or behind the value that it is compared with."""

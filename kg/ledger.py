@@ -98,6 +98,10 @@ _EXPOSED = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:patients|persons|subjects|adults|children|women|men|controls|cases)\s+(?:were\s+)?(?:who\s+)?(?:were\s+)?"
     r"(?:exposed|treated|receiving|received|given|taking|on|matched|enrolled|followed|seen|tested|evaluated)\b"
 )
+_ON_TREATMENT = re.compile(
+    r"\s+(?:of (?:the )?)?(?:patients |subjects |cases )?(?:who )?(?:were |had been )?"
+    r"(?:on|taking|receiving|treated with|given)\s+[a-z]"
+)
 _THINGS = re.compile(
     r"\s+(?:[\w-]+\s+)?"
     r"(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
@@ -229,7 +233,7 @@ def _reason_in_words(words: str, quantity: Quantity) -> str:
             return "genetics"
     if quantity.form in {Form.RATIO, Form.COUNT} and _GENETIC.search(before):
         return "genetics"
-    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind):
+    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind) or _ON_TREATMENT.match(behind):
         return "study-description"
     if quantity.form is Form.RATIO and _THINGS.match(behind):
         return "not-people"

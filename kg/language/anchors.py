@@ -225,7 +225,8 @@ class Anchors:
         if any(atom.text.lower() in w.FALL for atom in self.row.atoms[index + 1 : at]):
             return None
         quantity = self.row.atoms[at].quantity
-        if quantity is not None and quantity.form is Form.COUNT and _MORE_OFTEN.search(between):
+        among = self.row.atoms[at - 1].text.lower() == "among"
+        if quantity is not None and quantity.form is Form.COUNT and (among or _MORE_OFTEN.search(between)):
             return None
         link = found.group("link") or "b"
         if link[0] == "k" and (g.PREDICATE.match(self.symbols, at + 1) or g.OTHER_NOUN.match(self.symbols, at + 1)):

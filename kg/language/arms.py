@@ -217,6 +217,11 @@ class Arms:
         """ "60 cases of X hepatotoxicity": the drug right before an event that stands behind its number."""
         return self._at(index - 1) if index > unit.end and self.symbols[index - 1] == "D" else None
 
+    def while_on(self, index: int) -> Arm | None:
+        """ "71 of 2000 developed E while on X"."""
+        found = g.WHILE_ON.match(self.symbols, index + 1)
+        return self._at(found.start("arm")) if found else None
+
     def behind_event(self, index: int) -> Arm | None:
         """ "28 cases of hepatotoxicity due to X": the arm behind an event that stands behind its number."""
         found = g.ARM_BEHIND_EVENT.match(self.symbols, index + 1)
@@ -270,7 +275,13 @@ class Arms:
         subjects = [m.start() for m in g.SUBJECT_ARM.finditer(self.symbols, 0, at) if m.start() not in self._taken]
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])
-        return self.study.arms[0] if len(self.study.arms) == 1 else None
+        return self.study.arms[0] if len(self.study.arms) == 1 and not self._told_later(at) else None
+
+    def _told_later(self, at: int) -> bool:
+        """True where another number stands between atom ``at`` and the only arm of the study."""
+        start = self.study.arms[0].start - self.row.base
+        behind = [index for index in range(at + 1, len(self.row.atoms)) if self.row.atoms[index].start == start]
+        return bool(behind) and "Q" in self.symbols[at + 1 : behind[0]]
 
     def _is_aside(self, index: int) -> bool:
         """True for a drug that people had before, that others are like, or that the injury was treated with."""
@@ -356,6 +367,9 @@ class Arms:
         """ "The combination" by the names of what is combined."""
         drugs = self.study.drugs
         if re.match(r"(?:the )?combin", arm.name, re.IGNORECASE) and len(drugs) > 1:
+            joined = [name for name in drugs if "/" in name]
+            if len(joined) == 1:
+                return replace(arm, name=joined[0])
             return replace(arm, name=" and ".join(drugs))
         return arm
 

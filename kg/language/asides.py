@@ -145,10 +145,14 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
             yield measure
 
 
+def _is_alike(measure: Measure, other: Measure) -> bool:
+    return measure.event == other.event and measure.threshold == other.threshold
+
+
 def _contrasts(measure: Measure, other: Measure) -> bool:
     """True for two shares of one arm, "1% in younger vs 14% in older": of people that no arm tells apart."""
     one, two = measure.values[0], other.values[0]
-    alike = measure.event == other.event and measure.threshold == other.threshold
+    alike = _is_alike(measure, other)
     same = measure.arm is not None and other.arm is not None and measure.arm.name == other.arm.name
     return (
         measure is not other

@@ -22,6 +22,7 @@ from kg.rates import agree
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
+_PER = re.compile(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
 
 
@@ -70,6 +71,8 @@ class Clause:
     def _numbers(self, at: int) -> Iterator[Measure]:
         if tells_sexes(self.row, self.symbols, at):
             return
+        if self._is_per(at):
+            return
         run = self._run(at)
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
         if anchor is None and (awaited := self._awaited(run)):
@@ -88,6 +91,12 @@ class Clause:
             self.groups += 1
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
             yield from self._each(run, listed) if listed else self._compared(run, anchor)
+
+    def _is_per(self, at: int) -> bool:
+        """ "Deaths per million prescriptions being 29 for X": a number of the scale told before it counts nobody."""
+        quantity = self.row.atoms[at].quantity
+        bare = quantity is not None and quantity.form is Form.COUNT
+        return bare and bool(_PER.search(self.row.text[self.row.start : self.row.atoms[at].start]))
 
     def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
         """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""
@@ -153,6 +162,8 @@ class Clause:
             return (None if arm and arm.size else self.arms.attributed(unit)) or arm
         if arm is None and (credited := g.CREDITED.search(self.symbols[: unit.at])):
             return self.arms.named(credited.start())
+        if anchor.index > unit.at and (named := self.arms.while_on(anchor.index)):
+            return named
         if anchor.index > unit.at and (named := self.arms.before_event(unit, anchor.index)):
             return named
         if anchor.index > unit.at and (arm is None or self.arms.caused(anchor.index)):

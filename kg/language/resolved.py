@@ -109,4 +109,6 @@ def _is_thing(row: Row, at: int) -> bool:
     """True for a number of drugs: "the 2 anticoagulants"."""
     behind = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
     named = behind is not None and behind.symbol == "D" and behind.text.endswith("s")
+    if named and behind is not None and behind.text.lower() == "controls":
+        return True
     return named and "r" not in row.symbols[:at] and row.atoms[at - 1].text.lower() in {"the", "these", "both"}

@@ -113,6 +113,9 @@ _SEVERAL = re.compile(
     r"(?:regimens|arms|treatments|agents|drugs|medications|statins|antifungals|NSAIDs)\b",
     re.IGNORECASE,
 )
+_TWO_GROUPS = re.compile(
+    r"[nmc]*i[nm]*(?P<size_one>Q)[nmP]*[uf][nm]*(?P<arm_one>D)[BK]?k?c[nm]*(?P<size_two>Q)[nmP]*[uf][nm]*(?P<arm_two>D)"
+)
 _JOINED = re.compile(r"D(?:[nmKM]*k[nm]*D)*(?:[nmKM]*k?c[nm]*D)+|D")
 _SHARED = re.compile(r"Q(?:[nm]?P)?$")
 
@@ -266,6 +269,9 @@ def compared(row: Row) -> tuple[Arm, ...]:
                 Arm(f"{base.text} and {extra.text}", *row.placed(base.start, extra.end)),
                 Arm(base.text, *row.placed(base.start, base.end)),
             )
+    groups = _TWO_GROUPS.match(symbols)
+    if groups:
+        return tuple(_sized(row, groups, name) for name in ("one", "two"))
     against = _VERSUS.search(symbols)
     if against and not re.search("Q", against.group()) and not _says_than(row, against):
         return tuple(_arms(row, against.start(), against.end(), "v"))
@@ -279,6 +285,14 @@ def compared(row: Row) -> tuple[Arm, ...]:
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def _sized(row: Row, groups: re.Match[str], name: str) -> Arm:
+    """ "Among 54 patients on X and 56 on Y": an arm with the number of those in it."""
+    size, drug = row.atoms[groups.start(f"size_{name}")], row.atoms[groups.start(f"arm_{name}")]
+    low = size.quantity.low if size.quantity else None
+    total = None if low is None else Total(low, *row.placed(size.start, size.end))
+    return Arm(drug.text, *row.placed(drug.start, drug.end), total)
 
 
 def _tells_all(row: Row, at: int) -> bool:

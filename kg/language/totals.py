@@ -21,6 +21,7 @@ _NARROWED = re.compile(
 
 _SINCE = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
 _OF_SOME = frozenset({"with", "verb", "bracket"})
 
 
@@ -54,6 +55,8 @@ class Totals:
         if self.credited or self._context.credited:
             return arm.size if arm else None
         if _SINCE.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
+            return arm.size if arm else None
+        if _OF_THOSE.match(self._row.text, unit.values[-1].end) and g.OF_THOSE_ON.match(self._symbols, unit.end):
             return arm.size if arm else None
         elliptic = not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
         if self.narrowed and elliptic and (anchor.rule in _OF_SOME or unit.form is Form.PERCENT):
