@@ -9,7 +9,8 @@ from typing import TypeVar
 from kg.attribution import Attribution
 from kg.findings import FINDINGS, master_list
 from kg.ledger import Entry, Status, entry_triples, ledger
-from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Triple
+from kg.lexicon import normal, rivals
+from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Thing, Triple
 from kg.observation import Observation
 from kg.parts import Part, lost, part_of
 from kg.proof import Fault, faults
@@ -69,6 +70,7 @@ def chapters_in(name: str, source: bytes, issues: list[Issue]) -> Iterator[Built
 def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) -> Built:
     reading = Reading(chapter)
     claims = claims_of(reading, report)
+    tell_ambiguous(chapter, claims.values(), report)
     entries = ledger(reading, claims.values())
     triples = frozenset(triples_of(reading, claims, entries))
     found = tuple(sorted(faults(_by_subject(triples), chapter, source)))
@@ -87,6 +89,22 @@ def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) 
         entries=tuple(entries),
         faults=found,
     )
+
+
+_TABLES = {"drug": "drug", "class": "drug-class"}
+
+
+def tell_ambiguous(chapter: Chapter, claims: Iterable[Claim], report: Report) -> None:
+    """Report each thing that claims speak of by a word that other terms of the lexicon have as well, once."""
+    told: set[Thing] = set()
+    for claim in claims:
+        for thing in claim.things():
+            form = normal(thing.label)
+            rival = rivals(_TABLES[thing.kind]).get(form) if thing.kind in _TABLES and thing not in told else None
+            if rival is not None and rival[0] == thing.name:
+                told.add(thing)
+                place = chapter.section(claim.evidence[0].passage.section).title
+                report("term-ambiguous", place, f"{form!r} is taken for {rival[0]}, and not for {rival[1]}")
 
 
 def _by_subject(triples: Iterable[Triple]) -> dict[Iri, list[tuple[Iri, Term]]]:

@@ -146,3 +146,11 @@ def table(name: str) -> Table:
             if length > longest.get(first, 0):
                 longest[first] = length
     return Table(rows, longest, labels)
+
+
+@cache
+def rivals(name: str) -> dict[str, tuple[str, str]]:
+    """The normal forms of a table that several terms claim: who has the form, and who else claimed it."""
+    rows = data("ontology/mappings/ambiguous.tsv").read_text(encoding="utf-8").split("\n")[1:]
+    cells = (row.split("\t") for row in rows if row)
+    return {form: (term, others) for kind, form, term, others in cells if kind == name}

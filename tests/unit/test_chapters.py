@@ -106,3 +106,9 @@ def test_stems_are_names_and_differ() -> None:
     stems = [finding.STEM for finding in FINDINGS]
     assert len(set(stems)) == len(stems)
     assert all(finding.__name__.rpartition(".")[2].replace("_", "-") == finding.STEM for finding in FINDINGS)
+
+
+def test_a_word_of_several_terms_is_reported_once() -> None:
+    source = bits(overview("Nothing was seen with streptomycin."), drug="Streptomycin")
+    issues = [issue for issue in built(source, "streptomycin.nxml").issues if issue.code == "term-ambiguous"]
+    assert [issue.detail for issue in issues] == ["'streptomycin' is taken for streptomycin, and not for streptomycins"]
