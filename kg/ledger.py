@@ -207,9 +207,17 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
         return "study-description"
     if quantity.form is Form.COUNT and not _PEOPLE.match(sentence.text, quantity.end):
         return "not-people"
-    if not reading.about_own(sentence) and sentence.section.kind is not Kind.ANNOTATION:
+    if _of_others(reading, sentence):
         return "other-drug"
     return "unhandled"
+
+
+def _of_others(reading: Reading, sentence: Sentence) -> bool:
+    """True where the chapter tells of another drug, and where an annotation names others and not its own at all."""
+    if sentence.section.kind is not Kind.ANNOTATION:
+        return not reading.about_own(sentence)
+    named = [sentence.text[start:end] for start, end in reading.names.drugs_in(sentence.text)]
+    return bool(named) and not any(reading.names.is_own(name) for name in named)
 
 
 _SIZE_OF_CHANGE = re.compile(
@@ -217,6 +225,21 @@ _SIZE_OF_CHANGE = re.compile(
     r"(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|"
     r"rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
     r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+_EOSINOPHILS = re.compile(
+    r"(?:\s+(?:and|to|,)\s+\d+(?:\.\d+)?%)*\s+(?:atypical\s+)?(?:eosinophil|lymphocyt|neutrophil|monocyt)\w*",
+    re.IGNORECASE,
+)
+_PREDICTIVE = re.compile(
+    r"\b(?:predictive value|sensitivity|specificity|negative value|positive value)\b[^.;,]{0,20}$", re.IGNORECASE
+)
+_EXPECTED = re.compile(r"(?:\s*\[[^\]]*\]|\])?\s+(?:were|was|would be|would have been)\s+expected\b", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"(?:\s*\[[^\]]*\]|\])?\s+(?:of\s+[\w -]{1,40}\s+)?(?:had|carried|were positive for|with)\s+(?:the\s+|an?\s+)?"
+    r"(?:HLA|[\w*-]+\s+(?:allele|haplotype|genotype|polymorphism|variant))",
     re.IGNORECASE,
 )
 
@@ -229,9 +252,13 @@ def _reason_in_words(words: str, quantity: Quantity) -> str:
             return "dose"
         if _SIZE_OF_CHANGE.search(before[-90:]) or _OF_A_MEASURE.match(behind):
             return "size-of-change"
-        if _GENETIC.search(before[-100:]):
-            return "genetics"
-    if quantity.form in {Form.RATIO, Form.COUNT} and _GENETIC.search(before):
+        if _EOSINOPHILS.match(behind) and _in_bracket(words, quantity.start):
+            return "laboratory-value"
+        if _PREDICTIVE.search(before):
+            return "statistic"
+    if _EXPECTED.match(behind):
+        return "statistic"
+    if quantity.form in {Form.PERCENT, Form.RATIO, Form.COUNT} and (_GENETIC.search(before) or _CARRIED.match(behind)):
         return "genetics"
     if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind) or _ON_TREATMENT.match(behind):
         return "study-description"

@@ -30,11 +30,13 @@ _STOP = re.compile(
     r"\s+(?:that|which|who|used|to|with|for|and (?:is|was|has|acts|works|are|can|inhibits|blocks|binds)|whose|"
     r"approved|given|developed|indicated|in|on|from|by|having|"
     r"targeted|directed|against|is|was|when|commonly|widely|typically|similar|related|currently|available|"
-    r"frequently|it)\b"
+    r"frequently|thought|believed|known|it)\b"
 )
 _TAKEN = re.compile(
-    r"(?:(?:\w+ly|now|widely)\s+(?:available|active|administered|given|used|bioavailable|acting)"
-    r"(?:\s+and\s+|\s*,\s*|\s+))+",
+    r"(?:(?:(?:\w+ly|now|widely)\s+(?:available|active|administered|given|used|bioavailable|acting)"
+    r"(?:\s+and\s+|\s*,\s*|\s+))|"
+    r"(?:(?:[\w-]+ly )?(?:potent|synthetic|semisynthetic|selective|specific|oral|novel|new|older|"
+    r"(?:first|second|third|new) generation|(?:long|short)[- ]acting|broad[- ]spectrum),\s+))+",
     re.IGNORECASE,
 )
 _BESIDE_THE_NAME = (
@@ -71,7 +73,7 @@ _MADE_FROM = re.compile(
 _NO_KIND = re.compile(
     r"\b"
     r"(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"
-    r"component)\b",
+    r"component|uncommon|infrequent|unusual|frequent)\b|^(?:potent|synthetic|selective|oral|novel|new)$",
     re.IGNORECASE,
 )
 
