@@ -42,6 +42,8 @@ _RANGES = (
 )
 _CIRCUMSTANCES = (HG.dose, HG.population, HG.timeFrame)
 _COMPUTED = (HG.computedPercentLow95, HG.computedPercent, HG.computedPercentHigh95)
+_PER = re.compile(r"(?:\b(?:per|in|of|every|each|to)|[:/-])\s*(?:about|approximately|~)?\s*$", re.IGNORECASE)
+_IS_RATE = re.compile(r"[\w.,]+\s*(?:[\w-]+\s+){0,2}?(?:per\b|in\s+(?:every\s+)?\d|[:/])", re.IGNORECASE)
 _COUNTED = (HG.percent, HG.affected, HG.ratePer, HG.value)
 _BOUNDS = tuple(
     (entry("bound", name), re.compile(words, re.IGNORECASE))
@@ -86,6 +88,7 @@ class Bearing:
         """A sentence for each thing that is not borne out."""
         yield from self._places()
         yield from self._numbers()
+        yield from self._rates()
         yield from self._arithmetic()
         yield from self._computed()
         yield from self._bounds()
@@ -165,6 +168,19 @@ class Bearing:
             if lacking:
                 number, sort = wanted[lacking]
                 yield f"{lacking} {number} is not among the words it marks, as a {sort}"
+
+    def _rates(self) -> Iterator[str]:
+        """In "2 of 5270, 1 per 2000" the number affected is of the group, and what it is per is of the rate."""
+        slots = (HG.affected, HG.atRisk, HG.ratePer)
+        affected, _, per = numbers = [self.number(slot) for slot in slots]
+        if None in numbers:
+            return
+        given = [(mark, figure) for mark in self.marks for figure in self._figures(mark)]
+        texts = {mark: self.chapter.section(mark.section).text for mark in self.marks}
+        if not any(f.number == per and _PER.search(texts[mark][: f.start]) for mark, f in given):
+            yield f"ratePer {per} does not stand behind what it is per"
+        if not any(f.number == affected and not _IS_RATE.match(texts[mark], f.start) for mark, f in given):
+            yield f"affected {affected} is the number of the rate"
 
     def _arithmetic(self) -> Iterator[str]:
         for slots in _RANGES:

@@ -74,8 +74,10 @@ def figures(text: str, start: int = 0, end: int | None = None) -> tuple[Figure, 
 
 
 def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
+    whole: list[tuple[int, int]] = []
     for found in _NUMBER.finditer(text, start, stop):
         number = value(found.group())
+        whole.append(found.span())
         if number is not None:
             yield Figure(found.start(), number, _sorts(text, found))
     for pattern, spelled, sorts in ((_DOZEN, value, _COUNT), (_FRACTION, fraction, frozenset({Sort.SHARE}))):
@@ -84,6 +86,8 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
             if number is not None:
                 yield Figure(found.start(), number, sorts)
     for found in _SPELLED.finditer(text, start, stop):
+        if any(first < found.start() < last for first, last in whole):
+            continue  # "5 million" is one number, and none of a million
         yield Figure(found.start(), *_SPELLS[str(found.lastgroup)])
 
 

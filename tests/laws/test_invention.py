@@ -25,7 +25,7 @@ from kg.iri import BASE, ONTOLOGY, all_of
 from kg.model import Chapter, Iri, Literal
 from kg.ntriples import parsed
 from kg.terms import term_lines
-from kg.vocab import DCTERMS, HG, OA, PAV, RDF, RDFS, SPDX, XSD
+from kg.vocab import DCTERMS, FABIO, HG, OA, PAV, RDF, RDFS, SPDX, XSD
 
 COMPUTED = {HG.computedPercent, HG.computedPercentLow95, HG.computedPercentHigh95}
 PLACES = {HG.byteStart, HG.byteEnd, OA.start, OA.end, HG.marks, SPDX.checksumValue}
@@ -57,7 +57,7 @@ def invented(made: Built, source: bytes) -> list[str]:
     """The literals of a chapter that nothing bears out."""
     text = _told(made.chapter)
     told = _words(text)
-    singular = {word.removesuffix("s") for word in told}
+    singular = {word.removesuffix("s") for word in told} | {word.removesuffix("ies") + "y" for word in told}
     known = told | singular | lexicon() | {"hepatograph", *kg.__version__.split(".")}
     numbers = {figure.number for figure in figures(text)} | {Decimal(0)}
     digits = set(re.findall(rb"\d+", source))
@@ -71,6 +71,8 @@ def invented(made: Built, source: bytes) -> list[str]:
             good = all(part.lstrip("0").encode() in {d.lstrip(b"0") for d in digits} for part in target.text.split("-"))
         elif predicate == RDFS.label and subject.startswith(all_of("citation")):
             good = target.text.rpartition(" ")[2] in subject
+        elif predicate == FABIO.hasPubMedId:
+            good = target.text.encode() in digits  # it may stand in the address of a link alone
         elif target.datatype == XSD.boolean or predicate == HG.jurisdiction:
             good = predicate != HG.jurisdiction or target.text in JURISDICTIONS
         else:

@@ -143,8 +143,9 @@ def test_an_interrupted_build_leaves_all_as_it_was_and_goes_on_later(
 @pytest.mark.slow
 def test_an_interrupt_from_the_terminal_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     def many() -> Iterator[tuple[str, bytes]]:
-        words = ["ALT elevations occurred in 4% of patients and fever in 5 of 20 subjects."] * 200
-        return ((f"Drug{number}stat", bits(overview(*words), drug=f"Drug{number}stat")) for number in range(60))
+        for number in range(60):
+            words = (f"ALT elevations arose in {at}% of {number + 200} patients and rash in {at}." for at in range(100))
+            yield f"Drug{number}stat", bits(overview(*words), drug=f"Drug{number}stat")
 
     book = archive(tmp_path / "book.tar.gz", **dict(many()))
     command = [sys.executable, "-m", "kg", "build", str(book), "--out", str(tmp_path / "out"), "--jobs", "2"]
