@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import iri
-from kg.site.graph import Described, Graph, described
+from kg.binding import sparql
+from kg.iri import written
+from kg.site.graph import Described, Graph, described, rows
 from kg.site.places import document_of, is_ours, page_of, relative
-from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDFS
+from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDF, RDFS
 
 _WORKS = (HG.study, HG.citation, CITO.hasCitedEntity)
 
@@ -73,7 +75,9 @@ class Evidence:
         self._selectors = described(graph.quads(sorted(selectors)))
         self._more = described(graph.quads(sorted({*sections, *chapters, *works})))
         self._files = described(graph.quads(sorted(_all(self._more, chapters, PROV.hadPrimarySource))))
-        self._journals = graph.labels(_all(self._more, works, DCTERMS.isPartOf))
+        cited = _cited(graph, works)
+        self._citations = {work: claim for claim, work in sorted(cited.items(), reverse=True)}
+        self._printed = described(graph.quads(sorted(self._citations.values())))
 
     def fact(self, claim: str) -> Fact:
         said = self._claims
@@ -94,13 +98,15 @@ class Evidence:
 
     def work(self, work: str) -> Work:
         pmid = self._more.value(work, FABIO.hasPubMedId)
-        author = self._more.value(work, HG.authorList).partition(";")[0].strip()
-        year = self._more.value(work, FABIO.hasPublicationYear)
-        title = self._more.value(work, DCTERMS.title)
-        named = " ".join(part for part in (author, year) if part) or title or document_of(work)
+        citation = self._citations.get(work, "")
+        author = self._printed.value(citation, HG.authorList).partition(";")[0].strip()
+        year = self._printed.value(citation, FABIO.hasPublicationYear)
+        title = self._printed.value(citation, DCTERMS.title)
+        named = " ".join(part for part in (author, year) if part) or title
+        numbered = f"PMID {pmid}" if pmid else ""
         return Work(
             iri=work,
-            text=f"{named} (PMID {pmid})" if pmid else named,
+            text=f"{named} ({numbered})" if named and numbered else named or numbered or document_of(work),
             title=title,
             href=relative(page_of(work), seen_from=self._path),
         )
@@ -168,3 +174,12 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _cited(graph: Graph, works: Iterable[str]) -> dict[str, str]:
+    """The claims of chapters that cite ``works``, each with the work: they say what is printed of it."""
+    values = " ".join(sparql(written(work)) for work in sorted(works))
+    of_what = sparql(written(HG.citation))
+    kind = f"{sparql(written(RDF.type))} {sparql(written(HG.CitationClaim))}"
+    query = f"SELECT ?claim ?work WHERE {{ VALUES ?work {{ {values} }} ?claim {of_what} ?work ; {kind} }}"
+    return {row[0]: row[1] for row in rows(graph, query)} if values else {}

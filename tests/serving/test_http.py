@@ -246,3 +246,8 @@ def test_pages_are_quick(client: httpx.Client) -> None:
     for _ in range(50):
         client.get(f"{DRUG}.html")
     assert (time.perf_counter() - begin) / 50 < 0.05
+
+
+def test_publications_are_told_by_author_and_year(client: httpx.Client) -> None:
+    page = client.get("/drug/blinatumomab.html").text
+    assert "Kantarjian H 2017 (PMID 28249141)" in page
