@@ -102,6 +102,9 @@ _ON_TREATMENT = re.compile(
     r"\s+(?:of (?:the )?)?(?:patients |subjects |cases )?(?:who )?(?:were |had been )?"
     r"(?:on|taking|receiving|treated with|given)\s+[a-z]"
 )
+_OCCURRED_IN = re.compile(
+    r"\b(?:in|vs\.?|versus|and|affect\w*)\s+(?:(?:about|only|up to|less than|more than)\s+)?$", re.IGNORECASE
+)
 _THINGS = re.compile(
     r"\s+(?:[\w-]+\s+)?"
     r"(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
@@ -260,7 +263,8 @@ def _reason_in_words(words: str, quantity: Quantity) -> str:
         return "statistic"
     if quantity.form in {Form.PERCENT, Form.RATIO, Form.COUNT} and (_GENETIC.search(before) or _CARRIED.match(behind)):
         return "genetics"
-    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind) or _ON_TREATMENT.match(behind):
+    on_treatment = _ON_TREATMENT.match(behind) and not _OCCURRED_IN.search(before)
+    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind) or on_treatment:
         return "study-description"
     if quantity.form is Form.RATIO and _THINGS.match(behind):
         return "not-people"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+
 import pytest
 from endpoint import FAULTS, answering, endpoint
 from engines import expected, table, where
@@ -9,6 +12,15 @@ from engines import expected, table, where
 from kg import questions
 from kg.ask import Endpoint, ask
 from kg.errors import UsageError
+
+
+@pytest.fixture(autouse=True)
+def _answers_end_where_they_began() -> Iterator[None]:
+    """An answer of Oxigraph may be dropped by the thread that got it alone: no cycle is left for another to collect."""
+    gc.collect()
+    yield
+    gc.collect()
+
 
 HOSTILE = 'fever"} UNION { ?drug ?p ?o } #\n\\u0022'
 

@@ -140,6 +140,11 @@ def test_an_interrupted_build_leaves_all_as_it_was_and_goes_on_later(
     assert made == ["Gammastat.nxml"]
 
 
+def _heed_interrupts() -> None:
+    """A program in the background of a script is started with interrupts ignored, and its children with it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.slow
 def test_an_interrupt_from_the_terminal_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
     def many() -> Iterator[tuple[str, bytes]]:
@@ -150,7 +155,14 @@ def test_an_interrupt_from_the_terminal_ends_all_processes_without_a_traceback(t
     book = archive(tmp_path / "book.tar.gz", **dict(many()))
     command = [sys.executable, "-m", "kg", "build", str(book), "--out", str(tmp_path / "out"), "--jobs", "2"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment) as child:
+    with subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=environment,
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509  no thread runs here
+    ) as child:
         deadline = time.monotonic() + 60
         while not any((tmp_path / "cache").rglob("*/??/*")) and time.monotonic() < deadline:
             time.sleep(0.05)
