@@ -77,6 +77,8 @@ def exercised(folder: Path) -> dict[str, set[str]]:
     kept: list[tuple[ModuleType, str, object]] = []
     for module in modules():
         for name, value in list(vars(module).items()):
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()  # what is remembered of other tests is not looked for again
             label = f"{module.__name__}.{name}"
             if isinstance(value, re.Pattern):
                 kept.append((module, name, value))
