@@ -99,8 +99,10 @@ def tell_ambiguous(chapter: Chapter, claims: Iterable[Claim], report: Report) ->
     told: set[Thing] = set()
     for claim in claims:
         for thing in claim.things():
+            if thing.kind not in _TABLES or thing in told:
+                continue
             form = normal(thing.label)
-            rival = rivals(_TABLES[thing.kind]).get(form) if thing.kind in _TABLES and thing not in told else None
+            rival = rivals(_TABLES[thing.kind]).get(form)
             if rival is not None and rival[0] == thing.name:
                 told.add(thing)
                 place = chapter.section(claim.evidence[0].passage.section).title
