@@ -46,7 +46,7 @@ _PAUSE = 1.0
     "--bytes", "size", type=click.IntRange(min=1000), default=32_000_000, show_default=True, help="Largest answer."
 )
 @click.option(
-    "--memory", type=click.IntRange(min=200), default=2000, show_default=True, help="Address space of a query, in MB."
+    "--memory", type=click.IntRange(min=200), default=2000, show_default=True, help="Memory of a query, in MB."
 )
 @click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at a time.")
 @click.option(

@@ -18,7 +18,7 @@ from kg import questions
 from kg.errors import UsageError
 from kg.serve import sparql
 from kg.serve.negotiation import chosen
-from kg.serve.pool import Answer, BadQueryError, BusyError, QueryError, TooLargeError, TooSlowError
+from kg.serve.pool import Answer, BadQueryError, BusyError, LostError, QueryError, TooLargeError, TooSlowError
 from kg.serve.responses import ProblemError, common, is_unchanged, problem, takes_gzip
 from kg.serve.served import Made, Served
 from kg.site import exported, linkset
@@ -31,7 +31,7 @@ _METHODS = "GET, HEAD, OPTIONS"
 _UNWATCHED = 0.1
 """Seconds for which nobody looks whether a client is still there."""
 _RELEASED = "public, max-age=300, must-revalidate"
-_STATUS = {BadQueryError: 400, TooSlowError: 504, TooLargeError: 503, BusyError: 503}
+_STATUS = {BadQueryError: 400, TooSlowError: 504, TooLargeError: 503, BusyError: 503, LostError: 503}
 _TITLES = {404: "Not found", 406: "No such form", 410: "Withdrawn", 503: "Too much at once", 504: "It took too long"}
 _MEDIA_TYPES = {form.media_type: form for form in FORMS}
 
@@ -288,7 +288,7 @@ class Publisher:
 
 
 def _told(error: QueryError) -> ProblemError:
-    headers = {"Retry-After": "5"} if isinstance(error, BusyError) else {}
+    headers = {"Retry-After": "5"} if isinstance(error, BusyError | LostError) else {}
     return ProblemError(_STATUS.get(type(error), 500), str(error), headers)
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ class Limits:
     seconds   of time, from when it starts
     rows      of a table
     size      of an answer, in bytes
-    memory    address space of the process, in bytes
+    memory    address space of the process beyond what it has when it starts, in bytes
     waiting   queries that may wait for a process
     """
 
@@ -69,7 +70,8 @@ class QueryError(Exception):
     ├── BadQueryError       it is no query
     ├── TooSlowError        it took too long
     ├── TooLargeError       its answer, or what is needed to find it, is too large
-    └── BusyError           too many others wait
+    ├── BusyError           too many others wait
+    └── LostError           the process that worked on it ended, for no reason that lies in the query
     """
 
 
@@ -87,6 +89,21 @@ class TooLargeError(QueryError):
 
 class BusyError(QueryError):
     """Too many others wait."""
+
+
+class LostError(QueryError):
+    """The process that worked on it ended, for no reason that lies in the query."""
+
+
+def _ended(status: int) -> QueryError:
+    """Why a process ended in the middle of a query. Native code that is refused memory aborts."""
+    if status == -signal.SIGABRT:
+        return _out_of_memory()
+    return LostError(f"the process that worked on the query ended (status {status}); ask again")
+
+
+def _out_of_memory() -> TooLargeError:
+    return TooLargeError("the query needed more memory than it may have, and was stopped")
 
 
 @dataclass(slots=True)
@@ -133,7 +150,7 @@ class Pool:
             healthy = True
             raise
         except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise TooLargeError("the query needed more memory than it may have, and was stopped") from error
+            raise _ended(await process.wait()) from error
         finally:
             later.cancel()
             self._give_back(process, healthy=healthy and process not in self._behind)
@@ -170,6 +187,8 @@ class Pool:
             raise TooLargeError(
                 f"the answer has more than {self.limits.rows} rows or {self.limits.size} bytes: add a LIMIT"
             )
+        if header.get("fault") == "memory":
+            raise _out_of_memory()
         if "fault" in header:
             raise BadQueryError(header["detail"])
         return Answer(type=header["type"], content=content)
@@ -188,6 +207,7 @@ class Pool:
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             limit=1 << 20,
+            env=dict(os.environ, MALLOC_ARENA_MAX="1"),  # one query at a time: more arenas only take room
         )
         self._all.add(process)
         return process

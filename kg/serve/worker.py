@@ -11,6 +11,7 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
@@ -88,6 +89,8 @@ def _replied(store: Store, asked: dict[str, Any], most_bytes: int, most_rows: in
         return {"fault": "query", "detail": str(error)}, b""
     except TooLargeError as error:
         return {"fault": "size", "detail": str(error)}, b""
+    except MemoryError:
+        return {"fault": "memory", "detail": ""}, b""
     except (OSError, ValueError, RuntimeError) as error:
         return {"fault": "size" if "TooLarge" in str(error) else "evaluation", "detail": str(error)}, b""
     return {"type": kind}, content
@@ -103,13 +106,27 @@ def serve(store: Store, requests: BinaryIO, answers: BinaryIO, most_bytes: int, 
         answers.flush()
 
 
+def _bound_memory(more: int) -> None:
+    """Let this process have so many bytes more than it has now.
+
+    What a store maps when it opens, and what the C library reserves for each thread, varies from one machine to the
+    next and has nothing to do with a query: a limit on the whole would leave some machines no room to answer.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        pages = 0
+    most = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def main() -> None:
     """``python -m kg.serve.worker STORE BYTES ROWS MEMORY``: the store, and the limits of an answer and of memory."""
     folder, most_bytes, most_rows, memory = sys.argv[1], *map(int, sys.argv[2:5])
     os.nice(_NICE)
     store = Store.read_only(folder)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _bound_memory(memory)
     serve(store, sys.stdin.buffer, sys.stdout.buffer, most_bytes, most_rows)
 
 

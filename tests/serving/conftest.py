@@ -59,7 +59,7 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(built: Path) -> Iterator[Server]:
-    limits = ["--seconds", "2", "--rows", "5000", "--bytes", "2000000", "--memory", "700", "--workers", "2"]
+    limits = ["--seconds", "2", "--rows", "5000", "--bytes", "2000000", "--memory", "300", "--workers", "2"]
     with Server("--graph", str(built), "--source", str(assets.monographs()), *limits) as running:
         yield running
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 import time
@@ -15,6 +17,7 @@ import pytest
 from kg import ask, questions
 from kg.iri import BASE
 from kg.serve.lexer import has_own_dataset, services
+from serving.conftest import Server
 
 
 def _gives_rows(name: str) -> bool:
@@ -194,6 +197,26 @@ def test_too_large_an_answer_is_no_answer(client: httpx.Client, query: str, why:
     answer = client.get("sparql", params={"query": query})
     assert answer.status_code == 503
     assert why in answer.json()["detail"]
+
+
+def _workers(server: Server) -> list[int]:
+    children = Path(f"/proc/{server.program.pid}/task/{server.program.pid}/children")
+    if not children.exists():
+        pytest.skip("this system does not tell the children of a process")
+    return [int(child) for child in children.read_text(encoding="ascii").split()]
+
+
+def test_a_process_that_is_lost_is_told_from_a_query_that_is_too_large(server: Server, client: httpx.Client) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        burning = pool.submit(client.get, "sparql", params={"query": ENDLESS})
+        time.sleep(0.5)
+        for worker in _workers(server):
+            os.kill(worker, signal.SIGKILL)
+        answer = burning.result()
+    assert answer.status_code == 503
+    assert "ask again" in answer.json()["detail"]
+    assert answer.headers["retry-after"]
+    assert client.get("sparql", params={"query": ROWS}).status_code == 200
 
 
 def test_memory_of_a_query_is_bounded(client: httpx.Client) -> None:
