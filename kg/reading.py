@@ -30,7 +30,8 @@ _HARM = re.compile(
     r"\b"
     r"(?:associated with|linked to|implicated|caus(?:e|es|ed|ing)|side effects?|adverse|toxic\w*|complicat\w+|"
     r"risk of|risks|injury|"
-    r"hepatotoxicity|reports of|instances|because of|warning)\b",
+    r"hepatotoxicity|reports of|instances|because of|warning|experienc(?:e|es|ed|ing)|lead(?:s|ing)? to|led to|"
+    r"result(?:s|ed|ing)? in|(?:accompanied|limited|followed) by|induc\w+|precipitat\w+|develop\w*)\b",
     re.IGNORECASE,
 )
 _CLASS_LINE = re.compile(
@@ -59,6 +60,9 @@ _TREATS = Cued(
     r"efficacy|effective|alleviate|relieve|patients with|adults with|children with|persons with|control)\b[^.;]*",
     re.IGNORECASE,
 )
+
+
+_QUALITY = re.compile(r"[ -](?:activit(?:y|ies)|actions?|effects?|propert(?:y|ies)|potency|like)\b")
 
 
 @dataclass(frozen=True)
@@ -217,8 +221,11 @@ class Reading:
         return normal(name) in {normal(printed) for printed in self.agents.printed}
 
     def names_other_drug(self, words: str) -> bool:
-        """True when ``words`` name a drug that is not of this chapter."""
-        return any(not self.names.is_own(words[start:end]) for start, end in self.names.drugs_in(words))
+        """True when ``words`` name a drug that is not of this chapter, not a quality such as "sedative activity"."""
+        return any(
+            not self.names.is_own(words[start:end]) and not _QUALITY.match(words, end)
+            for start, end in self.names.drugs_in(words)
+        )
 
     def about_own(self, sentence: Sentence, at: int | None = None) -> bool:
         """False for a sentence, or what follows it in its paragraph, whose subject is another drug.

@@ -79,7 +79,8 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
 
 _COURSE_OF = re.compile(
     r"\b(?:recurrences?|return|reappearance|relapses?|worsening|progression|exacerbations?|aggravation|persistence)"
-    r" (?:of|in)\s+(?:[\w-]+\s+){0,2}$",
+    r" (?:of|in)\s+(?:[\w-]+\s+){0,2}$|"
+    r"\b(?:residual|lasting|permanent|further|continuing|ongoing)\s+$",
     re.IGNORECASE,
 )
 """What did not happen to an event that did occur: its recurrence is absent, not the event."""
@@ -209,7 +210,9 @@ _CAUSE = re.compile(
     r"\b"
     r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
     r"result(?:s|ed|ing)? in|"
-    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)\s(?!with|in|of)|reports? of|"
+    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)(?!\s(?:with|in|of)\b)|reports? of|"
+    r"(?:complicated|accompanied|limited|followed) by|"
+    r"(?:therapy|treatment|use|doses|overdos\w+|exposure|abuse|administration)\b[^.;,]{0,40}\b(?:leads?|led) to|"
     r"precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
     re.IGNORECASE,
 )
@@ -310,7 +313,7 @@ def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool
     return bool(_CAUSE.search(before)) or bool(
         re.match(
             r"[^.;]{0,60}\b(?:has|have) (?:been|not)|"
-            r"[^.;]{0,40}\b(?:occurs?|can occur|are common|is common|rare|uncommon|reported)\b",
+            r"[^.;]{0,40}\b(?:occurs?|can occur|(?:are|is) (?:\w+ )?(?:common|frequent)|rare|uncommon|reported)\b",
             text[event.end :],
         )
     )

@@ -22,12 +22,16 @@ _NOUN = (
 )
 _INCLUDE = (
     r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*"
-    r"(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|"
+    r"(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|have been|"
     r"range from)\b:?"
 )
 _FRAME = Cued(
     rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+"
     rf"(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_COLON = Cued(
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b[^.;:]{{0,80}}):\s+(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOW_OFTEN = r"(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)"
@@ -51,6 +55,11 @@ _SUBJECTS = Cued(
     rf"(?!\s+(?:include|are))",
     re.IGNORECASE,
 )
+_AS_ABSOLUTE = Cued(
+    rf"\bwith\s+(?P<list>[^.;:()]{{3,160}}?)(?<!\s)\s++being\s+(?:among\s+|by far\s+)?"
+    rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:is|are|was|were|has|have|had|there|these|they|which|that|who|also|not|it|if|when|although|while|most|in)\b",
     re.IGNORECASE,
@@ -70,7 +79,10 @@ _FRAME_STOP = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|,?\s+(?:including|such as)\s+",
+    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|"
+    r",?\s+(?:including|such as|includes?|included)\s+|"
+    r",\s+(?:with\s+)?the\s+(?:most|more)\s+(?:common|frequent|usual|typical|important|prominent|troublesome)"
+    r"(?:ly\s+\w+)?(?:\s+(?:of (?:them|these|which)|ones?))?\s+(?:being|are|were|is)\s+",
     re.IGNORECASE,
 )
 _NOT_A_LIST = re.compile(
@@ -78,7 +90,7 @@ _NOT_A_LIST = re.compile(
     r"(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|"
     r"infrequent|the result|well|those seen|"
     r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|"
-    r"similar|attributable|limited|a )\b",
+    r"similar|attributable|limited|a |reported|described|observed|noted|seen|attributed|linked|associated|found)\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -130,33 +142,46 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
         head = frame["head"]
         frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
     if frame is None:
-        yield from _as_subject(text)
+        yield from _after_colon(text) or _as_subject(text)
         return
     start, words = frame.start("list"), frame["list"]
-    if frame["verb"].lower().rstrip(":") in {"are", "is", "were", "being", "was", "have been"} and _NOT_A_LIST.match(
-        words
-    ):
+    if frame["verb"].lower().rstrip(":") in _BE and _NOT_A_LIST.match(words):
         inner = _INNER.search(words)
         if not inner:
+            yield from _after_colon(text)
             return
         start += inner.end()
         words = words[inner.end() :]
     besides = _BESIDES.search(text[: frame.start("list")])
-    stop = _FRAME_STOP.search(words)
     if besides:
         yield besides.start(1), besides.end(1), head
-    yield (
-        start,
-        start + (stop.start() if stop else len(words)),
-        text[frame.start("head") : start] if head == frame["head"] else head,
-    )
+    yield start, start + _extent(words), text[frame.start("head") : start] if head == frame["head"] else head
 
 
-def _as_subject(text: str) -> Iterator[tuple[int, int, str]]:
+_BE = frozenset({"are", "is", "were", "being", "was", "have been"})
+
+
+def _extent(words: str) -> int:
+    """How many characters of ``words`` are the list that they begin with."""
+    stop = _FRAME_STOP.search(words)
+    return stop.start() if stop else len(words)
+
+
+def _after_colon(text: str) -> list[tuple[int, int, str]]:
+    """ "Side effects are dose related: nausea, rash and fever"."""
+    frame = _COLON.search(text)
+    if frame is None or "," not in frame["list"]:
+        return []
+    start = frame.start("list")
+    return [(start, start + _extent(frame["list"]), text[frame.start("head") : start])]
+
+
+def _as_subject(text: str) -> list[tuple[int, int, str]]:
     """ "Fever, chills and rash are the most common side effects": the list is what the sentence is about."""
-    frame = _SUBJECTS.match(text)
-    if frame and not _NO_SUBJECT.search(frame["list"]):
-        yield *frame.span("list"), frame["head"]
+    frame = _SUBJECTS.match(text) or _AS_ABSOLUTE.search(text)
+    if frame is None or _NO_SUBJECT.search(frame["list"]):
+        return []
+    return [(*frame.span("list"), frame["head"])]
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

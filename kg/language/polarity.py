@@ -61,11 +61,14 @@ _NOT_BEFORE = Cued(
     r"(?<!with or )\bwithout\b|\b(?:lack|absence) of\b|\bnone\b|\bneither\b|\bfree (?:of|from)\b|\bdevoid of\b|"
     r"\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
     r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|"
-    r"\bunlikely to (?:cause|be)\b|\bno reported\b|"
+    r"\bunlikely to (?:cause|be)\b|\bno reported\b|\black(?:s|ed)\b|"
+    r"\b(?:does|do|did)\s+not\s+(?:appear|seem)\s+to\s+(?:be|have|cause)\b|"
     r"\b(?:is|are|was|were|be)\s+not\s+(?:\w+ly\s+|considered\s+|believed to be\s+|thought to be\s+|known to be\s+)*$",
     re.IGNORECASE,
 )
 _NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_TAKING = r"(?:[\w-]+\s+){0,2}(?:therapy|treatment|use|exposure|administration|drugs?|agents?|medications?)\b"
+"""With what else "was not associated" an event is no word on whether it occurred: "not associated with symptoms"."""
 _NOT_AFTER = re.compile(
     r"^"
     r"(?:(?!\b(?:is|are|was|were|can|may|might|could|occurs?|occurred|arises?|has|have|had|do|does|did|which|who|"
@@ -76,10 +79,12 @@ _NOT_AFTER = re.compile(
     r"observed|implicated|identified|attributed|documented|noted|occurred|mentioned)|"
     r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*"
     r"(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
-    r"noted|detected|encountered|associated|identified|mentioned|a feature)\b|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
+    r"noted|detected|encountered|identified|mentioned|a feature)\b|"
+    rf"associated\b(?!\s+with\s+(?!{_TAKING}))|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
     r"(?:has|have)\s+yet\s+to\s+be\s+\w+|"
     r"(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?"
-    r"(?:occur|appear|develop|arise|happen|been published)|(?:is|are|was|were) absent|need not|has not\s*$)",
+    r"(?:occur|appear|develop|arise|happen|been published)|"
+    r"(?:is|are|was|were) (?:absent|lacking|unknown|unreported)|need not|has not\s*$)",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
