@@ -43,8 +43,9 @@ _USE = re.compile(
     r"(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
     r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+"
     r"(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
-    r"(?P<bare>treatment|therapy|management) of|"
-    r"(?P<effect>effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b))\s+(?P<what>[^.;]+)",
+    r"(?P<bare>(?:treatment|therapy|management) of|(?:medications?|drugs?|agents?|antibiotics?) for)|"
+    r"(?P<effect>(?:effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b)|"
+    r"(?:active|activity|effective) against))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
 _STOP = re.compile(
@@ -57,6 +58,7 @@ _STOP = re.compile(
     r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|"
     r"as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
     r"in (?:patients|persons|people|those|individuals|adults|children|men|women) (?:at|with|who)|"
+    r"and (?:the |its )?(?:(?:current|other|later|approved|major|main) )*indications?|"
     r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|"
     r"primarily|especially|from\b|having|and to improve|used)\b|"
     r",\s+(?:which|but|although|with|and (?:is|was|has|it|currently|more)|for which|being|usually|typically|"
@@ -125,18 +127,24 @@ def find(reading: Reading, report: Report) -> Iterator[Indication]:
     for sentence in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
         if not reading.about_own(sentence):
             continue
-        taken: list[tuple[int, int]] = []
-        for use in _USE.finditer(sentence.text):
-            if _NEGATED.search(sentence.text[: use.start()]) or any(a <= use.start("what") < b for a, b in taken):
+        for use, end in _uses(sentence.text):
+            if not reading.about_own(sentence, use.start()):
                 continue
-            start = use.start("what")
-            stop = _STOP.search(sentence.text, start)
-            end = min(stop.start() if stop else use.end(), use.end())
-            taken.append((start, end))
-            for first, last in _merged(sentence.text, items(sentence.text, start, end)):
+            for first, last in _merged(sentence.text, items(sentence.text, use.start("what"), end)):
                 claim = _claim(reading, sentence, use, first, last, report=report)
                 if claim is not None:
                     yield claim
+
+
+def _uses(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each use that is told of, and where the conditions end that it names."""
+    at = 0
+    while use := _USE.search(text, at):
+        stop = _STOP.search(text, use.start("what"))
+        at = min(stop.start() if stop else use.end(), use.end())
+        if not _NEGATED.search(text[: use.start()]):
+            yield use, at
+        at = max(at, use.start("what") + 1)
 
 
 _ADJECTIVES = re.compile(
@@ -170,6 +178,7 @@ _OF_PEOPLE_WITH = re.compile(
     r"(?=\s+(?:and|or|who|in|is|are|that|but|when)\b|[,.;()]|$)",
     re.IGNORECASE,
 )
+_APPROVED = re.compile(r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b", re.IGNORECASE)
 _LONGEST_CONDITION = 120
 _MOST_WORDS = 9
 
@@ -207,13 +216,7 @@ def _claim(
         line=_line(whole) or _line_behind(sentence.text, last),
         population=(who["who"] or "").strip() if who else "",
         restriction=_restriction(sentence.text, near, last, condition.label.lower()),
-        approved=bool(
-            re.search(
-                r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b",
-                sentence.text[use.start() : use.start("what")],
-                re.IGNORECASE,
-            )
-        ),
+        approved=_APPROVED.search(sentence.text, use.start(), use.start("what")) is not None,
     )
 
 

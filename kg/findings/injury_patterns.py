@@ -32,6 +32,11 @@ _RARELY = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")
+_MIXED_OF = re.compile(
+    r"\bmixed\s*\(?(?P<parts>(?:hepatocellular|cholestatic)(?:\s*[-/‐–]\s*|\s+and\s+)(?:hepatocellular|cholestatic))\b",
+    re.IGNORECASE,
+)
+"""What is mixed is told of a mixed pattern; it is neither of its parts."""
 _ONE_CASE = re.compile(
     r"\b(?:a|one|single|another|subsequent) (?:\w+ )?(?:case|report|patient|instance)\b", re.IGNORECASE
 )
@@ -66,7 +71,10 @@ def find(reading: Reading, _report: Report) -> Iterator[InjuryPattern]:
 def _typical(words: str) -> Iterator[tuple[int, int]]:
     """The patterns called typical; what is said of the first of an enumeration is said of all."""
     last: tuple[int, bool] = (0, False)
+    parts = [mixed.span("parts") for mixed in _MIXED_OF.finditer(words)]
     for found in _PATTERN.finditer(words):
+        if any(start <= found.start() < end for start, end in parts):
+            continue
         joined = last[0] and _JOINT.fullmatch(words, last[0], found.start())
         typical = last[1] if joined else _is_typical(words, found.start(), found.end(), last[0])
         last = found.end(), typical

@@ -7,7 +7,7 @@ Data      ontology/lists/regulatory-event.ttl, shapes/regulatory-events.ttl, que
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cued
@@ -51,6 +51,11 @@ _PLACE = re.compile(
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|"
     r"the Netherlands)\b"
 )
+_THEN = re.compile(
+    r"[\s,]*\b(?:and|but|then)\s+(?:(?:only|later|finally|then)\s+)*(?P<between>in (?:the )?[A-Z][A-Za-z. ]{1,20}?),?\s+"
+    r"(?:(?:only|later|in|since|during)\s+)+(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""The next place and year of the same event: "in Europe in 1995 and in the United States in 1999"."""
 _NOT_THE_DRUG = re.compile(
     r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b",
     re.IGNORECASE,
@@ -85,7 +90,7 @@ def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
                     if bool(_OUT.match(m["what"])) is (event == "withdrawn")
                 ),
             ]
-            for found in told:
+            for found in [*told, *_further(sentence.text, told)]:
                 place = _jurisdiction(sentence, found)
                 if (event, place) in seen or not _of_the_drug(reading, sentence, found, event):
                     continue
@@ -97,6 +102,14 @@ def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
                     year=found["year"],
                     jurisdiction=place,
                 )
+
+
+def _further(text: str, told: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    for found in told:
+        then = _THEN.match(text, found.end())
+        while then:
+            yield then
+            then = _THEN.match(text, then.end())
 
 
 def _jurisdiction(sentence: Sentence, found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.cues import Cued
-from kg.language.events import OUTCOME, EventMention
+from kg.language.events import CARRIERS, OUTCOME, EventMention
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, event_thing, iri_of, optional
@@ -25,19 +25,21 @@ _COURSE = Cued(
     r"return(?:ed|ing|s)? to (?:normal|baseline)|declin(?:ed|ing|es) to (?:normal|baseline)|"
     r"self-?limit(?:ed|ing)|transient|disappear(?:s|ed|ing)?|abat(?:es?|ed|ing)|recover(?:y|ed|s)?|"
     r"subsid(?:e|es|ed|ing)|normali[sz](?:e|es|ed|ing))|"
-    r"(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|permanent|"
+    r"(?P<persistent>irreversible|persist(?:ent|s|ed|ence)?|"
+    r"permanent(?! (?:discontinuation|cessation|withdrawal|stopping))|"
     r"incomplete recovery|chronic))\b",
     re.IGNORECASE,
 )
 _THESE = re.compile(
     r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?"
-    r"(?:elevations|abnormalities|changes|cases|instances|injury|reactions)\b",
+    r"(?:(?P<change>elevations|abnormalities|changes)|cases|instances|injury|reactions)\b",
     re.IGNORECASE,
 )
 _ALL_CHANGES = re.compile(
     r"\b[Aa]ll (?:of )?(?:the |these |such )?(?:\w+ )?(?:changes|abnormalities|elevations)\b[^.;]*$"
 )
 CHANGE = "-elevation"
+_INJURY = re.compile(r"injury|hepatitis|hepato|hepatic|liver|cholesta|jaundice|elevation|abnormalit")
 _DENIED = re.compile(
     r"\b(?:not|no|never|without|neither|nor|rarely|seldom|infrequently)\b(?:(?!\b(?:and|but|or)\b)[^.;,]){0,30}$",
     re.IGNORECASE,
@@ -64,10 +66,15 @@ def find(reading: Reading, _report: Report) -> Iterator[Reversibility]:
     for section in reading.chapter.of_kind(*(kind for kind in OVERVIEW_KINDS if kind is not Kind.BACKGROUND)):
         before: list[Thing] = []
         for sentence in reading.sentences(section):
-            events = [e for e in reading.events(sentence) if e.term and not e.term.startswith(OUTCOME)]
+            events = [e for e in reading.events(sentence) if e.term and _has_course(e.term)]
             if reading.about_own(sentence):
                 yield from _told(reading, sentence, events, before)
             before += [_thing(sentence, event) for event in events]
+
+
+def _has_course(term: str) -> bool:
+    """False for what is over when it is told: an outcome, a death, a transplantation."""
+    return not term.startswith(OUTCOME) and term not in CARRIERS
 
 
 def _told(
@@ -93,7 +100,15 @@ def _events(sentence: Sentence, events: list[EventMention], found: re.Match[str]
     if not holding and _ALL_CHANGES.search(sentence.text[:at]):
         told = dict.fromkeys(event for event in (*before, *earlier) if event.name.endswith(CHANGE))
         return list(told) or earlier[-1:]
-    return holding[-1:] or earlier[-1:] or (before[-1:] if _THESE.search(sentence.text[:at]) else [])
+    these = _THESE.search(sentence.text[:at])
+    return (
+        holding[-1:] or earlier[-1:] or ([event for event in before if _is_meant(these, event)][-1:] if these else [])
+    )
+
+
+def _is_meant(these: re.Match[str], event: Thing) -> bool:
+    """ "These elevations" are those of a value; "most cases" are cases of an injury, not of the signs it comes with."""
+    return event.name.endswith(CHANGE) if these["change"] else _INJURY.search(event.name) is not None
 
 
 def _thing(sentence: Sentence, event: EventMention) -> Thing:

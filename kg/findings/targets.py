@@ -33,7 +33,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
-    (r"agonis\w+|activat\w+|stimulat\w+|engagement|opening|opens", "activated"),
+    (r"agonis\w+|activat(?:es?|ing|ion|ors?)|stimulat(?:es?|ing|ion|ors?)|engagement|opening|opens", "activated"),
     (r"antagoni\w+|blocker|blocks?|blocking|blockade", "antagonised"),
     (r"inhibit\w*|suppress\w*|interfer\w*", "inhibited"),
     (r"modulat\w*", "modulated"),
@@ -42,6 +42,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _MALIGNANT = re.compile(
     r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE
 )
+_USED = re.compile(r"\b(?:used|approved|indicated|treat\w*|therapy)\b", re.IGNORECASE)
+"""What stands behind these words has the disease, and need not carry the target."""
 _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
 _ANTIBODY = re.compile(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:on|of|by|for|in)\b|\b(?:which|that)\s+(?:[\w-]+\s+){0,4}$")
@@ -157,7 +159,7 @@ def _is_antibody(reading: Reading) -> bool:
 
 def _role(words: str, start: int, end: int, around: str, *, antibody: bool) -> str:
     if antibody or _ANTIBODY.search(words):
-        if _MALIGNANT.search(around):
+        if _MALIGNANT.search(_USED.split(around)[0]):
             return "malignant-cell-antigen"
         if _EFFECTOR.search(around):
             return "effector-cell-antigen"

@@ -104,7 +104,8 @@ _UNCOMMON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNCOMMON_AFTER = re.compile(
-    r"^[^.;,]*?\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+"
+    r"^(?:(?!\b(?:is|are|was|were)\b)[^.;,])*?"
+    r"\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+"
     r"(?:also\s+|usually\s+|very\s+|quite\s+|exceedingly\s+|extremely\s+|extraordinarily\s+|exceeding\s+|"
     r"relatively\s+|typically\s+|generally\s+)*"
     r"(?:rare|uncommon|infrequent|unusual|"

@@ -24,6 +24,7 @@ _ASIDE = re.compile(
 _DESCRIBED = re.compile(
     r"\W*(?:The|This)\s+(?:(?:monoclonal|bispecific|recombinant|chimeric|humanized)\s+)*(?:antibody|agent|drug|medication|molecule|compound)\s+$"
 )
+_PRONOUN = re.compile(r"\W*(?:It|They)\b")
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -35,7 +36,7 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     verb = _VERB.search(plain, start)
     head = plain[start : verb.start() if verb else len(plain)]
     named = list(names.drugs_in(head))
-    if _DESCRIBED.match(head):
+    if _DESCRIBED.match(head) or (not named and _PRONOUN.match(head)):
         return before
     if named:
         return any(_is_kin(head, a, b) or (names.is_own(head[a:b]) and _is_single(head[a:b])) for a, b in named)
