@@ -52,7 +52,8 @@ _PLACE = re.compile(
     r"the Netherlands)\b"
 )
 _THEN = re.compile(
-    r"[\s,]*\b(?:and|but|then)\s+(?:(?:only|later|finally|then)\s+)*(?P<between>in (?:the )?[A-Z][A-Za-z. ]{1,20}?),?\s+"
+    r"[\s,]*\b(?:and|but|then)\s+(?:(?:only|later|finally|then)\s+)*"
+    r"(?P<between>in (?:the )?[A-Z][A-Za-z. ]{1,20}?),?\s+"
     r"(?:(?:only|later|in|since|during)\s+)+(?P<year>(?:1[89]|20)\d\d)\b"
 )
 """The next place and year of the same event: "in Europe in 1995 and in the United States in 1999"."""

@@ -101,14 +101,13 @@ def _events(sentence: Sentence, events: list[EventMention], found: re.Match[str]
         told = dict.fromkeys(event for event in (*before, *earlier) if event.name.endswith(CHANGE))
         return list(told) or earlier[-1:]
     these = _THESE.search(sentence.text[:at])
-    return (
-        holding[-1:] or earlier[-1:] or ([event for event in before if _is_meant(these, event)][-1:] if these else [])
-    )
+    return holding[-1:] or earlier[-1:] or (_meant(these, before) if these else [])
 
 
-def _is_meant(these: re.Match[str], event: Thing) -> bool:
+def _meant(these: re.Match[str], before: list[Thing]) -> list[Thing]:
     """ "These elevations" are those of a value; "most cases" are cases of an injury, not of the signs it comes with."""
-    return event.name.endswith(CHANGE) if these["change"] else _INJURY.search(event.name) is not None
+    changes = [event for event in before if event.name.endswith(CHANGE)] if these["change"] else []
+    return changes[-1:] or [event for event in before if _INJURY.search(event.name)][-1:]
 
 
 def _thing(sentence: Sentence, event: EventMention) -> Thing:
