@@ -5,59 +5,81 @@ A load that was interrupted leaves graphs that are right, wrong, or not there; t
 
 from __future__ import annotations
 
-from collections import Counter
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import TypeVar
 
-from kg import questions
+from kg import leftover
 from kg.agreement import Difference, difference
 from kg.errors import FaultError, UsageError
 from kg.named_graphs import Content
-from kg.sampled import Row, answered, sample
+from kg.sampled import Expected, asked, expected, has_union
 from kg.store import Store
 from kg.transport.client import UncertainError
 
 Progress = Callable[[int, int, str], None]
 """``progress(triples so far, triples in all, what is being done)``."""
-QUESTIONS = ("likelihood-scores", "drugs")
-"""Of these the first that has rows is asked after a load."""
 _SHOWN = 10
 _ATTEMPTS = 3
+_READERS = 2
+_PIECES = 8
+"""New graphs go in so many requests at least, so that one is read back while the next is written."""
+_SMALL = 1 << 20
 
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What a load did. ``rewritten`` are pairs of lines, as sent and as kept, of the same value."""
+    """What a load did.
+
+    seconds    from the start until all was written, which was read back meanwhile, as far as there was time
+    rewritten  pairs of lines, as sent and as kept, of the same value
+    left       graphs of the store that what was loaded has no longer, or None where that cannot be asked
+    dropped    those of them that were dropped
+    """
 
     graphs: int
     triples: int
     written: int = 0
+    seconds: float = 0.0
     rewritten: list[tuple[str, str]] = field(default_factory=list)
     question: str = ""
     rows: int = 0
     has_union: bool = True
+    left: tuple[str, ...] | None = ()
+    dropped: tuple[str, ...] = ()
 
 
-def load(store: Store, contents: Mapping[str, Content], progress: Progress) -> Report:
+def load(store: Store, contents: Mapping[str, Content], progress: Progress, *, prune: bool = False) -> Report:
     """Bring ``contents``, by name of graph, into the store.
 
     A named graph then holds just its content; to the default graph, which may have other owners, triples are
-    only added. Raises FaultError, naming triples, where the store does not give back what it was sent, and
-    UsageError where it cannot be reached or refuses.
+    only added. With ``prune`` graphs that are left of other builds are dropped. Raises FaultError, naming triples,
+    where the store does not give back what it was sent, and UsageError where it cannot be reached or refuses.
     """
-    _check(store, contents)
-    loading = _Loading(store, contents, progress)
-    loading.run()
-    report = loading.report
-    _check_sizes(store, contents, report)
-    if store.answers:
-        _ask(store, contents, report)
-        report.has_union = _has_union(store, contents)
+    _check(store, contents, prune=prune)
+    with _pool(_READERS) as readers, _pool(store.writers) as writers:
+        awaited = readers.submit(expected, contents) if store.answers else None
+        loading = _Loading(store, contents, progress, readers, writers)
+        loading.run()
+        report = loading.report
+        if awaited:
+            _ask(store, awaited.result(), report)
+            report.has_union = has_union(store, contents)
+    report.left = leftover.left(store, contents)
+    if prune and report.left:
+        report.dropped = leftover.dropped(store, contents, report.left)
     return report
 
 
-def _check(store: Store, contents: Mapping[str, Content]) -> None:
+def _check(store: Store, contents: Mapping[str, Content], *, prune: bool) -> None:
+    if prune and not leftover.is_book(contents):
+        raise UsageError("--prune: no graph of a chapter is loaded, so that none can be told to be left over")
+    if prune and not store.answers:
+        raise UsageError(f"{store.address}: --prune: name the endpoint that answers with --query")
     default = contents.get("")
     if default is None:
         return
@@ -67,54 +89,97 @@ def _check(store: Store, contents: Mapping[str, Content]) -> None:
         raise UsageError("triples with blank nodes would be there twice after a second load: give --graph IRI")
 
 
-class _Loading:
-    """One load. While a batch is written, the one before it is read back."""
+@contextmanager
+def _pool(threads: int) -> Iterator[Executor]:
+    """Threads that begin nothing more once this is left."""
+    pool = ThreadPoolExecutor(max_workers=threads)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
-    def __init__(self, store: Store, contents: Mapping[str, Content], progress: Progress) -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Graphs that were written, and are to be read back."""
+
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A graph that was read back."""
+
+    name: str
+    found: Difference
+
+
+_Event = _Written | _Read
+_Given = TypeVar("_Given")
+
+
+def _submitted(
+    pool: Executor, work: Callable[[_Given], _Event], given: _Given, done: SimpleQueue[Future[_Event]]
+) -> None:
+    future: Future[_Event] = pool.submit(work, given)
+    future.add_done_callback(done.put)
+
+
+class _Loading:
+    """One load. While some graphs are written, those before them are read back."""
+
+    def __init__(
+        self, store: Store, contents: Mapping[str, Content], progress: Progress, readers: Executor, writers: Executor
+    ) -> None:
         self._store, self._contents, self._progress = store, contents, progress
+        self._readers, self._writers = readers, writers
+        self._start = time.monotonic()
         self._done = 0
         self.report = Report(graphs=len(contents), triples=sum(content.size for content in contents.values()))
 
     def run(self) -> None:
         sizes = self._store.sizes(list(self._contents))
-        there = [name for name in self._contents if self._is_there(name, sizes.get(name, 0))]
-        waiting = [name for name in self._contents if name not in set(there)]
+        alike = [name for name in self._contents if self._may_be_there(name, sizes.get(name, 0))]
+        there = set(self._there(alike))
+        waiting = [name for name in self._contents if name not in there]
         wrong = self._written(self._batches(waiting, sizes))
         wrong = self._written([name] for name in wrong)
         if wrong:
             raise FaultError(self._fault(wrong))
 
-    def _is_there(self, name: str, size: int) -> bool:
-        content = self._contents[name]
-        if size != content.size and (name or size < content.size):
-            return False
-        found = self._difference(name)
-        if found.agrees:
-            self.report.rewritten += found.rewritten
-            self._tell(name, "is there")
-        return found.agrees
+    def _may_be_there(self, name: str, size: int) -> bool:
+        wanted = self._contents[name].size
+        return size == wanted or (not name and size > wanted)
 
-    def _difference(self, name: str) -> Difference:
+    def _there(self, names: list[str]) -> Iterator[str]:
+        for read in self._readers.map(self._read, names):
+            if read.found.agrees:
+                self._settled(read, "is there")
+                yield read.name
+
+    def _read(self, name: str) -> _Read:
         found = difference(self._contents[name].lines, self._store.content(name))
-        return found if name else Difference(missing=found.missing, rewritten=found.rewritten)
+        return _Read(name, found if name else Difference(missing=found.missing, rewritten=found.rewritten))
 
-    def _tell(self, name: str, done: str) -> None:
-        self._done += self._contents[name].size
-        self._progress(self._done, self.report.triples, f"{name or 'the default graph'} {done}")
+    def _settled(self, read: _Read, done: str) -> None:
+        self.report.rewritten += read.found.rewritten
+        self._done += self._contents[read.name].size
+        self._progress(self._done, self.report.triples, f"{read.name or 'the default graph'} {done}")
 
-    def _batches(self, names: Iterable[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    def _batches(self, names: list[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
         """New graphs together, as many as a request may hold; each other by itself."""
+        needs = {name: self._contents[name].needs(name) for name in names}
+        most = min(self._store.batch, max(_SMALL, sum(needs.values()) // _PIECES))
         batch: list[str] = []
-        room = self._store.batch
+        room = most
         for name in names:
-            content = self._contents[name]
-            need = len(content.lines) + content.size * (len(name) + 3)
-            if sizes.get(name) or not name or content.blank or need > self._store.batch or not self._store.takes_quads:
+            blank, need = self._contents[name].blank, needs[name]
+            if sizes.get(name) or not name or blank or need > self._store.batch or not self._store.takes_quads:
                 yield [name]
                 continue
-            if need > room:
+            if batch and need > room:
                 yield batch
-                batch, room = [], self._store.batch
+                batch, room = [], most
             batch.append(name)
             room -= need
         if batch:
@@ -123,30 +188,36 @@ class _Loading:
     def _written(self, batches: Iterable[list[str]]) -> dict[str, Difference]:
         """Write and read back; returns what then differs."""
         wrong: dict[str, Difference] = {}
-        with ThreadPoolExecutor(max_workers=1) as reader:
-            reading: list[tuple[str, Future[Difference]]] = []
-            for batch in batches:
-                self._write(batch)
-                self._settle(reading, wrong)
-                reading = [(name, reader.submit(self._difference, name)) for name in batch]
-            self._settle(reading, wrong)
+        done: SimpleQueue[Future[_Event]] = SimpleQueue()
+        waiting = list(batches)
+        for batch in waiting:
+            _submitted(self._writers, self._write, batch, done)
+        left = len(waiting)
+        while left:
+            event = done.get().result()
+            left -= 1
+            if isinstance(event, _Read):
+                self._judged(event, wrong)
+                continue
+            self.report.written += len(event.names)
+            self.report.seconds = time.monotonic() - self._start
+            for name in event.names:
+                _submitted(self._readers, self._read, name, done)
+            left += len(event.names)
         return wrong
 
-    def _settle(self, reading: list[tuple[str, Future[Difference]]], wrong: dict[str, Difference]) -> None:
-        for name, future in reading:
-            found = future.result()
-            if found.agrees:
-                self.report.rewritten += found.rewritten
-                self._tell(name, "written and read back")
-            else:
-                wrong[name] = found
+    def _judged(self, read: _Read, wrong: dict[str, Difference]) -> None:
+        if read.found.agrees:
+            self._settled(read, "written and read back")
+        else:
+            wrong[read.name] = read.found
 
-    def _write(self, batch: list[str]) -> None:
-        self.report.written += len(batch)
+    def _write(self, batch: list[str]) -> _Written:
         if len(batch) > 1:
             self._store.add_quads(b"".join(self._contents[name].quads(name) for name in batch))
         else:
             self._write_graph(batch[0])
+        return _Written(batch)
 
     def _write_graph(self, name: str) -> None:
         for attempt in range(_ATTEMPTS):
@@ -175,50 +246,12 @@ class _Loading:
         return "\n".join(lines)
 
 
-def _check_sizes(store: Store, contents: Mapping[str, Content], report: Report) -> None:
-    """The counts of all graphs at the end. Values that became the same may have merged."""
-    sizes = store.sizes(list(contents))
-    merged = Counter(pair[1] for pair in report.rewritten).total()
-    for name, content in contents.items():
-        found = sizes.get(name, 0)
-        if name and not content.size - merged <= found <= content.size:
-            raise FaultError(
-                f"{store.address}: {name} holds {found} triples, not {content.size}: "
-                "does another program write to it? Load it again"
-            )
-
-
-def _ask(store: Store, contents: Mapping[str, Content], report: Report) -> None:
-    """One question to the store and to an embedded one: over some graphs the same rows, or all of them at least."""
-    names = sample(contents)
-    for question in map(questions.question, QUESTIONS):
-        expected = answered({name: contents[name] for name in names}, question.query)
-        if expected:
-            found = Counter(
-                tuple(map(str, row)) for row in store.query(question.query, [name for name in names if name])
-            )
-            _compare(store, question.name, expected, found)
-            report.question, report.rows = question.name, expected.total()
-            return
-
-
-def _compare(store: Store, name: str, expected: Counter[Row], found: Counter[Row]) -> None:
-    lost = expected - found
+def _ask(store: Store, wanted: Expected, report: Report) -> None:
+    lost, count = asked(store, wanted)
     if lost:
-        shown = "\n".join(f"  missing: {' '.join(row)}" for row in sorted(lost)[:_SHOWN])
+        shown = "\n".join(f"  missing: {' '.join(row)}" for row in lost[:_SHOWN])
         raise FaultError(
-            f"{store.address}: {name} has {found.total()} rows there, not {expected.total()}: "
-            f"ask it with `kg ask {name} --endpoint`, and see what the store does with it\n{shown}"
+            f"{store.address}: {wanted.question} has {count} rows there, not {wanted.rows.total()}: "
+            f"ask it with `kg ask {wanted.question} --endpoint`, and see what the store does with it\n{shown}"
         )
-
-
-def _has_union(store: Store, contents: Mapping[str, Content]) -> bool:
-    """True where a triple of a named graph is found without naming it."""
-    for name, content in contents.items():
-        for line in content.lines.decode().split("\n") if name else []:
-            subject, _, rest = line.partition(" ")
-            predicate, _, target = rest.removesuffix(" .").partition(" ")
-            if subject.startswith("<") and target.startswith("<"):
-                query = f"SELECT ?s WHERE {{ VALUES ?s {{ {subject} }} ?s {predicate} {target} }} LIMIT 1"
-                return any(True for _ in store.query(query))
-    return True
+    report.question, report.rows = wanted.question, wanted.rows.total()

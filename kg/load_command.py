@@ -16,6 +16,7 @@ from kg.load import Report, load
 from kg.store import Store
 from kg.transport.client import Patience
 
+_SHOWN = 3
 _FORMS = "\b\nSTORE is one of\n" + "\n".join(f"  {form}\n      {what}" for form, what in loaders.FORMS.items())
 
 
@@ -28,6 +29,11 @@ _FORMS = "\b\nSTORE is one of\n" + "\n".join(f"  {form}\n      {what}" for form,
     show_default=True,
     metavar="per-chapter|default|IRI",
     help="Where triples go: each to its own named graph, all to the default graph, or all to one named graph.",
+)
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Drop the graphs of chapters, and of what was derived, that the store has and GRAPHS have not.",
 )
 @click.option("--query", default="", metavar="URL", help="Endpoint for questions, where it is not the usual one.")
 @click.option(
@@ -48,19 +54,29 @@ _FORMS = "\b\nSTORE is one of\n" + "\n".join(f"  {form}\n      {what}" for form,
     help="Of a request that may be sent twice.",
 )
 def load_command(
-    *, store: str, paths: tuple[Path, ...], graph: str, query: str, batch: int | None, timeout: float, tries: int
+    *,
+    store: str,
+    paths: tuple[Path, ...],
+    graph: str,
+    prune: bool,
+    query: str,
+    batch: int | None,
+    timeout: float,
+    tries: int,
 ) -> None:
     """Load GRAPHS (files of RDF, also with .gz, or folders of a build; ./out unless given) into STORE, and verify it.
 
     A named graph is replaced as a whole; one that is there already is left alone, so that loading twice changes
     nothing, and an interrupted load goes on where it stopped. All is read back: a triple that the store lost or
-    changed is an error. Credentials come from KG_STORE_USER and KG_STORE_PASSWORD, from KG_STORE_TOKEN, or from netrc.
+    changed is an error. Of a build all of graph.nq is loaded, and derived.nq where it is there.
+
+    Credentials come from KG_STORE_USER and KG_STORE_PASSWORD, from KG_STORE_TOKEN, or from netrc.
     """
+    start = time.monotonic()
     contents = named_graphs.read(paths or [Path("out")], _into(graph))
     patience = Patience(read=timeout, connect=min(timeout, Patience().connect), tries=tries)
-    start = time.monotonic()
     with loaders.opened(store, query=query, batch=batch or 0, patience=patience) as opened, _Progress() as progress:
-        report = load(opened, contents, progress)
+        report = load(opened, contents, progress, prune=prune)
         _tell(report, opened, time.monotonic() - start)
 
 
@@ -89,12 +105,32 @@ def _tell(report: Report, store: Store, seconds: float) -> None:
             f"find nothing: set {store.union}",
             err=True,
         )
+    _tell_left(report)
     asked = f"{report.question} has its {report.rows} rows" if report.question else "no question was asked"
     click.echo(
-        f"{store.address}: {report.triples} triples in {report.graphs} graphs, {report.written} written, all read back "
-        f"and the same; {asked}; {seconds:.1f} s, {report.triples / max(seconds, 0.001):.0f} triples/s",
+        f"{store.address}: {report.triples} triples in {report.graphs} graphs, "
+        f"{_written(report)}, all read back and the same; {asked}; "
+        f"{seconds:.1f} s, {report.triples / max(seconds, 0.001):.0f} triples/s",
         err=True,
     )
+
+
+def _written(report: Report) -> str:
+    return f"{report.written} written in {report.seconds:.1f} s" if report.written else "none written"
+
+
+def _tell_left(report: Report) -> None:
+    if report.left is None:
+        click.echo("kg: nothing answers questions here, so graphs left of other builds are not looked for", err=True)
+    elif report.dropped:
+        click.echo(f"kg: dropped {len(report.dropped)} graphs: {', '.join(report.dropped)}", err=True)
+    elif report.left:
+        shown = ", ".join(report.left[:_SHOWN]) + ", …" * (len(report.left) > _SHOWN)
+        click.echo(
+            f"kg: {len(report.left)} graphs of the store are of chapters, or derived, that were not loaded now: "
+            f"{shown}: --prune drops them",
+            err=True,
+        )
 
 
 class _Progress:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from pyoxigraph import BlankNode, DefaultGraph, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, parse
 
 from kg.errors import UsageError
+from kg.graphs import DERIVED, GRAPH
 
+_DEFAULT = ""
 _OTHER_NAMES = {"owl": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
 
 
@@ -31,6 +33,10 @@ class Content:
     def digest(self) -> str:
         """SHA-256 of the sorted lines: whatever order they came in."""
         return hashlib.sha256(self.lines).hexdigest()
+
+    def needs(self, graph: str) -> int:
+        """Bytes of the lines as quads."""
+        return len(self.lines) + self.size * (len(graph) + 3)
 
     def quads(self, graph: str) -> bytes:
         return self.lines.replace(b" .\n", f" <{graph}> .\n".encode())
@@ -50,55 +56,65 @@ class Content:
 
 
 def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
-    """The graphs of all files; a folder stands for the ``graph.nq`` in it.
+    """The graphs of all files; the folder of a build stands for its ``graph.nq``, and what was derived from it.
 
     With ``into`` all triples go to that one graph; "" is the default graph. Without it each stays in its own, and
     UsageError is raised for a triple that is in none; also for a file that cannot be read, with its place.
     """
-    graphs: dict[str, set[str]] = defaultdict(set)
-    blank: set[str] = set()
-    for number, path in enumerate(paths):
-        file = path / "graph.nq" if path.is_dir() else path
-        for name, triple, has_blank in _triples(file, into, f"f{number}"):
-            graphs[name].add(triple)
-            if has_blank:
-                blank.add(name)
+    graphs: dict[str, list[str]] = defaultdict(list)
+    files = dict.fromkeys(file for path in paths for file in _files(path))
+    for number, file in enumerate(files):
+        for name, triple in _triples(file, into, f"f{number}"):
+            graphs[name].append(triple)
     if not graphs:
         raise UsageError("no triple in what is to be loaded: build it again")
-    return {name: _content(graphs.pop(name), name in blank) for name in sorted(graphs)}
+    return {name: _content(set(graphs.pop(name))) for name in sorted(graphs)}
 
 
-def _content(lines: set[str], blank: bool) -> Content:  # noqa: FBT001
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    derived = path / DERIVED
+    return [path / GRAPH, *([derived] if derived.is_file() else [])]
+
+
+def _content(lines: set[str]) -> Content:
+    blank = any("_:" in line and blank_nodes(line) for line in lines)
     return Content(lines="".join(sorted(lines)).encode(), size=len(lines), blank=blank)
 
 
-def _triples(path: Path, into: str | None, tag: str) -> Iterator[tuple[str, str, bool]]:
-    """The graph, the line, and whether a blank node is in it; blank nodes of different files stay apart by ``tag``."""
+def _triples(path: Path, into: str | None, tag: str) -> Iterator[tuple[str, str]]:
+    """The graph and the line; blank nodes of different files stay apart by ``tag``."""
     try:
         with closing(_opened(path)) as file:
             for quad in parse(file, format=_format(path), rename_blank_nodes=False):
-                name = into
-                if name is None:
-                    if isinstance(quad.graph_name, DefaultGraph):
-                        raise UsageError(
-                            f"{path}: its triples are in no named graph: load the graph.nq of the build, "
-                            "or say --graph IRI or --graph default"
-                        )
-                    name = str(quad.graph_name.value)
-                subject, target = quad.subject, quad.object
-                if isinstance(subject, BlankNode) or isinstance(target, BlankNode):
-                    terms = " ".join(_tagged(term, tag) for term in (subject, quad.predicate, target))
-                    yield name, f"{terms} .\n", True
+                if isinstance(quad.graph_name, DefaultGraph):
+                    name, triple = _DEFAULT, str(quad)
                 else:
-                    yield name, f"{subject} {quad.predicate} {target} .\n", False
+                    triple, _, name = str(quad).rpartition(" ")
+                yield _chosen(name, into, path), f"{_apart(quad, tag) if '_:' in triple else triple} .\n"
     except (OSError, EOFError, zlib.error) as error:
         raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
     except (SyntaxError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
 
 
-def _tagged(term: object, tag: str) -> str:
-    return f"_:{tag}{term.value}" if isinstance(term, BlankNode) else str(term)
+def _chosen(name: str, into: str | None, path: Path) -> str:
+    if into is not None:
+        return into
+    if name == _DEFAULT:
+        raise UsageError(
+            f"{path}: its triples are in no named graph: load the graph.nq of the build, "
+            "or say --graph IRI or --graph default"
+        )
+    if name.startswith("_:"):
+        raise UsageError(f"{path}: the graph {name} has no name that a store would keep: name it by an IRI")
+    return name.removeprefix("<").removesuffix(">")
+
+
+def _apart(quad: Quad, tag: str) -> str:
+    terms = (quad.subject, quad.predicate, quad.object)
+    return " ".join(f"_:{tag}{term.value}" if isinstance(term, BlankNode) else str(term) for term in terms)
 
 
 def _opened(path: Path) -> IO[bytes]:

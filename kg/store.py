@@ -13,6 +13,7 @@ class Store(Protocol):
 
     address        as messages show it
     batch          bytes that one request may hold
+    writers        how many requests may write at the same time
     has_default    False where triples outside of named graphs cannot be kept
     takes_quads    False where each graph must be written by itself
     answers        False where there is nothing to ask, so that graphs are only read back
@@ -24,6 +25,8 @@ class Store(Protocol):
     def address(self) -> str: ...
     @property
     def batch(self) -> int: ...
+    @property
+    def writers(self) -> int: ...
     @property
     def has_default(self) -> bool: ...
     @property
@@ -49,6 +52,9 @@ class Store(Protocol):
 
     def add_quads(self, quads: bytes) -> None:
         """Add quads without blank nodes."""
+
+    def drop(self, name: str) -> None:
+        """Take a named graph away; none may be there."""
 
     def query(self, sparql: str, graphs: Sequence[str] = ()) -> QuerySolutions:
         """The rows of a SELECT, over ``graphs`` merged, or over the default graph as the store has it."""

@@ -21,7 +21,8 @@ class Folder:
     address: str
     store: pyoxigraph.Store
 
-    batch = 1 << 30
+    batch = 256 << 20
+    writers = 1
     has_default = True
     takes_quads = True
     answers = True
@@ -53,6 +54,9 @@ class Folder:
 
     def add_quads(self, quads: bytes) -> None:
         self._told(lambda: self.store.bulk_load(io.BytesIO(quads), format=RdfFormat.N_QUADS))
+
+    def drop(self, name: str) -> None:
+        self._told(lambda: self.store.update(f"DROP SILENT GRAPH <{name}>"))
 
     def query(self, sparql: str, graphs: Sequence[str] = ()) -> QuerySolutions:
         chosen: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in graphs]

@@ -14,6 +14,7 @@ def manner(url: str) -> Manner:
         named="graph-uri",
         default="",
         batch=8 << 20,
+        writers=2,
         union="nothing needs to be set: without FROM a query sees all graphs",
         rewrites="numbers without needless zeros, integers of 20 digits or more as decimals",
     )

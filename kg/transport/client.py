@@ -17,6 +17,7 @@ from kg.errors import UsageError
 from kg.transport.credentials import HOW, Credentials, origin
 
 _REDIRECTS = 5
+_CONNECTIONS = 4
 _KEEPING_METHOD = frozenset({307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _FULL = ("no space left", "disk full", "disk is full", "insufficient storage")
@@ -69,6 +70,7 @@ class Client:
         self._challenges: list[str] = []
         self._pool = urllib3.PoolManager(
             headers={"User-Agent": f"hepatograph/{kg.__version__}"},
+            maxsize=_CONNECTIONS,
             timeout=urllib3.Timeout(connect=patience.connect, read=patience.read),
             retries=False,
         )

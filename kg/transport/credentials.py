@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import netrc
 import os
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,8 @@ class Credentials:
     _passwords: HTTPPasswordMgr = field(default_factory=HTTPPasswordMgr, init=False, repr=False, compare=False)
     _digests: AbstractDigestAuthHandler = field(init=False, repr=False, compare=False)
     """Counts how often each nonce was used, which a server may check."""
+    _one: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False, compare=False)
+    """Held while it counts."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_digests", AbstractDigestAuthHandler(self._passwords))
@@ -64,9 +67,10 @@ class Credentials:
     def _digest(self, challenge: str, method: str, url: str) -> str:
         """An answer by RFC 7616. Raises UsageError for an algorithm that the Python library does not know."""
         asked = parse_keqv_list(parse_http_list(challenge.split(maxsplit=1)[1]))
-        self._passwords.add_password(asked.get("realm", ""), url, self.user, self.password)
         try:
-            answer = self._digests.get_authorization(Request(url, method=method), asked)  # noqa: S310  only a header is made
+            with self._one:
+                self._passwords.add_password(asked.get("realm", ""), url, self.user, self.password)
+                answer = self._digests.get_authorization(Request(url, method=method), asked)  # noqa: S310  only a header is made
         except ValueError as error:
             raise UsageError(f"the store asks for a digest that is not known here: {error}") from None
         return f"Digest {answer}" if answer else ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from urllib.parse import urlencode, urlsplit
 
 from pyoxigraph import QuerySolutions
@@ -27,6 +28,7 @@ class Manner:
     graphs, query, update, quads  addresses; empty where there is none
     named, default                parameters that choose a graph, at ``graphs``
     batch                         bytes that one request may hold
+    writers                       how many requests may write at the same time
     union, rewrites               see `kg.store.Store`
     """
 
@@ -38,6 +40,7 @@ class Manner:
     named: str = "graph"
     default: str = "default"
     batch: int = 16 << 20
+    writers: int = 1
     union: str = ""
     rewrites: str = ""
 
@@ -53,6 +56,10 @@ class Remote:
     @property
     def batch(self) -> int:
         return self.manner.batch
+
+    @property
+    def writers(self) -> int:
+        return self.manner.writers
 
     @property
     def has_default(self) -> bool:
@@ -92,7 +99,8 @@ class Remote:
     def content(self, name: str) -> bytes:
         if self.manner.graphs:
             url = self._graph(name)
-            return self.client.send("GET", url, headers={"Accept": N_TRIPLES}, missing=True).body
+            reply = self.client.send("GET", url, headers={"Accept": N_TRIPLES}, missing=True)
+            return b"" if reply.status == HTTPStatus.NOT_FOUND else reply.body
         pattern = f"GRAPH <{name}> {{ ?s ?p ?o }}" if name else "?s ?p ?o"
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"
         return self._asked([("query", query)], N_TRIPLES)
@@ -120,6 +128,14 @@ class Remote:
             self.client.send("POST", self.manner.quads, body=quads, headers=headers)
         else:
             self._updated(b"INSERT DATA {\n" + b"".join(_in_graphs(quads)) + b"}")
+
+    def drop(self, name: str) -> None:
+        if self.manner.graphs:
+            url = self._graph(name)
+            self.client.learn("POST", url, _TRIPLES)
+            self.client.send("DELETE", url, missing=True)
+        else:
+            self._updated(f"DROP SILENT GRAPH <{name}>".encode())
 
     def query(self, sparql: str, graphs: Sequence[str] = ()) -> QuerySolutions:
         body = self._asked([("query", sparql), *(("default-graph-uri", name) for name in graphs)], RESULTS_JSON)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import urllib3
+from in_process import Handler, InProcess
 
 WRITES = {"application/n-triples", "application/n-quads", "application/sparql-update"}
 FAULTS_OF_WRITES = (
@@ -18,30 +17,23 @@ FAULTS_OF_WRITES = (
 )
 FAULTS_OF_READS = ("cuts the answer",)
 FAULTS = (*FAULTS_OF_WRITES, *FAULTS_OF_READS)
+REFUSES, SENDS_ON = "answers 401", "sends on to another host"
 HANGING = 3.0
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    proxy: ClassVar[Proxy]
+class _Handler(Handler):
+    owner: ClassVar[Proxy]
 
-    def log_message(self, *_args: object) -> None:
-        """Nothing is printed."""
-
-    def do_GET(self) -> None:
-        self.handled()
-
-    do_PUT = do_POST = do_DELETE = do_GET  # noqa: N815
-
-    def handled(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        fault = self.proxy.fault(self.is_write(body), self.is_read())
+    def handled(self, body: bytes) -> None:
+        fault = self.owner.fault(self.is_write(body), self.is_read())
         if fault == "passes half on":
             self.half(body)
+        elif fault == SENDS_ON:
+            self.answered(307, {"Location": f"http://localhost:{self.owner.target}{self.path}"}, b"")
         elif fault == "hangs":
             time.sleep(HANGING)
             self.closed()
-        elif fault in {"answers 500", "answers 503"}:
+        elif fault in {"answers 500", "answers 503", REFUSES}:
             self.answered(int(fault.removeprefix("answers ")), {}, b"so it is")
         elif fault == "closes":
             self.closed()
@@ -57,7 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def passed(self, body: bytes, fault: str) -> None:
         headers = {k: v for k, v in self.headers.items() if k.lower() not in {"host", "content-length", "connection"}}
-        url = f"http://127.0.0.1:{self.proxy.target}{self.path}"
+        url = f"http://127.0.0.1:{self.owner.target}{self.path}"
         reply = urllib3.request(self.command, url, body=body or None, headers=headers, retries=False, timeout=60)
         if fault == "hangs after the work":
             time.sleep(HANGING)
@@ -81,9 +73,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.closed()
 
     def half(self, body: bytes) -> None:
-        lines = [f"{self.command} {self.path} HTTP/1.1", f"Host: 127.0.0.1:{self.proxy.target}"]
+        lines = [f"{self.command} {self.path} HTTP/1.1", f"Host: 127.0.0.1:{self.owner.target}"]
         lines += [f"{name}: {value}" for name, value in self.headers.items() if name.lower() != "host"]
-        with socket.create_connection(("127.0.0.1", self.proxy.target)) as onward:
+        with socket.create_connection(("127.0.0.1", self.owner.target)) as onward:
             onward.sendall("\r\n".join(lines).encode() + b"\r\n\r\n" + body[: len(body) // 2])
         self.closed()
 
@@ -93,11 +85,13 @@ class _Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
 
-class Proxy:
+class Proxy(InProcess):
     """``port`` leads to the store at port ``target``.
 
     The fault strikes the requests (writes, or reads of a graph) counted from ``first``, so many times.
     """
+
+    handler = _Handler
 
     def __init__(self, target: int, fault: str = "", *, first: int = 1, times: int = 1) -> None:
         self.target, self._fault, self._first, self._times = target, fault, first, times
@@ -107,27 +101,10 @@ class Proxy:
 
     def fault(self, writes: bool, reads: bool) -> str:
         with self._lock:
-            if not (writes if self._fault in FAULTS_OF_WRITES else reads):
+            if not (writes if self._fault not in FAULTS_OF_READS else reads):
                 return ""
             self._seen += 1
             if not self._first <= self._seen < self._first + self._times:
                 return ""
             self.struck += 1
             return self._fault
-
-    def __enter__(self) -> Self:
-        handler = type("Handler", (_Handler,), {"proxy": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
-        self._server.daemon_threads = True
-        self.port = self._server.server_port
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()

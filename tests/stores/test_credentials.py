@@ -7,12 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from books import BASE, XSD, book
+from books import BASE, XSD, book, quads
 from click.testing import CliRunner, Result
 from plain_store import PASSWORD, TOKEN, USER, PlainStore
 from running_stores import alone
 
+from kg import iri
 from kg.cli import main
+from kg.vocab import HG, RDF
 
 ENVIRONMENTS = {
     "Basic": {"KG_STORE_USER": USER, "KG_STORE_PASSWORD": PASSWORD},
@@ -140,6 +142,19 @@ def test_a_way_from_safe_to_unsafe_is_not_taken(
     assert not other.requests
 
 
+def test_what_is_left_cannot_be_looked_for_where_nothing_answers(tmp_path: Path) -> None:
+    name = iri.chapter("invented")
+    path = tmp_path / "graph.nq"
+    path.write_text(quads([f"<{name}> <{RDF.type}> <{HG.Chapter}>"], name))
+    with PlainStore() as store:
+        told = CliRunner().invoke(main, ["load", f"{store.url}/data", str(path)])
+        refused = CliRunner().invoke(main, ["load", f"{store.url}/data", str(path), "--prune"])
+    assert told.exit_code == 0, told.output
+    assert "graphs left of other builds are not looked for" in told.output
+    assert refused.exit_code == 2
+    assert "--prune: name the endpoint that answers with --query" in refused.output
+
+
 def test_a_lost_triple_is_named(tmp_path: Path) -> None:
     lost = f"<{BASE}c1> <{BASE}of> <{BASE}drug> .\n".encode()
     with PlainStore(change=lambda lines: lines - {lost}) as store:
@@ -184,6 +199,8 @@ def test_values_in_another_form_are_told_and_are_no_error(tmp_path: Path) -> Non
         ),
         (["a.nt", "a.nt", "--graph", "default"], "something else than a folder of Oxigraph"),
         (["store", "blank.nt", "--graph", "default"], "would be there twice"),
+        (["store", "graph.nq"], "the graph _:g has no name that a store would keep"),
+        (["store", "a.nt", "--graph", "https://e.org/g", "--prune"], "no graph of a chapter is loaded"),
     ],
 )
 def test_wrong_use_is_told(arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +208,7 @@ def test_wrong_use_is_told(arguments: list[str], words: str, tmp_path: Path, mon
     Path("a.nt").write_text(f"<{BASE}a> <{BASE}b> <{BASE}c> .\n")
     Path("bad.nt").write_text("no triple")
     Path("blank.nt").write_text(f"_:a <{BASE}b> <{BASE}c> .\n")
+    Path("graph.nq").write_text(f"<{BASE}a> <{BASE}b> <{BASE}c> _:g .\n")
     told = CliRunner().invoke(main, ["load", *arguments])
     assert told.exit_code == 2
     assert words in told.output

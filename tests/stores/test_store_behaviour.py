@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from books import BASE, XSD, book, contents, ontology
+from books import BASE, XSD, book, contents, ontology, quads
 from click.testing import CliRunner
 from running_stores import ROOT, Folder, Oxigraph, Server, alone, credentials, server
 
 sys.path.append(str(ROOT / "tests" / "queries"))
 from engines import files, oxigraph, table
 
-from kg import loaders, questions
+from kg import iri, loaders, questions
 from kg.agreement import difference
 from kg.ask import Embedded, Endpoint, Engine
 from kg.assets import data, monographs
@@ -28,15 +28,18 @@ from kg.errors import UsageError
 from kg.load import Report, load
 from kg.named_graphs import Content
 from kg.transport.client import Patience
+from kg.vocab import HG, PROV, RDF
 
 __all__ = ["credentials", "server"]
 with_credentials = pytest.mark.usefixtures("credentials")
 PATIENCE = Patience(read=60.0, connect=5.0)
 
 
-def loaded(server: Server, graphs: dict[str, Content], *, batch: int = 0, patience: Patience = PATIENCE) -> Report:
+def loaded(
+    server: Server, graphs: dict[str, Content], *, batch: int = 0, patience: Patience = PATIENCE, prune: bool = False
+) -> Report:
     with loaders.opened(server.address, query=server.query, batch=batch, patience=patience) as store:
-        return load(store, graphs, lambda *_: None)
+        return load(store, graphs, lambda *_: None, prune=prune)
 
 
 def kept(server: Server, name: str) -> bytes:
@@ -192,6 +195,27 @@ def test_the_shipped_monograph(server: Server, tmp_path: Path) -> None:
     assert report.question == "likelihood-scores"
     assert report.rows > 0
     assert report.has_union
+
+
+@with_credentials
+def test_graphs_that_are_left_of_another_build_are_told_and_dropped(server: Server, tmp_path: Path) -> None:
+    kept_graph, gone, derived = iri.chapter("invented"), iri.chapter("withdrawn"), iri.graph("derived/old-counts")
+    other = f"{BASE}of-somebody-else"
+    path = tmp_path / "build" / "graph.nq"
+    path.parent.mkdir()
+    emptied(server, [kept_graph, gone, derived, other])
+    about = {name: f"<{name}> <{RDF.type}> <{HG.Chapter}>" for name in (kept_graph, gone, other)}
+    about[derived] = f"<{derived}> <{PROV.wasGeneratedBy}> <{BASE}run>"
+    path.write_text("".join(quads([line], name) for name, line in about.items()))
+    loaded(server, contents(path), prune=True)
+    path.write_text(quads([about[kept_graph]], kept_graph))
+    assert loaded(server, contents(path)).left == (gone, derived)
+    (path.parent / "derived.nq").write_text(quads([about[derived]], derived))
+    report = loaded(server, contents(path.parent), prune=True)
+    assert (report.graphs, report.left, report.dropped) == (2, (gone,), (gone,))
+    assert [name for name in about if kept(server, name)] == [kept_graph, other, derived]
+    assert loaded(server, contents(path.parent), prune=True).left == ()
+    emptied(server, list(about))
 
 
 def started(server: Server, path: Path, *options: str) -> subprocess.Popen[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from books import book, contents, ontology
-from proxy import FAULTS, HANGING, Proxy
+from proxy import FAULTS, HANGING, REFUSES, SENDS_ON, Proxy
 from running_stores import CHOSEN, SERVERS, Folder, Server, credentials, server
 from test_store_behaviour import emptied, loaded, same
 
@@ -20,8 +20,6 @@ from kg.named_graphs import Content
 from kg.transport.client import Patience
 
 __all__ = ["credentials", "server"]
-ALIKE = {"gsp", "update"}
-"""The same program as another."""
 HASTY = Patience(read=HANGING / 3, connect=5.0, pause=0.05, longest_pause=0.1, tries=4)
 STEADY = Patience(read=60.0, connect=5.0, pause=0.05, longest_pause=0.1, tries=4)
 
@@ -59,14 +57,40 @@ def test_a_fault_that_passes(server: Server, fault: str, tmp_path: Path) -> None
 @pytest.mark.usefixtures("credentials")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_that_stays_until_the_next_load(server: Server, fault: str, tmp_path: Path) -> None:
-    if server.kind in ALIKE:
-        pytest.skip("the same program as another, by the same requests")
     patience = behind(server, fault)
     graphs = contents(book(tmp_path / "book.nq", graphs=6, triples=90, edition=f"stays {fault}"))
     emptied(server, list(graphs))
     with Proxy(server.port, fault, first=2, times=1000) as proxy, pytest.raises(UsageError, match="the same command"):
         through(proxy, server, graphs, patience)
     assert proxy.struck >= patience.tries
+    loaded(server, graphs)
+    assert same(server, graphs)
+
+
+@pytest.mark.usefixtures("credentials")
+def test_credentials_that_are_refused_in_the_middle(server: Server, tmp_path: Path) -> None:
+    behind(server, REFUSES)
+    graphs = contents(book(tmp_path / "book.nq", graphs=6, triples=90, edition=REFUSES))
+    emptied(server, list(graphs))
+    with Proxy(server.port, REFUSES, first=2, times=1000) as proxy, pytest.raises(UsageError, match="credentials"):
+        through(proxy, server, graphs, STEADY)
+    loaded(server, graphs)
+    assert same(server, graphs)
+
+
+@pytest.mark.usefixtures("credentials")
+def test_a_store_that_sends_on_to_another_host(server: Server, tmp_path: Path) -> None:
+    """It is the same store under another name, which gets no credentials: a store that wants some refuses."""
+    behind(server, SENDS_ON)
+    graphs = contents(book(tmp_path / "book.nq", graphs=6, triples=90, edition=SENDS_ON))
+    emptied(server, list(graphs))
+    with Proxy(server.port, SENDS_ON, first=2, times=1000) as proxy:
+        if server.environment:
+            with pytest.raises(UsageError, match="the store answers 401"):
+                through(proxy, server, graphs, STEADY)
+        else:
+            through(proxy, server, graphs, STEADY)
+    assert proxy.struck
     loaded(server, graphs)
     assert same(server, graphs)
 
@@ -107,7 +131,7 @@ def fill(path: Path) -> None:
             pass
 
 
-@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) for kind in CHOSEN if kind not in ALIKE])
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) for kind in CHOSEN])
 def test_a_full_disk(kind: str, small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The load says that it failed; with room again, and the store running, the same load ends well."""
     for name, value in SERVERS[kind].environment.items():
