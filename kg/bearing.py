@@ -24,6 +24,7 @@ _SLOTS = {
     HG.percent: Sort.SHARE,
     HG.percentHigh: Sort.SHARE,
     HG.affected: Sort.COUNT,
+    HG.affectedHigh: Sort.COUNT,
     HG.atRisk: Sort.COUNT,
     HG.ratePer: Sort.COUNT,
     HG.ratePerHigh: Sort.COUNT,
@@ -38,6 +39,7 @@ _RANGES = (
     (HG.ratePer, HG.ratePerHigh),
     (HG.timesULN, HG.timesULNHigh),
     (HG.gradeLow, HG.gradeHigh),
+    (HG.affected, HG.affectedHigh),
     (HG.affected, HG.atRisk),
 )
 _CIRCUMSTANCES = (HG.dose, HG.population, HG.timeFrame)
@@ -50,7 +52,7 @@ _BOUNDS = tuple(
     for name, words in (
         (
             "at-most",
-            r"\b(?:no|not)\s+(?:more|greater|higher)\s+than|\b(?:up|rising)\s+to\b|\bas\s+(?:many|high|much)\s+as\b|\bmost\b|\bmaximum\b|≤|<\s?=",
+            r"\b(?:no|not)\s+(?:more|greater|higher)\s+than|\b(?:up|rising)\s+to\b|\bas\s+(?:many|high|much)\s+as\b|\bor\s+(?:less|fewer|lower)\b|\bmost\b|\bmaximum\b|≤|<\s?=",
         ),
         (
             "at-least",

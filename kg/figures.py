@@ -44,6 +44,8 @@ _MULTIPLE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*[-‐]?\s*(?:times|folds?|x|�
 _DOSE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*(?:mg|g|mcg|[µμ]g|kg|ng|m?L|IU|units)\b", re.IGNORECASE)
 _GRADE = re.compile(r"\bgrades?[\s-]*(?:(?:\d|I{1,3}|IV|V)\s*(?:,|and|or|to|[-–&/])\s*)*$", re.IGNORECASE)
 _NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_SAMPLE = re.compile(r"\b[nN]\s?=\s?$")
+_ALL_OF = re.compile(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<n>{NUMBER})", re.IGNORECASE)
 _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _DOZEN = re.compile(DOZEN, re.IGNORECASE)
 _COUNT = frozenset({Sort.COUNT})
@@ -85,6 +87,10 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
             number = spelled(found.group())
             if number is not None:
                 yield Figure(found.start(), number, sorts)
+    for found in _ALL_OF.finditer(text, start, stop):
+        number = value(found["n"])
+        if number is not None:
+            yield Figure(found.start(), number, _COUNT)  # "all 12" is twelve of twelve
     for found in _SPELLED.finditer(text, start, stop):
         if any(first < found.start() < last for first, last in whole):
             continue  # "5 million" is one number, and none of a million
@@ -92,6 +98,8 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
 
 
 def _sorts(text: str, found: re.Match[str]) -> frozenset[Sort]:
+    if _SAMPLE.search(text, max(0, found.start() - 4), found.start()):
+        return _COUNT
     if _SHARE.match(text, found.end()):
         return frozenset({Sort.SHARE})
     if _MULTIPLE.match(text, found.end()):

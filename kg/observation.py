@@ -36,7 +36,8 @@ class Observation(Claim):
                   does not say in which of several treatments
     percent       0 to 100, ``percent_high`` the upper end of a range
     bound         ``<`` ``<=`` ``>`` ``>=`` ``~`` on the percentage or count, or empty
-    affected      number of people, ``at_risk`` how many were looked at; each may be unknown
+    affected      number of people, ``affected_high`` the upper end of a range
+    at_risk       how many were looked at; like the number of people it may be unknown
     rate_per      N of "1 in N", with ``rate_unit`` such as patient-years
     times_uln     the multiple of the upper limit of normal that the event exceeds
     value, unit   of an outcome that is a length of time
@@ -55,6 +56,7 @@ class Observation(Claim):
     percent_high: Decimal | None = None
     bound: str = ""
     affected: Decimal | None = None
+    affected_high: Decimal | None = None
     at_risk: Decimal | None = None
     rate_per: Decimal | None = None
     rate_per_high: Decimal | None = None
@@ -81,6 +83,7 @@ class Observation(Claim):
 
 T = TypeVar("T", bound=Observation)
 _EITHER = re.compile(r" or (?!\w+ing\b)")
+_ONLY_DOSE = re.compile(r"[\d.,]+\s*(?:[µμm]?c?g|IU|units?|mL)\b[\w/ ]{0,12}", re.IGNORECASE)
 _DRUG_IN_ARM = re.compile(
     r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
 )
@@ -124,8 +127,6 @@ _NO_MORE = re.compile(r"no\s+(?:further|additional|new|other|more|subsequent)\b"
 def _counts(section: Section, measured: Measured) -> bool:
     """In the chapter's own prose an absence is an absent event, unless people are counted."""
     values = measured.measure.values
-    if values[0].form is Form.RATE and values[0].high is not None:
-        return False
     if _NO_MORE.match(measured.sentence.text, values[0].start):
         return False
     if section.kind is Kind.ANNOTATION:
@@ -181,7 +182,11 @@ def _arm(reading: Reading, measure: Measure) -> tuple[str, Thing | None]:
     """The arm of a measure and its drug; empty where the source does not say in which treatment it was seen."""
     if measure.aside == UNKNOWN_ARM:
         return "", None
-    return arm_of(reading, measure.arm.name if measure.arm else "")
+    printed = measure.arm.name if measure.arm else ""
+    if _ONLY_DOSE.fullmatch(printed) and len(reading.agents.subjects) == 1:
+        own, drug = arm_of(reading, "")
+        return f"{own} {printed}", drug
+    return arm_of(reading, printed)
 
 
 def _circumstances(measured: Measured) -> Circumstances:
@@ -223,6 +228,7 @@ class _Numbers(TypedDict, total=False):
     percent_high: Decimal | None
     bound: str
     affected: Decimal | None
+    affected_high: Decimal | None
     at_risk: Decimal | None
     rate_per: Decimal | None
     rate_per_high: Decimal | None
@@ -254,17 +260,18 @@ def _slots(quantity: Quantity) -> _Numbers:
         return {**parts, "percent": quantity.low, "percent_high": quantity.high}
     if quantity.form is Form.RATIO:
         return {**parts, "affected": quantity.low, "at_risk": quantity.total, "rate": False}
-    if quantity.form is Form.RATE and quantity.low == 1:
+    if quantity.form is Form.RATE and quantity.low == 1 and quantity.high is None:
         return {**parts, "rate_per": quantity.total, "rate_per_high": quantity.total_high, "rate_unit": quantity.unit}
     if quantity.form is Form.RATE:
         return {
             **parts,
             "affected": quantity.low,
+            "affected_high": quantity.high,
             "at_risk": quantity.total,
             "rate_unit": quantity.unit,
             "rate": True,
         }
-    return {**parts, "affected": quantity.low}
+    return {**parts, "affected": quantity.low, "affected_high": quantity.high}
 
 
 def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
@@ -302,6 +309,7 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
             (HG.percentHigh, decimal(claim.percent_high)),
             (HG.bound, entry("bound", BOUNDS.get(claim.bound, ""))),
             (HG.affected, _number(claim.affected)),
+            (HG.affectedHigh, _number(claim.affected_high)),
             (HG.atRisk, whole(claim.at_risk)),
             (HG.ratePer, whole(claim.rate_per)),
             (HG.ratePerHigh, whole(claim.rate_per_high)),
@@ -328,7 +336,7 @@ def observation_triples(claim: Observation, node: Iri) -> Iterator[Triple]:
 
 def _computed(claim: Observation, node: Iri) -> Iterator[Triple]:
     """The percentage that the counts make, with its 95 % interval: computed, and said to be so by its properties."""
-    if claim.affected is None or not claim.at_risk or claim.rate or claim.bound:
+    if claim.affected is None or claim.affected_high or not claim.at_risk or claim.rate or claim.bound:
         return
     low, share, high = interval(claim.affected, claim.at_risk)
     yield from optional(

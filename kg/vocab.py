@@ -81,6 +81,7 @@ class HG:
     analyte = _own("analyte")
     arm = _own("arm")
     armDrug = _own("armDrug")
+    affectedHigh = _own("affectedHigh")
     atRisk = _own("atRisk")
     authorList = _own("authorList")
     bound = _own("bound")

@@ -36,7 +36,7 @@ _MORE_OFTEN = re.compile(
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
 _HARM = re.compile(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
 _COMBINED = re.compile(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence)\b", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class Anchors:
             or left
             or self._elided(at)
             or self._in_group(at, end)
+            or self._occurring(at, end)
             or self._rate(at)
             or self._credited(at)
             or self._arm_first(at, end)
@@ -281,6 +282,16 @@ class Anchors:
         if behind is None:
             return None
         return self.named(behind.start("event"), self.thresholds.near(behind.start("event"), at), "in-group")
+
+    def _occurring(self, at: int, end: int) -> Anchor | None:
+        """ "E increases with age: it occurs in 0.3% of those of 20 to 34, in 1.2% of those of 35 to 49"."""
+        found = g.OCCURRING_IN.search(self.symbols[:at])
+        if found is None or not g.SHARE_OF_PEOPLE.match(self.symbols, end):
+            return None
+        earlier = self.before(at) if found["verb"] or self.last is not None else None
+        quantity = self.row.atoms[at].quantity
+        shares = quantity is not None and quantity.form is Form.PERCENT
+        return replace(earlier, rule="in") if earlier and shares and not earlier.inherited else None
 
     def _rate(self, at: int) -> Anchor | None:
         """A rate "1 in N" may stand far behind its event ("the frequency of E is not known, but … 1 in 50,000")."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.language import grammar as g
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form
-from kg.language.study import Arm, Study, Total
+from kg.language.study import Arm, Study, Total, joint, names_of, same_arm
 from kg.language.units import Unit
 
 _GROUPS = re.compile(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
 _FOR = frozenset({"for", "from", "between", "to", "in"})
 _VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
-_NO_NAMES = frozenset(
-    ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
-)
 _FORMERLY = re.compile(
     r"\b"
     r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
@@ -325,6 +321,15 @@ class Arms:
         start, end = self.row.span(others.start("others"), at - 1)
         return Arm(self.row.text[start:end], *self.row.placed(start, end))
 
+    def people_before(self, at: int) -> Total | None:
+        """The number of people in the arm right before a bracket: "298 on X [13%]"."""
+        found = g.PEOPLE_IN_ARM.search(self.symbols[:at])
+        quantity = self.row.atoms[found.start()].quantity if found else None
+        if found is None or quantity is None or quantity.form is not Form.COUNT or quantity.low is None:
+            return None
+        self.consumed.add(found.start())
+        return Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
+
     def named(self, at: int) -> Arm:
         """The arm that atom ``at`` names."""
         return self._at(at)
@@ -332,7 +337,7 @@ class Arms:
     def is_everyone(self, arm: Arm) -> bool:
         """True for the arms of the study together."""
         arms = self.study.arms
-        return bool(arms) and arm.size is None and all(_names_of(each) <= _names_of(arm) for each in arms)
+        return bool(arms) and arm.size is None and all(names_of(each) <= names_of(arm) for each in arms)
 
     def participants(self, arm: Arm | None) -> Total | None:
         """How many were in an arm; the whole study where it has but one."""
@@ -341,7 +346,7 @@ class Arms:
         sized = next((a for a in self.study.arms if arm is not None and a.size and same_arm(a, arm)), None)
         if sized:
             return sized.size
-        others = arm is not None and not any(_names_of(arm) & _names_of(a) for a in self.study.arms)
+        others = arm is not None and not any(names_of(arm) & names_of(a) for a in self.study.arms)
         return None if others or self._several() else self.study.denominator
 
     def _several(self) -> bool:
@@ -376,20 +381,3 @@ class Arms:
     def _text(self, first: int, last: int) -> str:
         words = (atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
         return " ".join(words).replace(" ,", ",")
-
-
-def joint(arms: Sequence[Arm], conjunction: str = " and ") -> Arm:
-    """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
-    if len(arms) == 1:
-        return arms[0]
-    names = conjunction.join(dict.fromkeys(arm.name for arm in arms))
-    return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
-
-
-def _names_of(arm: Arm) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{4,}", arm.name.lower()) if word not in _NO_NAMES}
-
-
-def same_arm(one: Arm, other: Arm) -> bool:
-    """True when two printed names share their first word ("dabigatran", "dabigatran treated")."""
-    return one.name.lower().split()[:1] == other.name.lower().split()[:1]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.language.circumstances import told_apart
 from kg.language.measure import Context, Measure
 from kg.language.names import Names
 from kg.language.quantities import Form
@@ -23,6 +24,11 @@ _BEFORE_TREATMENT = re.compile(
 )
 _NOT_BY_DRUGS = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+)?(?:spontaneous|idiopathic|sporadic|classical|non-?drug)\b", re.IGNORECASE
+)
+_JUDGED = re.compile(
+    r"\W*(?:cases\s+)?(?:were|was)\s+(?:considered|judged|rated|scored|classified|assessed)\s+(?:as\s+|to be\s+)?"
+    r"(?:\w+\s+)?(?:possible|probable|definite|certain|(?:un)?likely)\b",
+    re.IGNORECASE,
 )
 _WITHOUT_IT = re.compile(
     r"\b(?:those|patients|subjects|persons|individuals)\s+(?:who\s+)?(?:were\s+)?"
@@ -62,6 +68,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         _BEFORE_TREATMENT.match(behind)
         or _WITH_HIGHER.match(behind)
         or _NOT_BY_DRUGS.match(behind)
+        or _JUDGED.match(behind)
         or _counts_no_events(measure, before, told[1])
     ):
         return BACKGROUND
@@ -135,7 +142,7 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
     for measure in kept:
         beside = [other for other in kept if other is not measure and other.group == measure.group]
         criterion = (measure.group, measure.event, measure.threshold)
-        if any(_contrasts(measure, other) for other in beside):
+        if any(_contrasts(measure, other) and not _apart(measure, other, section[base:]) for other in beside):
             yield replace(measure, aside=BACKGROUND)
         elif measure.arm is None and criterion in own and not measure.aside and measure.rule != "attributed":
             yield replace(measure, aside=UNKNOWN_ARM, total=None)
@@ -143,6 +150,11 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
             yield replace(measure, aside=measure.aside or UNKNOWN_ARM)
         else:
             yield measure
+
+
+def _apart(measure: Measure, other: Measure, sentence: str) -> bool:
+    """True where other people, or another time, are told behind one of two numbers."""
+    return told_apart(sentence, measure.values[-1].end) != told_apart(sentence, other.values[-1].end)
 
 
 def _is_alike(measure: Measure, other: Measure) -> bool:

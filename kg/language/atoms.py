@@ -41,9 +41,11 @@ _TOGETHER_SYMBOL = {
     "and/or": "c",
     "up to": "m",
     "due to": "y",
+    "presented with": "h",
+    "presenting with": "h",
 }
 _TOGETHER = re.compile(
-    r"(?=[abcdirsu])\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE
+    r"(?=[abcdiprsu])\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE
 )
 _CUT = re.compile(r"[()\[\];]")
 _BRACKET = re.compile(r"[()\[\]]")

@@ -19,12 +19,20 @@ _AT_DOSE = re.compile(
 )
 _WHICH = r"(?:optimal|best|highest|lowest|recommended|maximum|maximal|maximally tolerated|approved|final|higher|lower)"
 _TO_DOSE = re.compile(rf"\s+(?:to|at|with|on)\s+the\s+(?P<dose>{_WHICH}\s+(?:[\w-]+\s+)?doses?)\b", re.IGNORECASE)
+_OF_AGE = re.compile(
+    r"\s+(?P<who>(?:above|below|over|under)\s+(?:the\s+)?age\s+(?:of\s+)?\d+|"
+    r"(?:above|below|over|under)\s+\d+\s+years\s+of\s+age)\b",
+    re.IGNORECASE,
+)
 _IN_WHOM = re.compile(
-    r"\s+(?:of|in)\s+(?:the\s+)?"
+    r"\s+(?:of|in|among)\s+(?:the\s+)?"
     r"(?P<who>(?:adult|pediatric|paediatric|elderly|older|younger|young|female|male|pregnant|obese|healthy|"
     r"hospitalized)\s+(?:\w+\s+)?"
-    r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|children|"
-    r"adults|women|men|adolescents|infants)\b",
+    r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|"
+    r"(?:those|patients|subjects|persons|individuals|adults|children|women|men)\s+"
+    r"(?:(?:who were\s+)?(?:age[sd]?|older|younger)\s+)(?:than\s+|above\s+|below\s+|over\s+|under\s+)?"
+    r"(?:age\s+)?\d+(?:\s*(?:to|-|–|and)\s*\d+)?(?:\s+years?)?(?:\s+(?:of age|old|or (?:older|more|above|younger)))*|"
+    r"children|adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )
 _FOLLOWED = Cued(
@@ -64,13 +72,23 @@ def circumstances(text: str, event_end: int, first: int, last: int) -> Circumsta
     """
     followed = list(_FOLLOWED.finditer(text))
     time = _AT_TIME.match(text, last)
-    who = _IN_WHOM.match(text, last)
+    who = _whom(text, last)
     return Circumstances(
         dose=_dose(text, event_end, first),
         population=who.span("who") if who else None,
         time_frame=time.span("time") if time else followed[0].span("time") if len(followed) == 1 else None,
         at_time=time is not None,
     )
+
+
+def told_apart(text: str, last: int) -> tuple[str, str]:
+    """The words right behind a number that end at ``last``, for the people and the time that it is of."""
+    who, time = _whom(text, last), _AT_TIME.match(text, last)
+    return who["who"] if who else "", time["time"] if time else ""
+
+
+def _whom(text: str, last: int) -> re.Match[str] | None:
+    return _IN_WHOM.match(text, last) or _OF_AGE.match(text, last)
 
 
 def _dose(text: str, event_end: int, first: int) -> Place | None:

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
-from kg.language.arms import Arms, same_arm
+from kg.language.arms import Arms
 from kg.language.atoms import Atom, Row
+from kg.language.causes import Cause, causes
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
-from kg.language.study import Arm, tells_sexes
+from kg.language.study import Arm, Total, same_arm, tells_sexes
 from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
 from kg.rates import agree
@@ -52,6 +53,7 @@ class Clause:
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
+        self._causes = causes(row, self.symbols) if outer is None else {}
         self._outer = replace(outer, index=-1) if outer else None
         self._last: Measure | None = None
         self._used: set[int] = set()
@@ -62,9 +64,22 @@ class Clause:
                 continue
             if symbol in "QZ":
                 yield from self._numbers(at)
+            elif symbol == "B" and (anchor := self._cause_of(at)):
+                yield self._listed_cause(at, self._causes[at], anchor)
             elif symbol == "B":
                 yield from self._bracket(at)
         yield from self._negated()
+
+    def _cause_of(self, at: int) -> Anchor | None:
+        """What the cases in a bracket of a list of causes are cases of."""
+        return (self.anchors.studied(at) or self.anchors.before(at)) if at in self._causes else None
+
+    def _listed_cause(self, at: int, cause: Cause, anchor: Anchor) -> Measure:
+        self._used.add(at)
+        if self.anchors.credited is None:
+            self.groups += 1
+        unit = Unit(at, at + 1, cause.values)
+        return self._keep(self._measure(unit, replace(anchor, index=-1, rule="attributed"), cause.arm))
 
     # Numbers.
 
@@ -276,7 +291,8 @@ class Clause:
         measures = list(found)
         alone = "D" not in clause.symbols and "P" not in clause.symbols
         if alone and (len(measures) == 1 or all(measure.arm is None for measure in measures)):
-            measures = [replace(measure, arm=self.arms.right_before(at)) for measure in measures]
+            people = self.arms.people_before(at)
+            measures = [self._of_bracket(measure, self.arms.right_before(at), people) for measure in measures]
         spoken = self.anchors.last
         here = [self._keep(measure) for measure in measures]
         if spoken is not None and here and outer is not None and here[-1].event != outer.event:
@@ -287,6 +303,15 @@ class Clause:
             here = [measure for measure in here if measure.values[0].form is not Form.PERCENT]
         yield from (replace(m, total=None) if _contradicts(m, earlier) else m for m in here)
         self.groups = max(self.groups, clause.groups)
+
+    def _of_bracket(self, measure: Measure, arm: Arm | None, people: Total | None) -> Measure:
+        """A measure of the arm before its bracket: "in 145 on X [25%] than 298 on Y [13%]"."""
+        if people is not None:
+            return replace(measure, arm=arm, total=people)
+        everyone = self.context.study.participants
+        among = everyone is not None and measure.total == everyone and arm is not None and len(measure.values) == 1
+        several = among and "v" in self.symbols and not self.context.study.arms
+        return replace(measure, arm=arm, total=None if several else measure.total)
 
     def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:
         """ "More with bosentan [8%] than with placebo [3%]": brackets that name the arms of one comparison."""

@@ -80,10 +80,18 @@ _PATTERNS = (
     ),
     Cued(
         rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+"
-        rf"(?:rose|increased|(?:were|was|became|being)\s+(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
+        rf"(?:rose|increased|(?:(?:may|can|might|could|have|has|had)\s+(?:also\s+)?)?"
+        rf"(?:were|was|are|is|be|been|became|being)\s+(?:(?:reported|found|noted|said|known)\s+to\s+be\s+)?"
+        rf"(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
         re.IGNORECASE,
     ),
+)
+_LISTED_ANALYTE = re.compile(
+    rf"(?:,|\band|\bor)\s+(?:and\s+)?(?P<analytes>{_ANALYTE}){_LEVELS}"
+    r"(?=(?:\s*[\[(][^\])]*[\])])?\s+in\s+(?:only\s+|up\s+to\s+|about\s+)?"
+    r"(?:[<>~≥≤]?\s?\d|one\b|two\b|three\b|four\b|five\b|six\b|none\b))",
+    re.IGNORECASE,
 )
 _HAS_ANALYTE = Cued(
     r"\b"
@@ -154,9 +162,14 @@ def events_in(text: str, names: Names) -> tuple[EventMention, ...]:
 
 
 def _changes(text: str) -> Iterator[EventMention]:
+    told = len(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            told = min(told, match.end())
             yield EventMention(match.start(), match.end(), _change_term(match["analytes"]))
+    # "ALT elevations in 8%, AST in 6%": the change is told once.
+    for match in _LISTED_ANALYTE.finditer(text, told):
+        yield EventMention(match.start("analytes"), match.end(), _change_term(match["analytes"]))
 
 
 def _without_overlap(found: list[EventMention]) -> list[EventMention]:
@@ -330,7 +343,7 @@ def _with_modifiers(tokens: list[re.Match[str]], at: int, text: str) -> int:
             break
         first -= 1
     induced = re.search(
-        r"\b(?:drug|treatment|therapy|medication)[ -](?:induced|related|emergent|associated) $",
+        r"\b(?:drug|treatment|therapy|medication|immune)[ -](?:induced|related|emergent|associated|mediated) $",
         text[: tokens[first].start()],
     )
     return induced.start() if induced else tokens[first].start()

@@ -78,6 +78,8 @@ LEFT = re.compile(
 )
 ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMAK]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
 RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
+OCCURRING_IN = re.compile(r"(?:^|[ksc])[nm]*(?P<verb>o[nm]*)?i[nm]*$")
+SHARE_OF_PEOPLE = re.compile(r"[BK]?f[nm]*P")
 GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
 
@@ -119,7 +121,7 @@ BARE = re.compile(
 
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
-ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*[bo]?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
 CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
@@ -146,8 +148,10 @@ ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<res
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
-COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kc]|$|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kcQ]|$|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
 COUNTED = re.compile(r"Q[nmD]*$")
+PEOPLE_IN_ARM = re.compile(r"[QSM][nm]*P?[nm]*u[nm]*D$")
+COMPARED_GROUPS = re.compile(r"[nm]*P[nm]*u[nm]*D[BK]?k?v[nm]*[QS][nm]*P?[nm]*u[nm]*D")
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
 SUBJECT_BEHIND = re.compile(r"[TGnmK]*[obhx]")

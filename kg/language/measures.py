@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from kg.cues import Cued
-from kg.language.arms import joint
 from kg.language.atoms import Row
 from kg.language.clause import Clause
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form
-from kg.language.study import Study, widen
+from kg.language.study import Study, joint, widen
 
 SEVERAL = 2
 
@@ -27,6 +26,7 @@ _ANIMALS = Cued(
     r"isolated hepatocytes|human hepatocytes|cell lines?)\b",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\b(?:humans?|patients|subjects|persons|volunteers)\b", re.IGNORECASE)
 _ARISES = re.compile(r"\b(?:develop|aris|arose|occur|experienc)\w*", re.IGNORECASE)
 _DEMOGRAPHY = re.compile(
     r"\bwere (?:women|men|male|female|white|black|obese|smokers|children|adults)\b|"
@@ -40,7 +40,7 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
     found: list[Measure] = []
     groups = 0
     for row in rows:
-        if is_one_person(row) or _ANIMALS.search(row.text, row.start, row.end):
+        if is_one_person(row) or _is_of_animals(row):
             continue
         study = widen(context.study, row)
         context = replace(context, study=study, narrowed=context.narrowed and study.scope == context.study.scope)
@@ -50,6 +50,12 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
         groups = clause.groups
         context = _after(row, clause, context)
     return found, context
+
+
+def _is_of_animals(row: Row) -> bool:
+    """True where animals or cells are told of, and people not after them."""
+    told = _ANIMALS.search(row.text, row.start, row.end)
+    return told is not None and not _PEOPLE.search(row.text, told.end(), row.end)
 
 
 def _pooled(measure: Measure, beside: list[Measure], study: Study) -> Measure:
@@ -80,7 +86,9 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
         limits = clause.anchors.thresholds
         event = clause.anchors.named(named[-1], limits.near(named[-1], named[-1]), "") if named else context.event
     counted = clause.anchors.last is not None and clause.anchors.last.rule not in {"attributed", "cases-of", "cause"}
-    kept = replace(event, index=-1, rule="counted" if counted else "", inherited=True) if event else None
+    credited = event is not None and event.rule == "attributed"
+    rule = "counted" if counted else "attributed" if credited else ""
+    kept = replace(event, index=-1, rule=rule, inherited=True) if event else None
     studied = clause.anchors.studied(len(row.atoms))
     studied = replace(studied, index=-1, inherited=True) if studied else None
     return replace(

@@ -271,7 +271,7 @@ def _percents(place: _Place) -> Quantity | None:
     if p.PERCENT_PAIR_BEHIND.match(place.text, place.end):
         return place.quantity(Form.PERCENT, place.end, unit="%")
     if single := p.PERCENT_BEHIND.match(place.text, place.end):
-        bound = place.bound or (">=" if single["more"] else "")
+        bound = place.bound or (">=" if single["more"] else "<=" if single["less"] else "")
         return place.quantity(Form.PERCENT, single.end(), bound=bound, unit="%")
     return None
 

@@ -72,7 +72,7 @@ def _is_magnitude(row: Row, at: int) -> bool:
         return True
     if _OF_BODY.match(row.text, atom.end):
         return True
-    return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?i[nm]*[QL]", behind))
+    return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?o?[nm]*i[nm]*[QL]", behind))
 
 
 def _is_countable(row: Row, at: int) -> bool:

@@ -7,7 +7,7 @@ group ("among 33 receiving olanzapine"), and from the title of the cited article
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -64,6 +64,12 @@ class Study:
         return self.participants if len(self.arms) <= 1 and not self.several else None
 
 
+_NO_NAMES = frozenset(
+    ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
+)
+_SWITCHED = re.compile(
+    r"\b(?:switch(?:ed|ing)?|chang(?:ed|ing)|convert(?:ed|ing)|cross(?:ed|ing)(?: over)?)\s+$", re.IGNORECASE
+)
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
@@ -143,7 +149,7 @@ def is_scope(row: Row, at: int) -> bool:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
     before = row.symbols[:at]
-    if tells_sexes(row, row.symbols, at):
+    if tells_sexes(row, row.symbols, at) or g.COMPARED_GROUPS.match(row.symbols, at + 1):
         return False
     if _is_series(row, at):
         return True
@@ -274,17 +280,27 @@ def compared(row: Row) -> tuple[Arm, ...]:
         return tuple(_sized(row, groups, name) for name in ("one", "two"))
     against = _VERSUS.search(symbols)
     if against and not re.search("Q", against.group()) and not _says_than(row, against):
-        return tuple(_arms(row, against.start(), against.end(), "v"))
+        return tuple(_arms(row, against.start(), _behind_bracket(symbols, against.end()), "v"))
     for pair in (*_WITH_TO.finditer(symbols), *_TO.finditer(symbols)):
         if _COMPARING.search(row.text[: row.atoms[pair.start()].start]):
             return tuple(_arms(row, pair.start(), pair.end(), "t" if pair.re is _WITH_TO else "tuc"))
-    either = _EITHER.search(symbols)
+    either = next((found for found in _EITHER.finditer(symbols) if not _is_switch(row, found.start())), None)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
         return tuple(_arms(row, either.start(), either.end(), "ck"))
     treated = next((found for found in _TREATED.finditer(symbols) if _tells_all(row, found.start())), None)
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def _is_switch(row: Row, at: int) -> bool:
+    """True for what people were given later: "others switched to X or Y"."""
+    return bool(_SWITCHED.search(row.text, row.start, row.atoms[at].start))
+
+
+def _behind_bracket(symbols: str, at: int) -> int:
+    """The index behind a bracket at ``at``, which may tell the size of the arm before it; else ``at``."""
+    return at + 1 if symbols[at : at + 1] in ("B", "K") else at
 
 
 def _sized(row: Row, groups: re.Match[str], name: str) -> Arm:
@@ -350,3 +366,21 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
 def _words(row: Row, start: int, end: int) -> str:
     words = (atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")
     return " ".join(words).replace(" ,", ",")
+
+
+def joint(arms: Sequence[Arm], conjunction: str = " and ") -> Arm:
+    """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
+    if len(arms) == 1:
+        return arms[0]
+    names = conjunction.join(dict.fromkeys(arm.name for arm in arms))
+    return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
+
+
+def names_of(arm: Arm) -> set[str]:
+    """The words of a printed name that tell it from other arms."""
+    return {word for word in re.findall(r"[a-z]{4,}", arm.name.lower()) if word not in _NO_NAMES}
+
+
+def same_arm(one: Arm, other: Arm) -> bool:
+    """True when two printed names share their first word ("dabigatran", "dabigatran treated")."""
+    return one.name.lower().split()[:1] == other.name.lower().split()[:1]

@@ -12,6 +12,7 @@ from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form
 from kg.language.study import Arm, Total
 from kg.language.units import Unit
+from kg.rates import agree
 
 _NARROWED = re.compile(
     r"(?:\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b(?:\s+[\w/-]+){0,4}|:)\W*$",
@@ -22,6 +23,7 @@ _NARROWED = re.compile(
 _SINCE = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
+_PAIR = 2
 _OF_SOME = frozenset({"with", "verb", "bracket"})
 
 
@@ -46,8 +48,23 @@ class Totals:
         """The denominator of ``unit``; ``last`` is the measure before it."""
         if unit.total is not None:
             return unit.total
+        return self._told(unit, anchor, arm, last) or self._agreeing(unit)
+
+    def _agreeing(self, unit: Unit) -> Total | None:
+        """Those who took part, where a count is the percentage of them that stands beside it."""
+        everyone = self._context.study.participants
+        count, share = unit.values[0], unit.values[-1]
+        if everyone is None or count.form is not Form.COUNT or share.form is not Form.PERCENT or share.bound:
+            return None
+        if count.low is None or share.low is None or share.high is not None:
+            return None
+        return everyone if agree(count.low, everyone.value, share.low) else None
+
+    def _told(self, unit: Unit, anchor: Anchor, arm: Arm | None, last: Measure | None) -> Total | None:
         if anchor.rule == "attributed":
             return self._of_attributed(unit, arm)
+        if self._is_neither(unit):
+            return self._pair(last)
         if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
             whole = counted(last, self._row.base)
             if whole is not None and not self._studied_since(whole):
@@ -92,16 +109,28 @@ class Totals:
             self.part(last)
         if arm is not None and arm.size is not None:
             return arm.size
-        if last is None and self.group is None and self._of_others(unit.at):
-            return None
+        if last is None and (others := self._of_which(unit.at)):
+            self.group = others
+            return others
         return self.group or self._arms.participants(arm) or self._context.study.participants
 
-    def _of_others(self, at: int) -> bool:
-        """ "Among 500 transplants, 30 were for E, of which 4 …": not of those who were studied."""
+    def _of_which(self, at: int) -> Total | None:
+        """ "Among 500 transplants, 30 were for E, of which 4 …": of the thirty, not of those who were studied."""
         if not _OF_WHICH.search(self._row.text[: self._row.atoms[at].start]):
-            return False
-        counts = [i for i in range(at) if self._symbols[i] == "Q" and i not in self._arms.consumed]
-        return any(self._is_count(i) for i in counts)
+            return None
+        counts = [i for i in range(at) if self._symbols[i] in "QM" and i not in self._arms.consumed]
+        quantity = next((self._row.atoms[i].quantity for i in reversed(counts) if self._is_count(i)), None)
+        if quantity is None or quantity.low is None:
+            return None
+        return Total(quantity.low, *self._row.placed(quantity.start, quantity.end))
+
+    def _is_neither(self, unit: Unit) -> bool:
+        return self._row.atoms[unit.at].text.lower() == "neither" and not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
+
+    def _pair(self, last: Measure | None) -> Total | None:
+        """ "2 developed E, neither of them severe": the two counted before."""
+        whole = counted(last, self._row.base) if last else None
+        return whole if whole and whole.value == _PAIR else None
 
     def _is_count(self, at: int) -> bool:
         quantity = self._row.atoms[at].quantity

@@ -20,7 +20,10 @@ _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
 _PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|E)B|[nmD]{0,3}Pu[nmcE]{1,8}B(?=[mn]*[bhx])")
-_OF_THE_PEOPLE = re.compile(r"f[nm]*[QS](?=[nm]*P)")
+_OF_THE_PEOPLE = re.compile(r"f[nm]*[QS](?=[nm]*P|uD|u[nm]*D)")
+_IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
+_COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
+_GROUP = 2
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 
 
@@ -65,19 +68,35 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
     place = people.end() - 1 if people else at + 1
     behind = row.atoms[place] if place < len(row.atoms) else None
     if behind is not None and (restated := _restated(behind, own)):
-        return Unit(at, place + 1, (own, restated))
+        return _of_so_many(row, symbols, Unit(at, place + 1, (own, restated)))
     if behind is not None and (dose := _dose(behind)):
         return Unit(at, place + 1, (own,), dose=dose)
     return Unit(at, at + 1, (own,))
 
 
-def _share_of(row: Row, symbols: str, at: int, own: Quantity) -> Unit | None:
-    """ "61% of the 20 patients" is a share of twenty."""
-    found = _OF_THE_PEOPLE.match(symbols, at + 1)
-    counted = row.atoms[found.end() - 1].quantity if found else None
-    if found is None or counted is None or counted.form is not Form.COUNT or counted.low is None:
+def _of_so_many(row: Row, symbols: str, unit: Unit) -> Unit:
+    """ "8 [0.3%] of 2989 on X" counts eight of so many."""
+    found = _COUNTED_OF.match(symbols, unit.end)
+    total = _counted(row, found) if found else None
+    count = unit.values[0]
+    if found is None or total is None or count.form is not Form.COUNT or count.low is None or count.low > total.value:
+        return unit
+    return replace(unit, end=found.end(), total=total)
+
+
+def _counted(row: Row, found: re.Match[str]) -> Total | None:
+    """The number of people that a match ends with."""
+    counted = row.atoms[found.end() - 1].quantity
+    if counted is None or counted.form is not Form.COUNT or counted.low is None:
         return None
-    return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
+    return Total(counted.low, *row.placed(counted.start, counted.end))
+
+
+def _share_of(row: Row, symbols: str, at: int, own: Quantity) -> Unit | None:
+    """ "61% of the 20 patients" is a share of twenty, and so is "61% in 20 patients"."""
+    found = _OF_THE_PEOPLE.match(symbols, at + 1) or _IN_SO_MANY.match(symbols, at + 1)
+    total = _counted(row, found) if found else None
+    return Unit(at, found.end(), (own,), total) if found and total and total.value >= _GROUP else None
 
 
 def _dose(atom: Atom) -> Atom | None:

@@ -106,6 +106,8 @@ def _percent(said: Described, name: str) -> str:
 
 def _counts(said: Described, name: str) -> str:
     affected, at_risk = said.value(name, HG.affected), said.value(name, HG.atRisk)
+    if most := said.value(name, HG.affectedHigh):
+        affected = f"{affected}–{most}"
     per = said.value(name, HG.ratePer)
     if per:
         return f"{affected or 1} in {per} {said.value(name, HG.rateUnit)}".strip()

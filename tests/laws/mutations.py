@@ -19,6 +19,7 @@ NUMBERS = (
     HG.percent,
     HG.percentHigh,
     HG.affected,
+    HG.affectedHigh,
     HG.atRisk,
     HG.ratePer,
     HG.ratePerHigh,

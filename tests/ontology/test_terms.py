@@ -131,6 +131,7 @@ def used_in_data(folder: Path) -> str:
         bits(
             overview(
                 "Rash arose in 1 in 1000 to 5000 patients.",
+                "Jaundice arose in 1.5 to 3 per 100,000 patient-years.",
                 "Grade 3 or 4 neutropenia arose in 7% and ALT elevations of 3 to 5 times ULN in 2% of patients.",
                 "Half of the 12 volunteers slept well for 77 of the nights.",
             )

@@ -187,6 +187,20 @@ INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000003>
 DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:percent 7.0 } ;
 INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:percent 10.0 }
 
+#! shape:Observation-affectedHigh sh:or
+DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affectedHigh 2.5 } ;
+INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affectedHigh 2.5e0 }
+
+#! shape:Observation-affectedHigh sh:maxCount
+INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affectedHigh 2.6 }
+
+#! shape:Observation-affected-order sh:lessThanOrEquals
+DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affected 1.5 } ;
+INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000005> hg:affected 2.6 }
+
+#! shape:WithAffectedHigh-needs sh:minCount
+INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:affectedHigh 9 }
+
 #! shape:Observation-percentHigh sh:datatype
 DELETE DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:percentHigh 9.0 } ;
 INSERT DATA { <chapter/velotrine/adverse-event-frequencies/00000000000000000001> hg:percentHigh 9 }
