@@ -47,7 +47,7 @@ class Observation(Claim):
     comparators   what the same sentence compares it with: the same event in other arms
     """
 
-    UNSAID = frozenset({"evidence", "mention", "reported", "rate", "comparators"})
+    UNSAID = frozenset({"evidence", "mention", "reported", "rate", "comparators", "affected_high"})
     event: Thing
     mention: str
     arm: str
@@ -75,6 +75,11 @@ class Observation(Claim):
     reported: str = ""
     rate: bool = False
     comparators: tuple[Observation, ...] = ()
+
+    def says(self) -> tuple[str, ...]:
+        """What it says: only where there is a range of numbers affected does the name hold its upper end."""
+        said = Claim.says(self)
+        return said if self.affected_high is None else (*said, f"to {self.affected_high}")
 
     def criterion(self) -> tuple[object, ...]:
         """What was counted: the event, its threshold and its grade; people, or a rate."""

@@ -36,6 +36,9 @@ _MORE_OFTEN = re.compile(
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
 _HARM = re.compile(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
 _COMBINED = re.compile(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
+_OTHER_FORM = re.compile(
+    r"\b(?:acute|chronic|first|second|other|latter|former|severe|mild)\s+(?:form|type|variant|pattern)\b", re.IGNORECASE
+)
 _RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
 
@@ -239,7 +242,7 @@ class Anchors:
 
     def _goes_on(self, rule: str, at: int) -> bool:
         """True for a count that goes on with the event before it, of another drug: "21 on X, 46 Y"."""
-        return rule == "left" and self.last is not None and bool(g.SHARE_ON.match(self.symbols, at))
+        return rule in {"left", "direct"} and self.last is not None and bool(g.SHARE_ON.match(self.symbols, at))
 
     def listed(self, anchor: Anchor, count: int) -> list[Anchor]:
         """As many events of one enumeration as there are numbers: "fever, chills and rash in 9%, 5% and 3%"."""
@@ -302,8 +305,9 @@ class Anchors:
         if named and _RATE.search(self.row.text[: self.row.atoms[at].start]):
             return self.named(named.start("event"), None, "rate-of")
         earlier = self.before(at)
-        told = earlier is not None and (not earlier.inherited or _RATE.search(self.row.text))
-        return earlier if told else None
+        if earlier is None or (earlier.inherited and _OTHER_FORM.search(self.row.text)):
+            return None
+        return earlier if not earlier.inherited or _RATE.search(self.row.text) else None
 
     def before(self, at: int) -> Anchor | None:
         """The event last spoken of before atom ``at``: in this clause, or in an earlier one."""

@@ -71,6 +71,15 @@ class Arms:
             return stated
         if all(unit.dose for unit in run):
             return stated
+        versus = "v" in self.symbols[run[0].end : run[-1].at]
+        if (
+            versus
+            and len(run) == _PAIR
+            and stated[0] is None
+            and stated[1] is not None
+            and not self._listed_behind(run)
+        ):
+            return stated
         return self._listed_behind(run) or self._listed_before(run) or self._ordered(len(run)) or stated
 
     # Lists of arms.
@@ -168,6 +177,9 @@ class Arms:
     def behind(self, unit: Unit) -> Arm | None:
         if unit.dose is not None:
             return Arm(self._base() + unit.dose.text, *self.row.placed(unit.dose.start, unit.dose.end))
+        if unit.within >= 0:
+            self._taken.add(unit.within)
+            return self._at(unit.within)
         if named := self._in_bracket(unit.end):
             return named
         found = g.ARM_BEHIND.match(self.symbols, unit.end)

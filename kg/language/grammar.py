@@ -24,7 +24,10 @@ WHO = (
 RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "had",
-        re.compile(rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])"),
+        re.compile(
+            rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?(?:[nm]{{1,2}}c)?"
+            rf"[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])"
+        ),
     ),
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
     ("which-were", re.compile(r"[BK]?fRn?[bh][mnTG]*(?P<event>[xE])")),
@@ -73,7 +76,7 @@ OWN_EVENT = frozenset({"had", "verb", "noun", "cases-of", "with", "were-event", 
 
 # What stands before the number: "E occurred in 5%", "the rate of E was 5%", "E in 5%".
 LEFT = re.compile(
-    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPCSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|D)*)"
+    r"(?P<event>[ExA])(?:(?P<between>(?:[TGnmMKPCSLNR]|[obhr]|[fuit](?!$)|[cyk](?=[nmoihMDb])|k(?=R[nmb]*[or])|D)*)"
     r"(?P<link>(?:[ify]|b[mnr]*(?:t[bnm]*)?|s|k|u|t|n|o[mn]*|m)[nmy]*))?$"
 )
 ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMAK]*)(?P<link>[if]|b[mn]*|)[nmy]*$")
@@ -121,7 +124,9 @@ BARE = re.compile(
 
 # The arm behind a number.
 ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
-ARM_BEHIND_EVENT = re.compile(r"[TG]?[nm]*[bo]?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND_EVENT = re.compile(
+    r"[TG]?[nm]*[bo]?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
+)
 CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
@@ -148,9 +153,9 @@ ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<res
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
-COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=[kcQ]|$|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=K?(?:[kcQ]|$)|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
 COUNTED = re.compile(r"Q[nmD]*$")
-PEOPLE_IN_ARM = re.compile(r"[QSM][nm]*P?[nm]*u[nm]*D$")
+PEOPLE_IN_ARM = re.compile(r"(?:(?<=v)|(?<=v[nm]))[QSM][nm]*P?[nm]*u[nm]*D$|[QSM][nm]*P[nm]*u[nm]*D$")
 COMPARED_GROUPS = re.compile(r"[nm]*P[nm]*u[nm]*D[BK]?k?v[nm]*[QS][nm]*P?[nm]*u[nm]*D")
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")

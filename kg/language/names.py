@@ -24,7 +24,7 @@ _CONTROL = re.compile(
     r"combined)\s+)*"
     r"(?:placebo|(?<!case )(?<!case-)controls?(?!\s+(?:study|studies|trial)\b)|comparators?|"
     r"untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
-    r"no treatment|"
+    r"no (?:treatment|therapy|prophylaxis)|(?<=\bon )no [\w-]+|"
     r"the combination|combination (?:therapy|arm|group)|(?<=\bon )combination(?!\s+(?:of|with)\b)|"
     r"(?:the )?combined (?:arm|therapy|group)|non-?carriers|"
     r"carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",

@@ -88,7 +88,8 @@ BIG = (
 
 PERCENT_RANGE_BEHIND = re.compile(rf"(?P<first>{PERCENT})?{TO}(?P<high>{DIGITS}){PERCENT}(?!\s*CI)")
 PERCENT_BEHIND = re.compile(
-    rf"{PERCENT}(?!\s*(?:CI\b|confidence))(?:(?P<more>\s+or\s+(?:more|greater|higher)\b)|(?P<less>\s+or\s+(?:less|fewer|lower)\b))?", re.IGNORECASE
+    rf"{PERCENT}(?!\s*(?:CI\b|confidence))(?:(?P<more>\s+or\s+(?:more|greater|higher)\b)|(?P<less>\s+or\s+(?:less|fewer|lower)\b))?",
+    re.IGNORECASE,
 )
 PERCENT_PAIR_BEHIND = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{DIGITS}{PERCENT}", re.IGNORECASE)
 CONFIDENCE_BEHIND = re.compile(rf"{PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
@@ -106,7 +107,9 @@ DOSE_BEHIND = re.compile(
 AGE_BEHIND = re.compile(
     rf"(?:{TO}(?:{DIGITS}))?[\s-]*(?:year|yr|month|week|day)s?[\s-]+(?:old|of age)\b", re.IGNORECASE
 )
-AGE_LIST_BEHIND = re.compile(rf"(?:(?:{TO}|,\s*|,\s*and\s+){DIGITS}(?![\d.]*\s?%))*(?:\s*(?:years?|yrs?|months?)(?:\s+old)?|\s*y\b)?")
+AGE_LIST_BEHIND = re.compile(
+    rf"(?:(?:{TO}|,\s*|,\s*and\s+){DIGITS}(?![\d.]*\s?%))*(?:\s*(?:years?|yrs?|months?)(?:\s+old)?|\s*y\b)?"
+)
 DURATION_BEHIND = re.compile(
     rf"(?:\s*(?P<first>{TIME}))?(?:(?:{TO}|,\s*(?:and\s+)?|\s+vs\.?\s+)(?P<high>{DIGITS}|{NUMBER_WORD}))*[\s-]*"
     rf"(?P<unit>{TIME})\b",
@@ -140,6 +143,7 @@ NO_SUCH = re.compile(
     r"alternative|clear|way|one knows|agent|drug)\b",
     re.IGNORECASE,
 )
+ON_NOTHING = re.compile(r"\b(?:on|receiving|received|taking|given|assigned to)\s+$", re.IGNORECASE)
 ALL_OF = re.compile(
     rf"\s+(?:of\s+)?(?:the\s+)?(?P<n>\d{{1,3}}|\b(?:{NUMBER_WORD})\b)"
     rf"(?=\s+(?:patients?|subjects?|children|adults|women|men|cases|persons|individuals|recipients|infants|on|"

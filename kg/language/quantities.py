@@ -173,6 +173,8 @@ def _quantifier(text: str, kind: str, begin: int, end: int) -> Quantity | None:
         return Quantity(Form.ZERO, begin, whom.end() if whom else end, Decimal(0))
     if kind == "neither":
         return Quantity(Form.ZERO, begin, end, Decimal(0))
+    if kind == "no" and p.ON_NOTHING.search(text, 0, begin):
+        return None
     if kind == "no":
         return None if p.NO_SUCH.match(text, end) else Quantity(Form.ZERO, begin, end, Decimal(0))
     # In capitals it is a leukemia.

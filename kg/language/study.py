@@ -70,6 +70,7 @@ _NO_NAMES = frozenset(
 _SWITCHED = re.compile(
     r"\b(?:switch(?:ed|ing)?|chang(?:ed|ing)|convert(?:ed|ing)|cross(?:ed|ing)(?: over)?)\s+$", re.IGNORECASE
 )
+_SOME = re.compile(r"Z[nm]*P?$")
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
 _ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
@@ -214,7 +215,8 @@ def widen(study: Study, row: Row) -> Study:
         study = replace(study, several=True)
     scopes = [at for at in range(len(row.atoms)) if is_scope(row, at)]
     arms = compared(row)
-    if scopes and (study.participants is None or _opens(row, scopes[0])):
+    anew = bool(scopes) and study.participants is not None and _opens(row, scopes[0])
+    if scopes and (study.participants is None or anew):
         atom = row.atoms[scopes[0]]
         assert atom.quantity is not None
         start, end = row.placed(atom.start, atom.end)
@@ -224,7 +226,7 @@ def widen(study: Study, row: Row) -> Study:
         study = replace(study, participants=sample, scope=(sample.start, sample.end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
         study = replace(study, scope=(told.start, told.end), told=told)
-    if arms and (len(arms) > 1 or not study.arms):
+    if arms and (len(arms) > 1 or not study.arms or anew):
         study = replace(study, arms=arms)
     if not study.drugs and arms:
         study = replace(study, drugs=tuple(dict.fromkeys(_single_drugs(row))))
@@ -284,7 +286,7 @@ def compared(row: Row) -> tuple[Arm, ...]:
     for pair in (*_WITH_TO.finditer(symbols), *_TO.finditer(symbols)):
         if _COMPARING.search(row.text[: row.atoms[pair.start()].start]):
             return tuple(_arms(row, pair.start(), pair.end(), "t" if pair.re is _WITH_TO else "tuc"))
-    either = next((found for found in _EITHER.finditer(symbols) if not _is_switch(row, found.start())), None)
+    either = next((found for found in _EITHER.finditer(symbols) if _is_of_all(row, found.start())), None)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
         return tuple(_arms(row, either.start(), either.end(), "ck"))
     treated = next((found for found in _TREATED.finditer(symbols) if _tells_all(row, found.start())), None)
@@ -293,9 +295,9 @@ def compared(row: Row) -> tuple[Arm, ...]:
     return ()
 
 
-def _is_switch(row: Row, at: int) -> bool:
-    """True for what people were given later: "others switched to X or Y"."""
-    return bool(_SWITCHED.search(row.text, row.start, row.atoms[at].start))
+def _is_of_all(row: Row, at: int) -> bool:
+    """False for what some were given later ("others switched to X or Y") and nobody was on ("none on X or Y")."""
+    return not _SWITCHED.search(row.text, row.start, row.atoms[at].start) and not _SOME.search(row.symbols[:at])
 
 
 def _behind_bracket(symbols: str, at: int) -> int:

@@ -129,8 +129,9 @@ class Totals:
 
     def _pair(self, last: Measure | None) -> Total | None:
         """ "2 developed E, neither of them severe": the two counted before."""
-        whole = counted(last, self._row.base) if last else None
-        return whole if whole and whole.value == _PAIR else None
+        study = self._context.study
+        wholes = (counted(last, self._row.base) if last else None, study.told, study.participants)
+        return next((whole for whole in wholes if whole and whole.value == _PAIR), None)
 
     def _is_count(self, at: int) -> bool:
         quantity = self._row.atoms[at].quantity

@@ -19,8 +19,10 @@ _NONE_OF = re.compile(r"f?[nm]*Q(?=[nm]*[PuDkhxB]|$)")
 _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
-_PEOPLE_BETWEEN = re.compile(r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|E)B|[nmD]{0,3}Pu[nmcE]{1,8}B(?=[mn]*[bhx])")
-_OF_THE_PEOPLE = re.compile(r"f[nm]*[QS](?=[nm]*P|uD|u[nm]*D)")
+_PEOPLE_BETWEEN = re.compile(
+    r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|[nm]{0,2}D|E)B|[nmD]{0,3}Pu[nmcE]{1,8}B(?=[mn]*[bhx])"
+)
+_OF_THE_PEOPLE = re.compile(r"f[nm]*[QSM](?=[nm]*P|[nm]*u?[nm]*D)")
 _IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
 _COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
 _GROUP = 2
@@ -33,6 +35,7 @@ class Unit:
 
     total   the people it is counted of, where they are named right behind it
     dose    the dose in brackets behind it, which is the arm it was seen in: "0% [20 mg/d]"
+    within  the index of the arm between it and what restates it: "12 of 301 X recipients [4%]"; -1 for none
     """
 
     at: int
@@ -40,6 +43,7 @@ class Unit:
     values: tuple[Quantity, ...]
     total: Total | None = None
     dose: Atom | None = None
+    within: int = -1
 
     @property
     def form(self) -> Form:
@@ -68,7 +72,8 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
     place = people.end() - 1 if people else at + 1
     behind = row.atoms[place] if place < len(row.atoms) else None
     if behind is not None and (restated := _restated(behind, own)):
-        return _of_so_many(row, symbols, Unit(at, place + 1, (own, restated)))
+        within = symbols.find("D", at + 1, place)
+        return _of_so_many(row, symbols, Unit(at, place + 1, (own, restated), within=within))
     if behind is not None and (dose := _dose(behind)):
         return Unit(at, place + 1, (own,), dose=dose)
     return Unit(at, at + 1, (own,))
