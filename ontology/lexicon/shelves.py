@@ -143,7 +143,19 @@ def adverse_events(reference: Reference) -> Shelf:
     attach(shelf, "adverse-event", events, "OAE", reference, grow=True, trim=r" AE$", reserved=reserved)
     attach(shelf, "adverse-event", tables["mondo"], "MONDO", reference, grow=False)
     attach(shelf, "adverse-event", tables["ncit_subset"], "NCIt", reference, grow=False)
-    return shelf
+    return _without_no_events(shelf)
+
+
+def _without_no_events(shelf: Shelf) -> Shelf:
+    """The shelf without the words that vocabularies of events hold and that name none, as ``no-event.tsv`` lists them.
+
+    A term whose label is such a word goes whole.
+    """
+    refused = {normal(row["text"]) for row in rows(CURATED / "no-event.tsv")}
+    kept = {term: thing for term, thing in shelf.items() if normal(thing.label) not in refused}
+    for thing in kept.values():
+        thing.words = {word: source for word, source in thing.words.items() if normal(word) not in refused}
+    return kept
 
 
 def conditions(reference: Reference) -> Shelf:
