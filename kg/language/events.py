@@ -140,6 +140,11 @@ def _longest(
     text: str, tokens: list[re.Match[str]], stems: list[str], at: int, names: Names
 ) -> tuple[int, str, bool] | None:
     word = tokens[at].group().lower()
+    if word == "fatal" and text[tokens[at].end() :].startswith(" ") and at + 1 < len(tokens):
+        # Of "fatal hepatic necrosis" it is no event but describes one.
+        whole = table(ADVERSE).at(stems, at)
+        if (whole is None or whole[0] == at + 1) and _longest(text, tokens, stems, at + 1, names):
+            return None
     if word in w.EVENT_VERB and not _is_participle(text, tokens[at]):
         return at + 1, f"{ADVERSE}/{w.EVENT_VERB[word]}", True
     if word in w.OUTCOME_VERB and not _is_participle(text, tokens[at]):

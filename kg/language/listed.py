@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.language.clinical import is_clinical
 from kg.language.events import ADVERSE, OUTCOME, EventMention, ground
 from kg.language.lists import BRACKETED, items, list_grade, lists_in
 from kg.language.polarity import Polarity, grade, is_deed, polarity
+from kg.language.relevance import is_told
+from kg.language.shared import sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
     covered: list[tuple[int, int]] = []
     for start, end, head in lists_in(text, before):
         covered.append((start, end))
-        how = Polarity.UNCOMMON if list_grade(head) == "rare" else Polarity.ASSERTED
-        for first, last in items(text, start, end):
-            rarely = _RARELY.search(text[start:first])
-            graded = "rare" if rarely and list_grade(head) != "serious" else list_grade(head)
-            yield from _item(text, first, last, Polarity.UNCOMMON if rarely else how, graded=graded, events=events)
-        yield from _in_brackets(text, (start, end), how, list_grade(head), events)
+        yield from _items(text, start, end, list_grade(head), events)
     for event in events:
         if (
             event.term.startswith(OUTCOME)
@@ -62,19 +60,80 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
             continue
         whole = _enumeration(text, event, events)
         deed = is_deed(text[event.start : event.end])
-        if not deed and not _is_told(text, event, liver=liver, start=whole[0]):
-            continue
-        how = polarity(text, *whole)
-        mention = text[event.start : event.end]
-        if how is Polarity.ABSENT and (_COURSE_OF.search(text[: event.start]) or _OF_SOME.search(text[: event.start])):
-            continue
-        if how is not Polarity.ABSENT and (
-            event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
-        ):
-            continue
-        place = (event.start, event.end)
-        graded = "serious" if event.term in _GRAVE else grade(text, whole, place, how)
-        yield Told(mention, event.term, how, graded, (place,))
+        if deed or is_told(text, event, liver=liver, start=whole[0]):
+            yield from _stated(text, event, whole, events)
+
+
+def _items(text: str, start: int, end: int, graded: str, events: list[EventMention]) -> Iterator[Told]:
+    """The events of a list whose introduction gives them this grade."""
+    how = Polarity.UNCOMMON if graded == "rare" else Polarity.ASSERTED
+    seldom = _AND_RARELY.search(text, start, end)
+    for first, last in items(text, start, end):
+        rarely = _RARELY.search(text[start:first]) or (seldom and first >= seldom.end())
+        own = "rare" if rarely and graded != "serious" else graded
+        yield from _item(text, first, last, Polarity.UNCOMMON if rarely else how, graded=own, events=events)
+    yield from _in_brackets(text, (start, end), how, graded, events)
+
+
+def _stated(text: str, event: EventMention, whole: tuple[int, int], events: list[EventMention]) -> Iterator[Told]:
+    """What a statement says of an event that stands in an enumeration at ``whole``."""
+    mention = text[event.start : event.end]
+    how = polarity(text, *whole)
+    if how is Polarity.ABSENT and _goes_without(text, whole[1], events):
+        how = Polarity.ASSERTED
+    if _UNCHANGED.match(mention):
+        return
+    if how is Polarity.ABSENT and (_COURSE_OF.search(text[: event.start]) or _OF_SOME.search(text[: event.start])):
+        return
+    if how is not Polarity.ABSENT and event.term in _BY_DEATH and (of := _FATAL_CASES.match(mention)):
+        yield from _fatal(mention[of.end() :], how, event.end)
+    if how is not Polarity.ABSENT and (
+        event.term in _OF_THE_INJURY or (event.term in _BY_DEATH and _ADJECTIVAL.fullmatch(mention))
+    ):
+        return
+    place = (event.start, event.end)
+    graded = "serious" if event.term in _GRAVE else grade(text, whole, place, how)
+    told = Told(mention, event.term, how, graded, (place,))
+    yield from _beside(text, told, known=True)
+    yield told
+
+
+def _beside(text: str, told: Told, *, known: bool) -> Iterator[Told]:
+    """The event that has its noun in common with ``told``, which stands behind it; ``known``: only of the lexicon."""
+    other = sharing(text, *told.ranges[0])
+    if other is not None and (other.term or (not known and is_clinical(other.name(text)))):
+        yield replace(told, mention=other.mention(text), term=other.term, ranges=(other.adjective, other.noun))
+
+
+_NOT_WITH = re.compile(
+    r"[^.;,]{0,60}?\b(?:not|never) (?:been )?(?:\w+ly )?"
+    r"(?:associated|accompanied|linked|complicated|marked|followed)\s+(?:with|by|to)\s+"
+    r"(?:(?:an?|the|any|signs of|symptoms of|features of|other)\s+)*"
+)
+_UNCHANGED = re.compile(
+    r"(?!.*(?:elevat|increas|\bris|rose|rais|abnormal|high|chang|alter|decreas|reduc|low))[\w -]*\blevels?$",
+    re.IGNORECASE,
+)
+"""A level alone is no event: only its change is."""
+
+
+def _goes_without(text: str, end: int, events: list[EventMention]) -> bool:
+    """True where another event is absent from the one that ends at ``end``: "was not accompanied by rash"."""
+    other = _NOT_WITH.match(text, end)
+    return other is not None and any(event.start == other.end() for event in events)
+
+
+_FATAL_CASES = re.compile(
+    r"fatal(?:\s+\w+)?\s+(?:cases?|instances?|episodes?|examples?|reports?|courses?)\s+(?:of|from|due to)\s+",
+    re.IGNORECASE,
+)
+
+
+def _fatal(mention: str, how: Polarity, end: int) -> Iterator[Told]:
+    """What fatal cases are cases of: the deaths are told elsewhere."""
+    term = ground(mention)
+    if term.startswith(ADVERSE):
+        yield Told(mention, term, how, "serious", ((end - len(mention), end),))
 
 
 _COURSE_OF = re.compile(
@@ -113,6 +172,11 @@ def _enumeration(text: str, event: EventMention, events: list[EventMention]) -> 
 _RARELY = re.compile(
     r"\b(?:rarely|occasionally|uncommonly|infrequently|less commonly|in rare (?:instances|cases)),?\s*$", re.IGNORECASE
 )
+_AND_RARELY = re.compile(
+    r"\band,?\s+(?:less commonly|less frequently|rarely|uncommonly|infrequently|in rare (?:instances|cases)),?\s",
+    re.IGNORECASE,
+)
+"""Behind it all the rest of a list is rare: "and, less commonly, heart failure and bronchospasm"."""
 _WITH_RATE = re.compile(
     r"\s+in\s+(?:about\s+|up to\s+|more than\s+|less than\s+)?(?:\d|(?:one|two|three|most|some|many|all)\b).*$",
     re.DOTALL,
@@ -183,10 +247,12 @@ def _item(
         term = next(
             (e.term for e in events if e.start >= first and e.end == last and not e.term.startswith(OUTCOME)), ""
         )
-    if term in _TOO_GENERAL:
+    if term in _TOO_GENERAL or (not term and not is_clinical(words)):
         return
     severe = "serious" if re.search(r"\b(?:fatal|severe|life[- ]threatening)\b", words, re.IGNORECASE) else graded
-    yield Told(words, term, how, severe, ((first, last),))
+    told = Told(words, term, how, severe, ((first, last),))
+    yield from _beside(text, told, known=False)
+    yield told
 
 
 def _in_brackets(
@@ -206,114 +272,3 @@ def _in_brackets(
 
 
 _LONGEST_SHORT = 8
-_CAUSE = re.compile(
-    r"\b"
-    r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
-    r"result(?:s|ed|ing)? in|"
-    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)(?!\s(?:with|in|of)\b)|reports? of|"
-    r"(?:complicated|accompanied|limited|followed) by|"
-    r"(?:therapy|treatment|use|doses|overdos\w+|exposure|abuse|administration)\b[^.;,]{0,40}\b(?:leads?|led) to|"
-    r"precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
-    re.IGNORECASE,
-)
-_USED_FOR = re.compile(
-    r"\b"
-    r"(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|"
-    r"prevent(?:ing)?|prophylaxis|efficacy|effective|"
-    r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|"
-    r"reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
-    r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|"
-    r"decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
-    r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|"
-    r"resembl\w+|protect\w+|monitoring|tests? for|"
-    r"testing|screening|in cases of|for severe)\s+"
-    r"(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|serum|"
-    r"routine|regular|liver|conditions?|disorders?|diseases?|symptoms?|associated|related|gastrointestinal|"
-    r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|"
-    r"preventing|treating|treatment|management|therapy)\s+)*$",
-    re.IGNORECASE,
-)
-_LIKE = re.compile(r"[- ]like\b|[- ]type\b")
-_BY_CAUSE = re.compile(
-    r"\b"
-    r"(?:(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?"
-    r"(?:related|due|secondary|attributable) to|"
-    r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
-    re.IGNORECASE,
-)
-_CAUSE_OF = re.compile(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SUCH_A_CAUSE = re.compile(
-    r"\b"
-    r"(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|"
-    r"infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|"
-    r"probable|possible)\s+"
-    r"(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\b[^.;]*$",
-    re.IGNORECASE,
-)
-_MECHANISM_OF = re.compile(
-    r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", re.IGNORECASE
-)
-_NOT_OF_DRUG = re.compile(
-    r"\b"
-    r"(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|"
-    r"autoimmune hepatitis and|HIV|infections? with|risk factors?|"
-    r"family history|porphyria)\b",
-    re.IGNORECASE,
-)
-
-
-_SIGNS_OF = re.compile(r"\b(?:due to|signs? (?:and symptoms )?of|symptoms of)\s+$")
-_TREATED_FOR = re.compile(
-    r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
-    r"diagnosis|presence|caution)\b[^.;]{0,40}$",
-    re.IGNORECASE,
-)
-
-
-_RULE = re.compile(
-    r"\b(?:recommended|advised|advisable|warranted|indicated|appropriate|prudent|necessary|interrupted|discontinued|"
-    r"stopped|withheld|monitor\w*|modification|discontinuation|interruption|cessation|restarting)\b[^.;]*\b(?:if|when|for)\b"
-    r"(?:(?!\b(?:reported|occurred|described|has been|have been|because)\b)[^.;])*$",
-    re.IGNORECASE,
-)
-"""What a rule of management waits for has not been seen: "stopping is recommended if bilirubin rises"."""
-_LEADS_TO = re.compile(
-    r"(?:(?!\b(?:and|but|which|that)\b)[^.;])*\bshould "
-    r"(?:lead|prompt|result|trigger|be (?:followed|managed|evaluated|monitored|an indication))\b",
-    re.IGNORECASE,
-)
-
-
-def _is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
-    before = text[max(0, event.start - 110) : event.start]
-    if _LIKE.match(text, event.end) or _BY_CAUSE.search(text[max(0, start - 110) : start]):
-        return False
-    if _USED_FOR.search(before[-70:]) and not re.search(
-        r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
-    ):
-        return liver and not _SIGNS_OF.search(before) and not _TREATED_FOR.search(before)
-    if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
-        return False
-    if _RULE.search(text, 0, event.start) or _LEADS_TO.match(text, event.end):
-        return False
-    if re.search(r"\bcross[- ]?(?:sens|react|hepato)\w+\b", before) or re.search(
-        r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]
-    ):
-        return False
-    if re.search(
-        r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before
-    ) and not re.search(r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]):
-        return False
-    if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
-        return False
-    if _CAUSE_OF.search(before):
-        return bool(_SUCH_A_CAUSE.search(before))
-    if liver:
-        return not _MECHANISM_OF.search(before) or bool(_SUCH_A_CAUSE.search(before))
-    return bool(_CAUSE.search(before)) or bool(
-        re.match(
-            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|"
-            r"[^.;]{0,40}\b(?:occurs?|can occur|(?:are|is) (?:\w+ )?(?:common|frequent)|rare|uncommon|reported)\b",
-            text[event.end :],
-        )
-    )

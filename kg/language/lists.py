@@ -15,6 +15,10 @@ _ADJECTIVES = (
     r"life[- ]threatening|fatal|clinically significant|local|systemic|long[- ]term|its|the|many|several|some|but|"
     r"and|or|,|\s)+"
 )
+_OF_WHAT_KIND = (
+    r"(?:(?:[\w-]*(?:related|mediated|induced|associated|limiting|threatening)|immune|drug|dose|treatment|infusion|central|and|or|"
+    r"nervous|system|liver|[a-z]+(?:al|ic|ar|ary|ous))\s+){0,4}"
+)
 _NOUN = (
     r"(?:side effects?|adverse (?:side )?(?:events?|effects?|reactions?|drug reactions|experiences)|"
     r"toxicit(?:y|ies)|adverse drug reactions?|"
@@ -23,15 +27,16 @@ _NOUN = (
 _INCLUDE = (
     r"(?:(?:may|can|could|also|commonly|often|typically|usually|most|of)\s+)*"
     r"(?:includ(?:e|es|ed|ing)|consist(?:s|ed)? of|are those of|are|were|is|such as|being|have included|have been|"
-    r"range from)\b:?"
+    r"range from|particularly|especially|(?:most )?notably)\b:?"
 )
 _FRAME = Cued(
-    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b(?P<qualified>[^.;:]{{0,140}}?))[\s,:]+(?P<verb>{_INCLUDE})\s+"
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*{_OF_WHAT_KIND})?{_NOUN}\b(?P<qualified>(?:(?!\bwhom?\b)[^.;:]){{0,140}}?))"
+    rf"[\s,:]+(?P<verb>{_INCLUDE})\s+"
     rf"(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _COLON = Cued(
-    rf"(?P<head>\b(?:{_ADJECTIVES}\s*)?{_NOUN}\b[^.;:]{{0,80}}):\s+(?P<list>.+)$",
+    rf"(?P<head>\b(?:{_ADJECTIVES}\s*{_OF_WHAT_KIND})?{_NOUN}\b[^.;:]{{0,80}}):\s+(?P<list>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _HOW_OFTEN = r"(?:common(?:ly)?|frequent(?:ly)?|rare(?:ly)?|often|serious|severe|usual(?:ly)?)"
@@ -69,40 +74,49 @@ _BESIDES = re.compile(
     r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
 )
 _FRAME_STOP = re.compile(
-    r",?\s+"
-    r"(?:symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|"
+    r";(?=[^;]*\b(?:are|is|were|was|include[sd]?)\b)|,?\s+"
+    r"(?:(?:largely |mostly |mainly |primarily |probably |presumably )?"
+    r"(?:due to|because of|caused by|related to|attributable to|attributed to|as a result of)|"
+    r"symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|"
+    r"(?:has|have|had) (?:also )?(?:been|occurred)|(?:can|may|might) (?:also )?(?:occur|be|arise)\b|"
     r"and is associated|most of which|all of which|"
     r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|"
     r"occurring|most commonly|generally|"
-    r"while|during|when|after|with (?:high|chronic|long)|in (?:patients|persons|rare|some)\b|and may|as a result|"
+    r"while|during|when|after|(?<!and, )(?<!and )(?<!or )with (?:high|chronic|long)|"
+    r"(?<!and, )(?<!and )(?<!or )in (?:patients|persons|rare|some)\b|and may|"
     r"for which|requiring|leading|both of which|they|typically)",
     re.IGNORECASE,
 )
 _INNER = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:can|may|could|also|often)*\s*(?:{_INCLUDE})\s+|"
+    r"(?:,|\band|\bbut)\s+(?:(?:can|may|could|also|often)\s+)*"
+    r"(?:includ(?:e|es|ed|ing)|have included|consist(?:s|ed)? of)\s+|"
     r",?\s+(?:including|such as|includes?|included)\s+|"
     r",\s+(?:with\s+)?the\s+(?:most|more)\s+(?:common|frequent|usual|typical|important|prominent|troublesome)"
     r"(?:ly\s+\w+)?(?:\s+(?:of (?:them|these|which)|ones?))?\s+(?:being|are|were|is)\s+",
     re.IGNORECASE,
 )
+_AND_INCLUDE = re.compile(r",?\s+and\s+(?:(?:can|may|also)\s+)*include[sd]?\s+", re.IGNORECASE)
 _NOT_A_LIST = re.compile(
     r"^"
     r"(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|"
-    r"infrequent|the result|well|those seen|"
+    r"infrequent|the result|well|those (?:seen|caused|that)|prone|at|reported|seen|observed|described|encountered|"
+    r"noted|published|found|attributed|associated|linked|likely|"
     r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|"
-    r"similar|attributable|limited|a |reported|described|observed|noted|seen|attributed|linked|associated|found)\b",
+    r"similar|attributable|limited|a )\b",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*,?\s+(?:including|such as|like|especially|particularly|notably|with or without)\s+|"
     r"\s*[,;]\s*(?:and\s+(?:in\s+(?:some|rare)\s+instances\s+)?|or\s+|as well as\s+)?|"
-    r"\s+(?:and|or|as well as|and/or)\s+(?:in\s+(?:some|rare)\s+instances\s+)?"
+    r"\s+(?:and|or|as well as|and/or)(?:\s+|\s*,\s*)"
+    r"(?:(?:in\s+(?:some|rare)\s+(?:instances|cases|patients)|"
+    r"with\s+(?:long|chronic|high|prolonged)[\w -]*?(?=,)),?\s+)?"
 )
 BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]")
 _LEADING = re.compile(
     r"^"
     r"(?:and|or|the|an?|also|rarely|in rare instances|occasionally|in some instances|even|possible|possibly|both|"
-    r"such as|include)\s+",
+    r"such as|include|(?:symptoms|signs) of)\s+",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -116,7 +130,7 @@ _PART = re.compile(
 _JUNK = re.compile(
     r"^"
     r"(?:and|or|rarely|occasionally|uncommonly|infrequently|less commonly|in rare instances|others?|etc\.?|more|"
-    r"less|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|"
+    r"less|(?:with|in|during|after|at|by|due|among|on|upon|those|these)\s.*|those|these|it|they|its|this|which|that|use|such|the|all|many|some|various|as|well|mild|severe|"
     r"moderate|serious|fatal|dose[- ]related|rare|potentially \w+|syndromes?|reactions?|diseases?|conditions?|"
     r".*\b(?:monitoring|recommended|required|advised|advisable|should|must)\b.*)$",
     re.IGNORECASE,
@@ -128,37 +142,23 @@ def lists_in(text: str, before: str = "") -> Iterator[tuple[int, int, str]]:
 
     ``before`` is the sentence before, which a list that begins with "They include" goes on.
     """
-    frame = _FRAME.search(text)
-    opened = _OPEN_FRAME.match(text)
-    # "Less common are rash and reactions such as hives": the list that opens the sentence holds the other.
-    if frame is not None and opened is not None and opened.start("list") <= frame.start("head"):
-        frame = None
-    head = frame["head"] if frame else ""
-    if frame is None and (frame := _THEY.match(text)) is not None:
-        spoken = _SPOKEN_OF.search(before)
-        head = before[max(0, spoken.start() - 60) :] if spoken else ""
-        frame = frame if spoken else None
-    if frame is None and (frame := opened) is not None:
-        head = frame["head"]
-        frame = frame if _SPOKEN_OF.search(before) or "," in frame["list"] else None
+    frame, head = _framed(text, before)
     if frame is None:
         yield from _after_colon(text) or _as_subject(text)
         return
-    start, words = frame.start("list"), frame["list"]
-    if frame["verb"].lower().rstrip(":") in _BE and _NOT_A_LIST.match(words):
-        inner = _INNER.search(words)
-        if not inner:
-            yield from _after_colon(text)
-            return
-        start += inner.end()
-        words = words[inner.end() :]
+    start = _first_item(frame)
+    if start is None:
+        yield from _after_colon(text)
+        return
     besides = _BESIDES.search(text[: frame.start("list")])
+    end = start + _extent(text[start : frame.end("list")])
     if besides:
         yield besides.start(1), besides.end(1), head
-    yield start, start + _extent(words), text[frame.start("head") : start] if head == frame["head"] else head
-
-
-_BE = frozenset({"are", "is", "were", "being", "was", "have been"})
+    if head == frame["head"] and not frame["verb"].lower().startswith("are those"):
+        head = text[frame.start("head") : start]
+    yield start, end, head
+    if text.startswith(";", end):
+        yield from lists_in(" " * end + text[end:])
 
 
 def _extent(words: str) -> int:
@@ -176,6 +176,33 @@ def _after_colon(text: str) -> list[tuple[int, int, str]]:
     return [(start, start + _extent(frame["list"]), text[frame.start("head") : start])]
 
 
+def _framed(text: str, before: str) -> tuple[re.Match[str] | None, str]:
+    """What introduces a list and the list, with the words that say of what: maybe of the sentence ``before``."""
+    frame = _FRAME.search(text)
+    opened = _OPEN_FRAME.match(text)
+    # "Less common are rash and reactions such as hives": the list that opens the sentence holds the other.
+    if frame is not None and (opened is None or opened.start("list") > frame.start("head")):
+        return frame, frame["head"]
+    spoken = _SPOKEN_OF.search(before)
+    went_on = _THEY.match(text)
+    if went_on is not None and spoken is not None:
+        return went_on, before[max(0, spoken.start() - 60) :]
+    if opened is not None and (spoken or "," in opened["list"]):
+        return opened, opened["head"]
+    return None, ""
+
+
+def _first_item(frame: re.Match[str]) -> int | None:
+    """Where the items begin: behind what is said of them first ("are usual and include"); None where none follow."""
+    words, verb = frame["list"], frame["verb"].lower().rstrip(":")
+    bare = verb in {"are", "is", "were", "being", "was", "have been"}
+    if bare and _NOT_A_LIST.match(words):
+        inner = _INNER.search(words)
+        return frame.start("list") + inner.end() if inner else None
+    inner = _AND_INCLUDE.search(words) if verb.startswith("are those") else None
+    return frame.start("list") + (inner.end() if inner else 0)
+
+
 def _as_subject(text: str) -> list[tuple[int, int, str]]:
     """ "Fever, chills and rash are the most common side effects": the list is what the sentence is about."""
     frame = _SUBJECTS.match(text) or _AS_ABSOLUTE.search(text)
@@ -185,7 +212,10 @@ def _as_subject(text: str) -> list[tuple[int, int, str]]:
 
 
 def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of an enumeration, brackets left out; a part of the body joins the item before it."""
+    """The items of an enumeration, brackets left out; a part of the body joins the item before it.
+
+    An adjective that has its noun in the next item is no item.
+    """
     pieces: list[tuple[int, int]] = []
     for first, last in _outside_brackets(text, start, end):
         position = first
@@ -203,16 +233,22 @@ def items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if lead and len(words) > lead.end():
             begin += lead.end()
         stop = begin + len(text[begin:last].rstrip(" .,;:"))
-        if merged and (_PART.match(text[begin:stop]) or _shares_noun(text[slice(*merged[-1])], text[begin:stop])):
+        if merged and _PART.match(text[begin:stop]):
             merged[-1] = (merged[-1][0], stop)
+        elif merged and _shares_noun(text[slice(*merged[-1])], text[begin:stop]):
+            merged[-1] = (begin, stop)
         elif stop > begin and not _JUNK.match(text[begin:stop]):
             merged.append((begin, stop))
     return iter(merged)
 
 
-_QUALITY = re.compile(r"(?:\w+(?:tory|inal|onal|ional|logical|cular|tric|enal|patic|diac|rebral))", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"(?:(?:acute|chronic|severe|mild|transient|serious)\s+)?"
+    r"\w+(?:tory|inal|onal|ional|logical|cular|tric|enal|patic|diac|rebral|lular|static|ergic|mmune|logic)",
+    re.IGNORECASE,
+)
 _SHARED = re.compile(
-    r"\w+(?:al|ar|ic|ry)\s+(?:dysfunctions?|toxicit(?:y|ies)|effects?|failure|impairment|disturbances?|disorders?|events?|"
+    r"\w+(?:al|ar|ic|ry)\s+(?:liver\s+)?(?:injury|damage|disease|hepatitis|features?|dysfunctions?|toxicit(?:y|ies)|effects?|failure|impairment|disturbances?|disorders?|events?|"
     r"reactions?|symptoms?|upset|complications?|abnormalit(?:y|ies))",
     re.IGNORECASE,
 )

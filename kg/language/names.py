@@ -160,6 +160,7 @@ class Names:
         return (
             entry is not None
             and len(printed) >= _SHORTEST
+            and not printed.endswith("ergic")
             and (entry.kind != "abbreviation" or printed.rstrip("s").isupper())
         )
 

@@ -49,8 +49,11 @@ _NOT_BEFORE = Cued(
     r"conclusively)\s+)?"
     r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|"
     r"produce\w*|induce\w*|have|attributed|"
-    r"accompanied|develop\w*|experienc\w*|suspected|believed|thought|identified|mentioned|involved|increase)\b|"
-    r"\b(?:has|have)\s+yet\s+to\s+be\s+(?:implicated|linked|associated|described|reported)|"
+    r"accompanied|develop\w*|experienc\w*|suspected|believed|thought|identified|mentioned|involved|increase|marked|"
+    r"followed|complicated|observed|seen|noted|documented|encountered|established|blamed|incriminated|recognized|"
+    r"detected|proven|demonstrated|felt|considered|capable of|known|a (?:[\w-]+ ){0,3}cause)\b|"
+    r"\b(?:has|have)\s+yet\s+to\s+be\s+(?:\w+ly\s+)?"
+    r"(?:implicated|linked|associated|described|reported|shown|connected|identified|found|attributed|documented)|"
     r"\bno\s+"
     r"(?:(?:other|published|convincing|definite|specific|reported|known|clear|documented|well documented|case|"
     r"apparent|additional|further|such|"
@@ -84,7 +87,8 @@ _NOT_AFTER = re.compile(
     r"(?:has|have)\s+yet\s+to\s+be\s+\w+|"
     r"(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?"
     r"(?:occur|appear|develop|arise|happen|been published)|"
-    r"(?:is|are|was|were) (?:absent|lacking|unknown|unreported)|need not|has not\s*$)",
+    r"(?:is|are|was|were|has been|have been) (?:absent|lacking|unknown|unreported)|need not|"
+    r"(?:has|have) not\s*\.?$)",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -112,6 +116,8 @@ _UNCOMMON_AFTER = re.compile(
     r"not (?:been )?(?:usually |typically )?"
     r"(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
     r"infrequently|uncommonly|atypical)\b|"
+    r"^[^.;,]*?\b(?:has|have) not been (?:an? )?(?:usually |typically |particularly )?"
+    r"(?:common|typical|prominent|usual|frequent|characteristic)\b|"
     r"^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?"
     r"(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
     re.IGNORECASE,
@@ -169,8 +175,8 @@ _DOUBLE = re.compile(
 
 
 _NOT_TOLD = re.compile(
-    r"[^.;,]*?\b(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?"
-    r"(?:mentioned|discussed|reported|described)\b"
+    r"[^.;,]*?\b(?:(?:was|were|is|are|has|have)(?: been)? not (?:specifically )?"
+    r"(?:mentioned|discussed|reported|described)|(?:has|have) not been (?:specifically )?(?:mentioned|discussed))\b"
 )
 
 
@@ -214,6 +220,12 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 _IN_WHOM = re.compile(
     r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE
 )
+_WHICH_IS_SEVERE = re.compile(
+    r"(?:(?!\b(?:and|but)\b)[^.;,]){0,90},?\s+(?:some (?:cases )?of which|which|that)\s+"
+    r"(?:(?:can|may|are|is|were|was|have been|has been|be|at times|even|sometimes|frequently|often|usually|potentially|"
+    r"and|mild|moderate|to|but|in some instances)\s+)*(?:severe|serious|fatal|life[- ]threatening)\b",
+    re.IGNORECASE,
+)
 _SEVERE_CASES = re.compile(
     r"^\W*"
     r"(?:(?:In|With|Among) (?:(?:more|the most|very|rare|some|several) )*(?:severe|serious|fatal)|Severe|Serious|"
@@ -234,7 +246,7 @@ def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity
     before = _IN_WHOM.split(before)[-1]
     words = text[own[0] : own[1]]
     near = before[-60:] + words + " " + after[:80]
-    if _SERIOUS.search(words) or _SEVERE_CASES.match(text):
+    if _SERIOUS.search(words) or _SEVERE_CASES.match(text) or _WHICH_IS_SEVERE.match(text, whole[1]):
         return "serious"
     if how is Polarity.UNCOMMON:
         return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"

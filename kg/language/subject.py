@@ -87,7 +87,8 @@ def subject_at(text: str, at: int, names: Names, own: bool) -> bool:  # noqa: FB
 def _speaks_of_own(words: str, names: Names, own: bool) -> bool:  # noqa: FBT001
     named = [words[a:b] for a, b in names.drugs_in(words)]
     singles = [name for name in named if _is_single(name)]
-    return own if not singles else any(names.is_own(name) for name in named)
+    drugs = [name for name in singles if names.is_generic(name) and table("drug-class").get(name) is None]
+    return own if not singles else any(names.is_own(name) for name in drugs or named)
 
 
 _OTHER_OF = re.compile(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)

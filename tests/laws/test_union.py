@@ -71,7 +71,7 @@ def conforms(turtle: bytes) -> bool:
 
 
 def test_what_chapters_spell_in_two_ways_has_one_description() -> None:
-    told = "Common side effects include Glowing Skin and odd-looking nails."
+    told = "Common side effects include Glowing Sensation and odd-looking movements."
     book = {
         "Examplostat.nxml": bits(
             overview(told),
@@ -81,7 +81,7 @@ def test_what_chapters_spell_in_two_ways_has_one_description() -> None:
             ],
         ),
         "Mockidine.nxml": bits(
-            overview(told.replace("Glowing Skin", "GLOWING SKIN").replace("-", " "), drug="Mockidine"),
+            overview(told.replace("Glowing Sensation", "GLOWING SENSATION").replace("-", " "), drug="Mockidine"),
             references=[
                 ref("Ash B. Glow after Examplostat! J. Inv. Med 2012; 25: 1-4.", "Case report of glow.", "12345678"),
                 ref("OLD BOOK on fevers. In, Elm D. Fevers. 2nd ed. 1999, pp. 1-4.", "Editorial on fevers."),
@@ -91,7 +91,7 @@ def test_what_chapters_spell_in_two_ways_has_one_description() -> None:
     }
     turtle = made(book)["graph.ttl"]
     assert turtle.count(b"\n<citation/") == len(book)
-    assert b'"glowing skin"@en' in turtle
+    assert b'"glowing sensation"@en' in turtle
     assert told_twice(turtle) == {}
     assert conforms(turtle)
 

@@ -82,4 +82,21 @@ def test_what_some_cases_go_without_is_not_absent(sentence: str) -> None:
 
 def test_an_adjective_of_a_list_has_the_noun_of_the_next() -> None:
     found = told("Common side effects are auditory and renal dysfunction, and routine monitoring is recommended.")
-    assert {words for words, _ in found} == {"auditory and renal dysfunction"}
+    assert {words for words, _ in found} == {"auditory and renal dysfunction", "renal dysfunction"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Common side effects are the effects on muscle tissue, and routine monitoring is recommended.",
+        "Rare instances were stopped and restricted to refractory gout, and attributed to its use.",
+        "The drug lowers cholesterol, thereby reducing the risk of stroke and myocardial infarction.",
+        "Symptoms resembling acute viral hepatitis are typical.",
+        "Screening for liver test abnormalities is recommended.",
+        "It is unclear whether autoimmune hepatitis is caused by the drug.",
+        "Aminotransferase levels did not change.",
+        "The reflex changes in cardiac output are not indicative of hepatic injury.",
+    ],
+)
+def test_what_is_no_event_of_the_drug(sentence: str) -> None:
+    assert not {how for _, how in told(sentence)} & {"asserted", "uncommon", "absent"}

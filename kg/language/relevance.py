@@ -1,0 +1,181 @@
+"""Whether a sentence tells an event of the drug: not what it is used for, compared with, watched for or spared."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language.events import EventMention
+
+_CAUSE = re.compile(
+    r"\b"
+    r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
+    r"result(?:s|ed|ing)? in|"
+    r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)(?!\s(?:with|in|of)\b)|reports? of|"
+    r"(?:complicated|accompanied|limited|followed) by|"
+    r"(?:therapy|treatment|use|doses|overdos\w+|exposure|abuse|administration)\b[^.;,]{0,40}\b(?:leads?|led) to|"
+    r"precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
+    re.IGNORECASE,
+)
+_USED_FOR = re.compile(
+    r"\b"
+    r"(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|"
+    r"prevent(?:ing)?|prophylaxis|efficacy|effective|"
+    r"patients|persons|subjects|adults|children|those|women|men|individuals|people|recommended|"
+    r"reduc(?:e|es|ing|tion)|contraindicated|alleviat\w+|"
+    r"reliev\w+|history|preexisting|underlying|caution|avoided|risk factors?|susceptib\w+|lower(?:s|ing)?|"
+    r"decreas(?:e|es|ed|ing)|improv\w+|benefi\w+|"
+    r"ameliorat\w+|due to|presence of|diagnosis of|trials in|studies in|setting of|symptoms of|signs of|"
+    r"resembl\w+|protect\w+|monitoring|tests? for|"
+    r"testing|screening|in cases of|for severe)\s+"
+    r"(?:(?:for|of|with|in|the|a|an|from|to|against|on|by|use|who|have|has|had|are|as|severe|acute|chronic|serum|"
+    r"routine|regular|liver|conditions?|disorders?|diseases?|symptoms?|associated|related|gastrointestinal|"
+    r"patients|persons|adults|children|advanced|mild|moderate|refractory|or|and|relapsed|active|preexisting|"
+    r"preventing|treating|treatment|management|therapy)\s+)*$",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(r"[- ]like\b|[- ]type\b")
+_BY_CAUSE = re.compile(
+    r"\b"
+    r"(?:(?:indicative|reminiscent|suggestive|typical) of|indistinguishable from|"
+    r"(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?"
+    r"(?:related|due|secondary|attributable) to|"
+    r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+_RESEMBLED = re.compile(
+    r"\b(?:resembl(?:e[sd]?|ing)|(?:similar|identical) to)(?: that of| those of)?(?: an?| the)?\s+"
+    r"(?:acute\s+|chronic\s+)?$",
+    re.IGNORECASE,
+)
+_OF_OTHER_CAUSE = re.compile(
+    r"\b(?:viral|autoimmune|alcoholic|nonalcoholic|infectious|ischemic|primary|sclerosing|Wilson|Reye|mononucleosis)\b",
+    re.IGNORECASE,
+)
+"""A disease that has its own cause; what resembles it is not it."""
+_CAUSE_OF = re.compile(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SUCH_A_CAUSE = re.compile(
+    r"\b"
+    r"(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|"
+    r"infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|"
+    r"probable|possible)\s+"
+    r"(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MECHANISM_OF = re.compile(
+    r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", re.IGNORECASE
+)
+_NOT_OF_DRUG = re.compile(
+    r"\b"
+    r"(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|"
+    r"autoimmune hepatitis and|HIV|infections? with|risk factors?|"
+    r"family history|porphyria)\b",
+    re.IGNORECASE,
+)
+
+
+_SIGNS_OF = re.compile(r"\b(?:due to|signs? (?:and symptoms )?of|(?<!with )(?<!by )(?<!including )symptoms of)\s+$")
+_WITH_SIGNS = re.compile(
+    r"\b(?:accompanied by|present\w* with|marked by|typically with|followed by|including|associated with|with)\s+"
+    r"(?:\w+\s+)?(?:signs|symptoms)(?: and (?:signs|symptoms))? of\s+(?:[\w-]+(?:,| and| or)\s+)*$",
+    re.IGNORECASE,
+)
+"""Symptoms that come with the injury are told of it: "accompanied by symptoms of fever and rash"."""
+_SPARED = re.compile(
+    r"\b(?:"
+    r"(?:reduc(?:e[sd]?|ing|tions? (?:in|of))|(?<!\ba )(?<!the )(?<!with )lower(?:s|ed|ing)?|"
+    r"decreas(?:e[sd]?|ing)|lessen(?:s|ed|ing)?|diminish\w*|"
+    r"prevent(?:s|ed|ing)?)\s+(?:the\s+)?"
+    r"(?:(?:overall|relative|long term|potential)\s+)?"
+    r"(?:risks?|rates?|incidence|frequency|likelihood|potential|chances?|occurrence|severity)\s+(?:of|for)|"
+    r"(?:decreased|reduced)\s+(?:risks?|rates?|incidence|frequency|likelihood|potential|occurrence)\s+(?:of|for)|"
+    r"less likely(?: than [\w\s-]{1,40})? to\b[^.;]{0,40}?\b(?:cause|induce|result in|produce)|"
+    r"attenuat\w+|ameliorat\w+|protect\w*\s+(?:against|from))\b"
+    r"(?:(?!\b(?:but|cause[sd]?|although|linked|while|whereas|"
+    r"is associated|are associated|has been|have been)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What the drug, or another beside it, makes rarer is no harm of it: "thereby reducing the risk of stroke"."""
+_WATCHED_FOR = re.compile(
+    r"\b(?:(?:screen|test|monitor|check|watch|evaluat|observ)\w*\s+(?:patients\s+)?for|"
+    r"risk factors?(?: for\b[^.;]{0,60})?\s+"
+    r"(?:include|are|were|such as)|contraindicated in|conditions? (?:associated with|due to|caused by))\b"
+    r"(?:(?!\b(?:reported|occurred|found|showed?|revealed|detected|described)\b)[^.;]){0,80}$",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\b(?:unclear|unknown|uncertain|not (?:been )?(?:clear|known|certain|shown|proven)|possibilit(?:y|ies)|question)\b"
+    r"[^.;]{0,30}\b(?:whether|if|is that)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_TREATED_FOR = re.compile(
+    r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
+    r"diagnosis|presence|caution)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+_RULE = re.compile(
+    r"\b(?:recommended|advised|advisable|warranted|indicated|appropriate|prudent|necessary|interrupted|discontinued|"
+    r"stopped|withheld|monitor\w*|modification|discontinuation|interruption|cessation|restarting)\b[^.;]*\b(?:if|when|for)\b"
+    r"(?:(?!\b(?:reported|occurred|described|has been|have been|because)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What a rule of management waits for has not been seen: "stopping is recommended if bilirubin rises"."""
+_LEADS_TO = re.compile(
+    r"(?:(?!\b(?:and|but|which|that)\b)[^.;])*\bshould "
+    r"(?:lead|prompt|result|trigger|be (?:followed|managed|evaluated|monitored|an indication))\b",
+    re.IGNORECASE,
+)
+
+
+def is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
+    """True where the sentence tells ``event`` of the drug; ``start`` is where its enumeration begins.
+
+    In a section on the ``liver`` every event is a finding of the drug; elsewhere a statement needs a word of cause.
+    """
+    before = text[max(0, event.start - 110) : event.start]
+    if _is_told_of_another(text, event, start):
+        return False
+    if _WITH_SIGNS.search(before):
+        return True
+    if _USED_FOR.search(before[-70:]) and not re.search(
+        r"(?:linked|associated|implicated|risk|cause[sd]?|side effects?)[^.;]{0,40}$", before[-45:]
+    ):
+        return liver and not _SIGNS_OF.search(before) and not _TREATED_FOR.search(before)
+    if re.search(r"\bpatterns? of (?:the )?(?:serum |liver )?$", before):
+        return False
+    if _RULE.search(text, 0, event.start) or _LEADS_TO.match(text, event.end):
+        return False
+    if re.search(r"\bcross[- ]?(?:sens|react|hepato)\w+\b", before) or re.search(
+        r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]
+    ):
+        return False
+    if re.search(
+        r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before
+    ) and not re.search(r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]):
+        return False
+    if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
+        return False
+    if _CAUSE_OF.search(before):
+        return bool(_SUCH_A_CAUSE.search(before))
+    if liver:
+        return not _MECHANISM_OF.search(before) or bool(_SUCH_A_CAUSE.search(before))
+    return bool(_CAUSE.search(before)) or bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:has|have) (?:been|not)|"
+            r"[^.;]{0,40}\b(?:occurs?|can occur|(?:are|is) (?:\w+ )?(?:common|frequent)|rare|uncommon|reported)\b",
+            text[event.end :],
+        )
+    )
+
+
+def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
+    """True for what an event is compared with, what is made rarer or watched for, and what nobody knows."""
+    return bool(
+        _LIKE.match(text, event.end)
+        or _BY_CAUSE.search(text, max(0, start - 110), start)
+        or (_OF_OTHER_CAUSE.search(text, event.start, event.end) and _RESEMBLED.search(text, 0, event.start))
+        or _SPARED.search(text, 0, start)
+        or _WATCHED_FOR.search(text, 0, event.start)
+        or _WHETHER.search(text, 0, event.start)
+    )
