@@ -194,11 +194,22 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.SILENT
     if _MOST_NOT.search(before) or _NOR_COMMON.search(before) or _UNCOMMON_AFTER.match(after):
         return Polarity.UNCOMMON
-    if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _NOT_AFTER.match(after):
+    if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _denied_after(before, after):
         return Polarity.ABSENT
     if _UNCOMMON_BEFORE.search(before):
         return Polarity.UNCOMMON
     return Polarity.ASSERTED
+
+
+_ASKED = re.compile(
+    r"\b(?:reasons?|causes?|mechanisms?|why|how|frequency|incidence|rates?|role|relationship)\b[^.;]*$", re.IGNORECASE
+)
+
+
+def _denied_after(before: str, after: str) -> bool:
+    """True where what follows says that the event does not occur; that its cause is unknown says nothing of it."""
+    denied = _NOT_AFTER.match(after)
+    return denied is not None and not (denied.group().endswith("unknown") and _ASKED.search(before))
 
 
 def is_deed(mention: str) -> bool:

@@ -100,3 +100,7 @@ def test_an_adjective_of_a_list_has_the_noun_of_the_next() -> None:
 )
 def test_what_is_no_event_of_the_drug(sentence: str) -> None:
     assert not {how for _, how in told(sentence)} & {"asserted", "uncommon", "absent"}
+
+
+def test_an_unknown_cause_does_not_deny_the_event() -> None:
+    assert told("The reason why the drug rarely causes jaundice is unknown.") == {("jaundice", "uncommon")}
