@@ -52,12 +52,12 @@ def find(reading: Reading, report: Report) -> Iterator[DrugClass]:
 
 
 def _block(section: Section) -> Iterator[tuple[int, int]]:
+    titled = section.title.lower().startswith("drug class")
     head = _BLOCK.search(section.text)
-    if section.title.lower().startswith("drug class"):
-        yield 0, len(section.text)
-    elif head:
-        stop = _BLOCK_END.search(section.text, head.end())
-        yield head.end(), stop.start() if stop else len(section.text)
+    if titled or head:
+        start = head.end() if head and not titled else 0
+        stop = _BLOCK_END.search(section.text, start)
+        yield start, stop.start() if stop else len(section.text)
 
 
 def _classes(reading: Reading, section: Section, start: int, end: int, report: Report) -> Iterator[DrugClass]:

@@ -70,9 +70,11 @@ _MADE_FROM = re.compile(
     r"(?:of (?P<of>[\w-]+(?: or [\w-]+)?) origin|(?:derived|obtained|made|raised) (?:from|in) (?P<from>[\w-]+))\b",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"\s*[(\[][A-Z][\w-]{1,7}[)\]](?=\s+[\w-]+)")
 _NO_KIND = re.compile(
+    r"\b(?:\w+ase|enzyme|receptor|and|or|most|more)$|"
     r"\b"
-    r"(?:cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"
+    r"(?:most|best|cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"
     r"component|uncommon|infrequent|unusual|frequent)\b|^(?:potent|synthetic|selective|oral|novel|new)$",
     re.IGNORECASE,
 )
@@ -132,7 +134,8 @@ def _noun(words: str, start: int, end: int) -> tuple[int, int]:
     """The words of ``start..end`` that name a kind, without how the drug is taken and what it is for."""
     lead = _TAKEN.match(words, start, end)
     start = lead.end() if lead else start
-    stop = _STOP.search(words, start, end)
+    # "angiotensin converting enzyme (ACE) inhibitor": the noun stands behind the abbreviation.
+    stop = _STOP.search(_SHORT.sub(lambda short: " " * len(short.group()), words), start, end)
     return start, stop.start() if stop else end
 
 
@@ -152,7 +155,7 @@ def _own_subject(reading: Reading, before: str) -> bool:
 
 def _grounded(words: str) -> Thing:
     """The most specific class whose name ends the words ("selective endothelin receptor antagonist")."""
-    stems = normal(re.sub(r"\bIgG\d?[a-z]?\b", "", words)).split()
+    stems = normal(re.sub(r"\bIgG\d?[a-z]?\b", "", _SHORT.sub("", words))).split()
     classes = table("drug-class")
     for start in range(len(stems)):
         for stop in range(len(stems), start, -1):

@@ -78,17 +78,18 @@ def find(reading: Reading, _report: Report) -> Iterator[Brand]:
 
 def _listed(reading: Reading, section: Section) -> Iterator[Brand]:
     head = _BLOCK.search(section.text)
-    if head is None:
+    if head is None and not _BLOCK.search(section.title):
         return
-    stop = _BLOCK_END.search(section.text, head.end())
+    begin = head.end() if head else 0
+    stop = _BLOCK_END.search(section.text, begin)
     end = stop.start() if stop else len(section.text)
     agent = ""
-    for line in re.finditer(r"[^\n]+", section.text[head.end() : end]):
+    for line in re.finditer(r"[^\n]+", section.text[begin:end]):
         dash = _DASH.search(line.group())
         if dash:
             agent = line.group()[: dash.start()].strip() or agent
-        start = head.end() + line.start() + (dash.end() if dash else 0)
-        for name in re.finditer(r"[^,;®™\n]+", section.text[start : head.end() + line.end()]):
+        start = begin + line.start() + (dash.end() if dash else 0)
+        for name in re.finditer(r"[^,;®™\n]+", section.text[start : begin + line.end()]):
             brand = name.group().strip(" .:–-")
             if _is_brand(brand):
                 at = start + name.start() + name.group().index(brand)

@@ -34,6 +34,8 @@ _PRONOUNCED = re.compile(r"\b([A-Za-z][\w-]{2,40}(?: [A-Z][\w-]+)?)\s*\((?:[a-z]
 _RUN_IN = re.compile(r"(?P<title>[A-Z][A-Za-z ]{4,30}?)(?::|\.| [–—-]) (?=[A-Z])")
 _FIRST_SUBJECT = re.compile(r"\s*([A-Z][\w-]{2,}(?: [\w-]+){0,3}?) (?:is|are|was|were|belongs|has|have)\b")
 _IMPRINT_SEEN = re.compile(r"\b(?:1[89]|20)\d\d\b\s*(?:;|,\s*pp?\.|\.\s*$)|PMID", re.IGNORECASE)
+_DATED = re.compile(r"References? (?:last )?updated\b[^.]{0,30}$", re.IGNORECASE)
+"""The line above the references that says when they were last brought up to date."""
 _SCORE = re.compile(r"Likelihood score", re.IGNORECASE)
 
 
@@ -123,13 +125,14 @@ def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
         if found is None and _bibliography_begins(lines, at):
             blocks.append(_Block(title, kind, tuple(held)))
             return _named(blocks), lines[at:]
-        if found is None:
+        if found is None or found is kind is Kind.PRODUCT:
             held.append(line)
             continue
         blocks.append(_Block(title, kind, tuple(held)))
         title, kind, held = line.text.strip(), found, []
         if kind is Kind.BIBLIOGRAPHY:
-            return _named(blocks), lines[at + 1 :]
+            dated = [entry for entry in lines[at + 1 : at + 2] if _DATED.match(entry.text)]
+            return _named([*blocks, _Block(title, kind, tuple(dated))]), lines[at + 1 + len(dated) :]
     blocks.append(_Block(title, kind, tuple(held)))
     return _named(blocks), []
 

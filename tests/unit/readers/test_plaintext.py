@@ -1,10 +1,12 @@
-"""Text lifted from a page: what is its title."""
+"""Text lifted from a page: what is its title, and where its parts begin."""
 
 from __future__ import annotations
 
 import pytest
 
 from kg.chapters import chapters_in
+from kg.findings.drug_classes import DrugClass
+from kg.findings.products import Brand
 
 TEXT = """OVERVIEW
 
@@ -47,3 +49,39 @@ def title(first: str, hepatotoxicity: str) -> str:
 )
 def test_a_text_is_named_after_its_drug(first: str, hepatotoxicity: str, expected: str) -> None:
     assert title(first, hepatotoxicity) == expected
+
+
+PRODUCT = """
+PRODUCT INFORMATION
+REPRESENTATIVE TRADE NAMES
+Examplostat – Generic, Urilex®
+DRUG CLASS
+Antigout Agents
+COMPLETE LABELING
+Product labeling at DailyMed
+
+ANNOTATED BIBLIOGRAPHY
+References updated: 01 May 2019
+Tamm A, Berg B. Examplostat in gout. J Hepatol 2014; 12: 34-41. PubMed PMID: 12345678
+(Among 40 patients, none had ALT elevations).
+"""
+
+
+def test_the_parts_of_the_product_section_are_lines_of_it() -> None:
+    text = TEXT.format(first="Examplostat is an oral agent used to treat gout.", hepatotoxicity="ALT rises are rare.")
+    (built,) = chapters_in("unnamed.txt", (text + PRODUCT).encode(), [])
+    told = {claim.STEM: claim for claim in built.claims}
+    brand, drug_class = told["products"], told["drug-classes"]
+    assert isinstance(brand, Brand)
+    assert isinstance(drug_class, DrugClass)
+    assert brand.product.label == "Urilex"
+    assert drug_class.mention == "Antigout Agents"
+    assert [claim.STEM for claim in built.claims].count("drug-classes") == 1
+
+
+def test_the_date_above_the_references_is_no_part_of_the_first() -> None:
+    text = TEXT.format(first="Examplostat is an oral agent used to treat gout.", hepatotoxicity="ALT rises are rare.")
+    (built,) = chapters_in("unnamed.txt", (text + PRODUCT).encode(), [])
+    (reference,) = built.chapter.references
+    assert reference.authors == ("Tamm A", "Berg B")
+    assert built.chapter.section(reference.section).text.startswith("Tamm A")
