@@ -96,8 +96,8 @@ class LostError(QueryError):
 
 
 def _ended(status: int) -> QueryError:
-    """Why a process ended in the middle of a query. Native code that is refused memory aborts."""
-    if status == -signal.SIGABRT:
+    """Why a process ended in the middle of a query: native code that is refused memory aborts, or faults on its stack."""
+    if status in {-signal.SIGABRT, -signal.SIGSEGV}:
         return _out_of_memory()
     return LostError(f"the process that worked on the query ended (status {status}); ask again")
 
