@@ -96,7 +96,7 @@ class LostError(QueryError):
 
 
 def _ended(status: int) -> QueryError:
-    """Why a process ended in the middle of a query: native code that is refused memory aborts, or faults on its stack."""
+    """Why a process ended in the middle of a query: native code that is refused memory aborts or faults."""
     if status in {-signal.SIGABRT, -signal.SIGSEGV}:
         return _out_of_memory()
     return LostError(f"the process that worked on the query ended (status {status}); ask again")
