@@ -12,7 +12,7 @@ import threading
 import urllib.error
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -20,13 +20,14 @@ import pyoxigraph
 from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples
 
 import kg
-from kg import binding, federation, graphs, iri, results
+from kg import binding, federation, graphs, iri, reported, results
 from kg.assets import data
 from kg.errors import UsageError
 from kg.model import Iri, Literal, Term
 from kg.questions import Parameter, Question, Service
+from kg.reported import Reported
 
-Answer = QuerySolutions | QueryTriples
+Answer = QuerySolutions | QueryTriples | Sequence[pyoxigraph.Triple]
 _Result = TypeVar("_Result")
 _SUGGESTIONS = 3
 _SHOWN = 120
@@ -40,19 +41,20 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """An Oxigraph store in this process."""
+    """An Oxigraph store in this process; answers have the numbers as ``reported``."""
 
     store: pyoxigraph.Store
+    reported: Reported = field(default_factory=Reported)
 
     def query(self, sparql: str) -> Answer:
         answer = self.store.query(sparql, use_default_graph_as_union=True)
         assert not isinstance(answer, pyoxigraph.QueryBoolean)
-        return answer
+        return self.reported.solutions(answer) if isinstance(answer, QuerySolutions) else self.reported.graph(answer)
 
 
 def opened(*paths: Path) -> Embedded:
     """The graphs at ``paths`` together, as `kg.graphs.opened` finds them."""
-    return Embedded(graphs.opened(*paths))
+    return Embedded(graphs.opened(*paths), reported.found(*graphs.files(*paths)))
 
 
 @dataclass(frozen=True, slots=True)

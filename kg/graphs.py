@@ -17,15 +17,23 @@ def opened(*paths: Path) -> Store:
 
     With the graph of a build comes what was derived from it. Raises UsageError for anything else.
     """
-    (*_, path) = paths
-    if len(paths) == 1 and path.is_dir() and not (path / GRAPH).is_file():
+    if not (named := files(*paths)):
+        (path,) = paths
         try:
             return Store.read_only(str(path))
         except (OSError, ValueError) as error:
             raise UsageError(f"{path}: neither the folder of a build nor one of Oxigraph") from error
-    files = [file_of(path) for path in paths]
+    return loaded(*named)
+
+
+def files(*paths: Path) -> list[Path]:
+    """The files of RDF that are opened for ``paths``: none for a folder of Oxigraph. Raises UsageError."""
+    (*_, path) = paths
+    if len(paths) == 1 and path.is_dir() and not (path / GRAPH).is_file():
+        return []
+    named = [file_of(path) for path in paths]
     derived = [path / DERIVED for path in paths if (path / DERIVED).is_file()]
-    return loaded(*dict.fromkeys((*files, *derived)))
+    return list(dict.fromkeys((*named, *derived)))
 
 
 def file_of(path: Path) -> Path:
@@ -41,10 +49,10 @@ def file_of(path: Path) -> Path:
     return file
 
 
-def loaded(*files: Path) -> Store:
+def loaded(*paths: Path) -> Store:
     """Files of RDF in memory, together. Raises UsageError for one that cannot be read."""
     store = Store()
-    for path in files:
+    for path in paths:
         form = RdfFormat.from_extension(path.suffix.removeprefix("."))
         try:
             if form is None:

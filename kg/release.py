@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 import pyoxigraph
 
 import kg
-from kg import about, check, dataset, diff, iri, questions
+from kg import about, check, dataset, diff, iri, questions, reported
 from kg.about import File, Version
+from kg.ask import Embedded
 from kg.catalogue import DCAT, VOID
 from kg.changes import Changes
 from kg.errors import FaultError, UsageError
@@ -250,15 +251,17 @@ class _Work:
 
     def _answers(self) -> list[File]:
         store = pyoxigraph.Store(str(self.scratch / "store"))
-        store.bulk_load(path=self.plan.build / "graph.nq", format=pyoxigraph.RdfFormat.N_QUADS)
-        return [*self._tables(store), *self._kgx(store)]
+        graph = self.plan.build / "graph.nq"
+        store.bulk_load(path=graph, format=pyoxigraph.RdfFormat.N_QUADS)
+        engine = Embedded(store, reported.found(graph))
+        return [*self._tables(engine), *self._kgx(engine)]
 
-    def _tables(self, store: pyoxigraph.Store) -> Iterator[File]:
+    def _tables(self, engine: Embedded) -> Iterator[File]:
         asked = [question for question in map(questions.question, questions.names()) if not question.gives_graph]
         for question in asked:
             name = f"{TABLES}{question.name}.csv"
             self.progress(name)
-            answer = store.query(question.query, use_default_graph_as_union=True)
+            answer = engine.query(question.query)
             assert isinstance(answer, pyoxigraph.QuerySolutions)
             self._write(name, (answer.serialize(format=pyoxigraph.QueryResultsFormat.CSV) or b"").decode())
             yield File(name=name, media_type="text/csv", description=question.summary)
@@ -266,8 +269,8 @@ class _Work:
         self._write(name, csvw.metadata(asked))
         yield File(name=name, media_type="application/csvm+json", description="What the columns of the tables mean.")
 
-    def _kgx(self, store: pyoxigraph.Store) -> Iterator[File]:
-        nodes, edges = kgx.tables(_rows(store, "nodes"), _rows(store, "edges"))
+    def _kgx(self, engine: Embedded) -> Iterator[File]:
+        nodes, edges = kgx.tables(_rows(engine, "nodes"), _rows(engine, "edges"))
         for name, lines in (("nodes", nodes), ("edges", edges)):
             self.progress(f"{KGX}{name}.tsv")
             self._write(f"{KGX}{name}.tsv", "".join(lines))
@@ -357,9 +360,9 @@ def _prefix(name: str) -> str:
     return short if local and not local.startswith("//") else ""
 
 
-def _rows(store: pyoxigraph.Store, name: str) -> Iterator[dict[str, str]]:
+def _rows(engine: Embedded, name: str) -> Iterator[dict[str, str]]:
     question = questions.exported(name)
-    answer = store.query(question.query, use_default_graph_as_union=True)
+    answer = engine.query(question.query)
     assert isinstance(answer, pyoxigraph.QuerySolutions)
     for row in answer:
         found = ((column, row[column]) for column in question.columns)

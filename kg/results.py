@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections import deque
 
 import pyoxigraph
-from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple
 
 RESULTS_JSON = "application/sparql-results+json"
 N_TRIPLES = "application/n-triples"
@@ -26,10 +25,6 @@ def _parsed(body: bytes) -> QuerySolutions:
     raise ValueError("a truth value instead of rows")
 
 
-def graph(body: bytes) -> QueryTriples:
+def graph(body: bytes) -> list[Triple]:
     """Triples in N-Triples. Raises SyntaxError for anything else."""
-    store = pyoxigraph.Store()
-    store.load(io.BytesIO(body), format=RdfFormat.N_TRIPLES)
-    answer = store.query("CONSTRUCT WHERE { ?s ?p ?o }")
-    assert isinstance(answer, QueryTriples)
-    return answer
+    return list(dict.fromkeys(quad.triple for quad in pyoxigraph.parse(body, format=RdfFormat.N_TRIPLES)))

@@ -6,11 +6,11 @@ import io
 import json
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 import pyoxigraph
-from pyoxigraph import QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple
 
 from kg.prefixes import shortened, table
 from kg.vocab import RDF
@@ -35,7 +35,7 @@ def rows(answer: QuerySolutions, form: str) -> bytes:
     return written
 
 
-def graph(answer: QueryTriples, form: str) -> bytes:
+def graph(answer: Iterable[Triple], form: str) -> bytes:
     """The triples, sorted, in Turtle, N-Triples or JSON-LD; `GRAPH_FORMATS` lists the names."""
     ordered = sorted(answer, key=str)
     prefixes = {known.name: known.namespace for known in table().values() if known.name.islower()}

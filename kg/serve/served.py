@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import anyio.to_thread
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 
 from kg import ask
 from kg.errors import UsageError
@@ -109,4 +109,4 @@ def _elsewhere(engine: ask.Engine, asked: Asked) -> Answer:
         rows = QueryResultsFormat.from_media_type(asked.rows)
         return Answer(type=asked.rows if rows else "", content=(found.serialize(format=rows) or b"") if rows else b"")
     form = RdfFormat.from_media_type(asked.graph)
-    return Answer(type=asked.graph if form else "", content=(found.serialize(format=form) or b"") if form else b"")
+    return Answer(type=asked.graph if form else "", content=(serialize(found, format=form) or b"") if form else b"")

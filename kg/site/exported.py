@@ -12,9 +12,9 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
-from kg import iri, questions
+from kg import iri, questions, reported
 from kg.errors import UsageError
 from kg.iri import PREFIXES
 from kg.questions import Question
@@ -92,7 +92,7 @@ def _answered(site: Site, question: Question, form: QueryResultsFormat | RdfForm
     output = BytesIO()
     if isinstance(answer, QuerySolutions) and isinstance(form, QueryResultsFormat):
         answer.serialize(output, form)
-    elif isinstance(answer, QueryTriples) and isinstance(form, RdfFormat):
+    elif not isinstance(answer, QuerySolutions) and isinstance(form, RdfFormat):
         serialize(answer, output, form, prefixes=PREFIXES)
     return output.getvalue()
 
@@ -109,7 +109,7 @@ class _Writer:
 
     def __call__(self, names: list[str]) -> int:
         if self.store not in _SITES:
-            graph = Local(Store.read_only(str(self.store)))
+            graph = Local(Store.read_only(str(self.store)), reported.beside(self.store))
             release = Release(graph=graph, version=self.version, folder=self.store, downloads=self.downloads)
             _SITES[self.store] = Site(release, self.texts)
         return sum(_document(_SITES[self.store], self.folder, name) for name in names)

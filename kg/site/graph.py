@@ -13,6 +13,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 from kg.ask import Embedded, Engine
 from kg.binding import sparql
 from kg.iri import written
+from kg.reported import Reported
 from kg.vocab import DCTERMS, HG, RDF, RDFS, SKOS
 
 STRING = Literal("").datatype.value
@@ -110,16 +111,21 @@ def is_known(graph: Graph, name: str) -> bool:
 
 
 class Local:
-    """A store in this process."""
+    """A store in this process, with its numbers as ``reported``."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reported: Reported) -> None:
         self._store = store
-        self.engine: Engine = Embedded(store)
+        self._reported = reported
+        self.engine: Engine = Embedded(store, reported)
         self._label = lru_cache(maxsize=_LABELS_KEPT)(self._looked_up)
 
     def quads(self, names: Iterable[str]) -> Iterator[Quad]:
         for name in names:
-            yield from self._store.quads_for_pattern(_subject(name), None, None)
+            found = self._store.quads_for_pattern(_subject(name), None, None)
+            if name in self._reported.places:
+                yield from (told for quad in found for told in self._reported.quads(quad))
+            else:
+                yield from found
 
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         found = ((name, self._label(name)) for name in set(names))

@@ -13,7 +13,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 import kg
-from kg import iri, questions
+from kg import iri, questions, reported
 from kg.ask import Endpoint
 from kg.assets import data
 from kg.errors import UsageError
@@ -97,15 +97,17 @@ def opened(build: Path) -> Release:
     if not (build / GRAPH).is_file():
         raise UsageError(f"{build}: no {GRAPH} in it: `kg build` makes one")
     scratch = tempfile.TemporaryDirectory(prefix="hepatograph-serve-")
-    folder = Path(scratch.name)
+    folder = Path(scratch.name) / "store"
     try:
         _load(build, folder)
+        numbers = reported.found(*(build / name for name in (GRAPH, DERIVED) if (build / name).is_file()))
+        numbers.write(folder)
     except (OSError, SyntaxError, ValueError) as error:
         scratch.cleanup()
         raise UsageError(f"{build}: cannot be read as a build: {error}") from error
     downloads = tuple(_downloads(build))
     return Release(
-        graph=Local(Store.read_only(str(folder))),
+        graph=Local(Store.read_only(str(folder)), numbers),
         version=_version(downloads),
         folder=folder,
         downloads=downloads,
