@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +15,14 @@ from kg.graphs import DERIVED, GRAPH
 from kg.pages_extra import needs_pages
 
 if TYPE_CHECKING:
-    from kg.serve.app import Publisher
     from kg.serve.pool import Limits
+    from kg.serve.publisher import Publisher
     from kg.serve.served import Served
 
 _PAUSE = 1.0
+_SHORTEST_TOKEN = 16
+_SWITCH = 0.001
+"""Seconds for which a page that is being made may hold up those that are ready."""
 
 
 @click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,6 +54,12 @@ _PAUSE = 1.0
 )
 @click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at a time.")
 @click.option(
+    "--update-token",
+    "token_file",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Take SPARQL updates from whoever has the token in this file. They change what is served, not the build.",
+)
+@click.option(
     "--service", "services", multiple=True, metavar="URL", help="An endpoint that SERVICE may name; else none."
 )
 def serve_command(
@@ -65,6 +75,7 @@ def serve_command(
     size: int,
     memory: int,
     workers: int,
+    token_file: Path | None,
     services: tuple[str, ...],
 ) -> None:
     """Serve the pages, the data and a SPARQL endpoint of a build, or of an --endpoint.
@@ -78,7 +89,23 @@ def serve_command(
     if not root.startswith(("http://", "https://")) or not root.endswith("/"):
         raise UsageError(f"--base-url {root!r}: an address that begins with http:// or https:// and ends in /")
     limits = Limits(seconds=seconds, rows=rows, size=size, memory=memory * 1_000_000)
-    _serve(_Options(graph, endpoint, sources, limits, workers), host, port, root, frozenset(services))
+    from kg.serve.publisher import Publisher  # noqa: PLC0415
+
+    options = _Options(graph, endpoint, sources, limits, workers)
+    token, state = _token(token_file, endpoint), options.state()
+    publisher = Publisher(options.served(), root, frozenset(services), token)
+    _serve(publisher, None if endpoint else _watch(options, publisher, state), host, port)
+
+
+def _token(path: Path | None, endpoint: str | None) -> str:
+    if path is None:
+        return ""
+    if endpoint:
+        raise UsageError("--update-token and --endpoint exclude each other: send updates to the endpoint itself")
+    token = path.read_text(encoding="utf-8").strip()
+    if len(token) < _SHORTEST_TOKEN or not token.isascii() or " " in token:
+        raise UsageError(f"{path}: a token has at least {_SHORTEST_TOKEN} ASCII characters, none of them a space")
+    return token
 
 
 class _Options:
@@ -114,16 +141,13 @@ def _files(build: Path) -> list[Path]:
     return [build / name for name in (GRAPH, DERIVED, "dataset.ttl")]
 
 
-def _serve(options: _Options, host: str, port: int, root: str, services: frozenset[str]) -> None:
+def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, host: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415
 
-    from kg.serve.app import Publisher, application  # noqa: PLC0415
+    from kg.serve.app import application  # noqa: PLC0415
 
-    state = options.state()
-    publisher = Publisher(options.served(), root, services)
-    version = publisher.served.site.release.version
-    click.echo(f"release {version} at {root} (Ctrl-C ends)", err=True)
-    watch = None if options.endpoint else _watch(options, publisher, state)
+    click.echo(f"release {publisher.served.site.release.version} at {publisher.root} (Ctrl-C ends)", err=True)
+    sys.setswitchinterval(_SWITCH)
     uvicorn.run(
         application(publisher, watch), host=host, port=port, log_level="warning", access_log=False, server_header=False
     )

@@ -7,7 +7,7 @@ https://www.w3.org/TR/sparql11-query/#sparqlGrammar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -68,3 +68,34 @@ def has_own_dataset(query: str) -> bool:
         return False
     tokens = (token for reading in _readings(query) for token in _tokens(reading))
     return any(kind == "word" and text.upper() == "FROM" for kind, text in tokens)
+
+
+def loads(update: str) -> bool:
+    """Whether an update has LOAD, which fetches from elsewhere."""
+    if not _may_have(update, "load"):
+        return False
+    tokens = (token for reading in _readings(update) for token in _tokens(reading))
+    return any(kind == "word" and text.upper() == "LOAD" for kind, text in tokens)
+
+
+def using(update: str, default: Sequence[str], named: Sequence[str]) -> str:
+    """The update with these graphs as the ones that its patterns match; the parameters of the protocol mean that.
+
+    Raises ValueError where it names such graphs itself: https://www.w3.org/TR/sparql11-protocol/#update-operation.
+    """
+    clauses = [*(f"USING <{name}>" for name in default), *(f"USING NAMED <{name}>" for name in named)]
+    parts: list[str] = []
+    depth, at, before = 0, 0, ""
+    for match in _TOKEN.finditer(update):
+        kind, text = match.lastgroup, match[0]
+        if kind == "comment" or text.isspace():
+            continue
+        depth += {"{": 1, "}": -1}.get(text, 0)
+        word = text.upper() if kind == "word" and depth == 0 else ""
+        if word in ("USING", "WITH"):
+            raise ValueError(f"the update has {word}, so it cannot be told other graphs by parameters")
+        if word == "WHERE" and before == "}":
+            parts += [update[at : match.start()], " ".join(clauses), " "]
+            at = match.start()
+        before = text
+    return "".join([*parts, update[at:]])

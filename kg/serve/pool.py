@@ -7,16 +7,20 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import sys
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
-from kg.iri import PREFIXES
+from kg.serve.worker import BAD_QUERY, GRAPH, OUT_OF_MEMORY, ROWS, TOO_LARGE
 
 _PATIENCE = 1.0
 """Seconds for which a query runs like all others."""
 _LAST = 19
+_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +54,7 @@ class Asked:
 
     def frame(self) -> bytes:
         """The query as a worker reads it."""
-        said = dict({name: getattr(self, name) for name in self.__slots__}, prefixes=PREFIXES)
-        content = json.dumps(said).encode()
+        content = json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
         return len(content).to_bytes(4) + content
 
 
@@ -95,6 +98,14 @@ class LostError(QueryError):
     """The process that worked on it ended, for no reason that lies in the query."""
 
 
+def status_of(error: QueryError) -> int:
+    """The status of HTTP that tells of it."""
+    return _STATUS.get(type(error), 500)
+
+
+_STATUS = {BadQueryError: 400, TooSlowError: 504, TooLargeError: 503, BusyError: 503, LostError: 503}
+
+
 def _ended(status: int) -> QueryError:
     """Why a process ended in the middle of a query: native code that is refused memory aborts or faults."""
     if status in {-signal.SIGABRT, -signal.SIGSEGV}:
@@ -106,117 +117,192 @@ def _out_of_memory() -> TooLargeError:
     return TooLargeError("the query needed more memory than it may have, and was stopped")
 
 
+class _Channel(asyncio.Protocol):
+    """The socket to a process, and the answer that is awaited from it."""
+
+    def __init__(self) -> None:
+        self.awaited: asyncio.Future[tuple[int, bytes]] | None = None
+        self.is_lost = False
+        self._heard = bytearray()
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+
+    def ask(self, frame: bytes) -> asyncio.Future[tuple[int, bytes]]:
+        """What the answer is, and its content. Fails with ConnectionError where the process ends before."""
+        assert self._transport is not None
+        self.awaited = asyncio.get_running_loop().create_future()
+        self._transport.write(frame)
+        return self.awaited
+
+    def data_received(self, data: bytes) -> None:
+        self._heard += data
+        if len(self._heard) < _HEAD or len(self._heard) < _HEAD + int.from_bytes(self._heard[1:_HEAD]):
+            return
+        kind, content = self._heard[0], bytes(memoryview(self._heard)[_HEAD:])
+        self._heard = bytearray()
+        if self.awaited and not self.awaited.done():
+            self.awaited.set_result((kind, content))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.is_lost = True
+        if self.awaited and not self.awaited.done():
+            self.awaited.set_exception(exc or ConnectionResetError())
+
+    def close(self) -> None:
+        if self._transport:
+            self._transport.abort()
+
+
+@dataclass(slots=True, eq=False)
+class _Worker:
+    """A process, and the way to it; it is ``behind`` once it has had to give way to others."""
+
+    process: asyncio.subprocess.Process
+    channel: _Channel
+    behind: bool = False
+
+    def put_behind(self) -> None:
+        """Let a query that runs long give way to all else; there is no way back, so the process ends with it."""
+        self.behind = True
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _LAST)
+
+    def kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+        self.channel.close()
+
+
 @dataclass(slots=True)
 class Pool:
-    """``workers`` processes over the store in ``folder``."""
+    """At most ``workers`` processes over the store in ``folder``; they begin when they are needed."""
 
     folder: Path
     limits: Limits
     workers: int
-    _idle: asyncio.LifoQueue[asyncio.subprocess.Process | None] = field(default_factory=asyncio.LifoQueue)
-    _all: set[asyncio.subprocess.Process] = field(default_factory=set)
-    _behind: set[asyncio.subprocess.Process] = field(default_factory=set)
-    _waiting: int = 0
+    _idle: list[_Worker] = field(default_factory=list)
+    _all: set[_Worker] = field(default_factory=set)
+    _busy: int = 0
+    _queue: deque[asyncio.Future[None]] = field(default_factory=deque)
     _closed: bool = False
 
     async def start(self) -> None:
-        """Begin with one process; the others begin when they are needed, and the last used is used first."""
-        for _ in range(self.workers - 1):
-            self._idle.put_nowait(None)
-        self._idle.put_nowait(await self._spawned())
+        """Begin with one process."""
+        self._idle.append(await self._spawned())
 
     async def run(self, asked: Asked) -> Answer:
         """The answer. Raises QueryError; when it is cancelled the process that works on it is killed."""
-        if self._waiting >= self.limits.waiting:
-            raise BusyError(f"{self._waiting} queries wait already")
-        self._waiting += 1
+        await self._turn()
         try:
-            process = await asyncio.wait_for(self._idle.get(), self.limits.seconds)
+            return await self._answer(self._free() or await self._spawned(), asked)
+        finally:
+            self._next()
+
+    def _free(self) -> _Worker | None:
+        """The process that was used last, which has most at hand."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.process.returncode is None and not worker.channel.is_lost:
+                return worker
+            self._end(worker)
+        return None
+
+    async def _answer(self, worker: _Worker, asked: Asked) -> Answer:
+        healthy = False
+        try:
+            kind, content = await self._asked(worker, asked)
+            healthy = kind != OUT_OF_MEMORY
+        except ConnectionError as error:
+            raise _ended(await worker.process.wait()) from error
+        finally:
+            if healthy and not worker.behind and not self._closed:
+                self._idle.append(worker)
+            else:
+                self._end(worker)
+        if kind == TOO_LARGE:
+            most = self.limits
+            raise TooLargeError(f"the answer has more than {most.rows} rows or {most.size} bytes: add a LIMIT")
+        if kind == OUT_OF_MEMORY:
+            raise _out_of_memory()
+        if kind == BAD_QUERY:
+            raise BadQueryError(content.decode())
+        return Answer(type={ROWS: asked.rows, GRAPH: asked.graph}.get(kind, ""), content=content)
+
+    def _end(self, worker: _Worker) -> None:
+        worker.kill()
+        self._all.discard(worker)
+
+    async def _turn(self) -> None:
+        """Wait until fewer than all processes work. Raises BusyError."""
+        if self._busy < self.workers:
+            self._busy += 1
+            return
+        if len(self._queue) >= self.limits.waiting:
+            raise BusyError(f"{len(self._queue)} queries wait already")
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._queue.append(turn)
+        try:
+            await asyncio.wait_for(turn, self.limits.seconds)
         except TimeoutError as error:
             raise BusyError(f"no process was free for {self.limits.seconds:g} s") from error
-        finally:
-            self._waiting -= 1
-        if process is None or process.returncode is not None:
-            process = await self._spawned()
-        healthy = False
-        later = asyncio.get_running_loop().call_later(_PATIENCE, self._put_behind, process)
-        try:
-            answer = await asyncio.wait_for(self._asked(process, asked), self.limits.seconds)
-            healthy = True
-            return answer
-        except TimeoutError as error:
-            raise TooSlowError(f"stopped after {self.limits.seconds:g} s") from error
-        except BadQueryError:
-            healthy = True
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._next()
             raise
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise _ended(await process.wait()) from error
+
+    def _next(self) -> None:
+        """Give the turn to who waits longest."""
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._busy -= 1
+
+    async def _asked(self, worker: _Worker, asked: Asked) -> tuple[int, bytes]:
+        loop, answer = asyncio.get_running_loop(), worker.channel.ask(asked.frame())
+        later = loop.call_later(_PATIENCE, worker.put_behind)
+        end = loop.call_later(self.limits.seconds, _stop, answer, self.limits.seconds)
+        try:
+            return await answer
         finally:
             later.cancel()
-            self._give_back(process, healthy=healthy and process not in self._behind)
+            end.cancel()
 
-    def _put_behind(self, process: asyncio.subprocess.Process) -> None:
-        """Let a query that runs long give way to all else; there is no way back, so the process ends with it."""
-        self._behind.add(process)
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, process.pid, _LAST)
-
-    def _give_back(self, process: asyncio.subprocess.Process, *, healthy: bool) -> None:
-        if healthy and not self._closed:
-            self._idle.put_nowait(process)
-            return
-        self._kill(process)
-        if not self._closed:
-            self._idle.put_nowait(None)
-
-    def _kill(self, process: asyncio.subprocess.Process) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            process.kill()
-        self._all.discard(process)
-        self._behind.discard(process)
-
-    async def _asked(self, process: asyncio.subprocess.Process, asked: Asked) -> Answer:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(asked.frame())
-        await process.stdin.drain()
-        length = int.from_bytes(await process.stdout.readexactly(4))
-        header = json.loads(await process.stdout.readexactly(length))
-        content = await process.stdout.readexactly(header["size"])
-        if header.get("fault") == "size":
-            raise TooLargeError(
-                f"the answer has more than {self.limits.rows} rows or {self.limits.size} bytes: add a LIMIT"
+    async def _spawned(self) -> _Worker:
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)  # noqa: FBT003
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "kg.serve.worker",
+                str(self.folder),
+                str(self.limits.size),
+                str(self.limits.rows),
+                str(self.limits.memory),
+                stdin=theirs.fileno(),
+                stdout=asyncio.subprocess.DEVNULL,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=dict(os.environ, MALLOC_ARENA_MAX="1"),  # one query at a time: more arenas only take room
             )
-        if header.get("fault") == "memory":
-            raise _out_of_memory()
-        if "fault" in header:
-            raise BadQueryError(header["detail"])
-        return Answer(type=header["type"], content=content)
-
-    async def _spawned(self) -> asyncio.subprocess.Process:
-        limits = self.limits
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "kg.serve.worker",
-            str(self.folder),
-            str(limits.size),
-            str(limits.rows),
-            str(limits.memory),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            limit=1 << 20,
-            env=dict(os.environ, MALLOC_ARENA_MAX="1"),  # one query at a time: more arenas only take room
-        )
-        self._all.add(process)
-        return process
+        _, channel = await asyncio.get_running_loop().create_connection(_Channel, sock=ours)
+        worker = _Worker(process, channel)
+        self._all.add(worker)
+        return worker
 
     async def close(self) -> None:
         """End all processes, whatever they do."""
         self._closed = True
-        processes = list(self._all)
-        for process in processes:
-            self._kill(process)
-        for process in processes:
-            await process.wait()
+        workers = list(self._all)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            await worker.process.wait()
+
+
+def _stop(answer: asyncio.Future[tuple[int, bytes]], seconds: float) -> None:
+    if not answer.done():
+        answer.set_exception(TooSlowError(f"stopped after {seconds:g} s"))

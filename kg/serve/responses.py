@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -23,6 +23,10 @@ _PACKED = (
     "application/rdf+xml",
     "application/sparql",
 )
+
+
+METHODS = "GET, HEAD, OPTIONS"
+RELEASED = "public, max-age=300, must-revalidate"
 
 
 class ProblemError(Exception):
@@ -49,11 +53,22 @@ def wants_page(request: Request) -> bool:
     return chosen(request.headers.get("accept"), [_PROBLEM, "text/html"]) == "text/html"
 
 
-def problem(request: Request, error: ProblemError, page: bytes | None) -> Response:
+def options(allowed: str) -> Response:
+    """What may be done at an address."""
+    headers = {
+        "Allow": allowed,
+        "Access-Control-Allow-Methods": allowed,
+        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)
+
+
+def problem(request: Request, error: ProblemError, page: Callable[[], bytes]) -> Response:
     """The problem as a page for people, in JSON for programs."""
     headers = {"Cache-Control": "no-store", "Vary": "Accept", **error.headers}
-    if page is not None and wants_page(request):
-        return Response(page, error.status, headers, "text/html; charset=utf-8")
+    if wants_page(request):
+        return Response(page(), error.status, headers, "text/html; charset=utf-8")
     title = HTTPStatus(error.status).phrase
     said = {"type": "about:blank", "title": title, "status": error.status, "detail": error.detail}
     return Response(json.dumps(said, ensure_ascii=False), error.status, headers, _PROBLEM)

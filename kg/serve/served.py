@@ -15,31 +15,24 @@ from kg import ask
 from kg.errors import UsageError
 from kg.questions import Question
 from kg.serve.pool import Answer, Asked, BadQueryError, Pool
+from kg.serve.ready import Ready
 from kg.serve.responses import packed
 from kg.serve.sparql import GRAPH_TYPES, ROW_TYPES
 from kg.site.representations import Representation, Site
 
-_CACHE_BYTES = 24_000_000
+_CACHE_BYTES = 12_000_000
+_LARGEST = 2_000_000
 _OVERHEAD = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A representation that was made, with its validators, and its gzip where that is worth it."""
+    """A representation that was made, with its validator; ``coding`` is the content coding of its bytes, or empty."""
 
     representation: Representation
+    content: bytes
     etag: str
-    gzip: bytes | None
-
-    @property
-    def size(self) -> int:
-        """Bytes in memory, roughly."""
-        return _OVERHEAD + len(self.representation.content) + len(self.gzip or b"")
-
-
-def made(representation: Representation) -> Made:
-    content, kind = representation.content, representation.content_type
-    return Made(representation=representation, etag=representation.etag, gzip=packed(content, kind))
+    coding: str = ""
 
 
 @dataclass(slots=True)
@@ -49,28 +42,48 @@ class Served:
     site: Site
     pool: Pool | None
     users: int = 0
-    _cache: OrderedDict[str, Made | None] = field(default_factory=OrderedDict)
+    ready: Ready = field(default_factory=Ready)
+    _cache: OrderedDict[str, Made] = field(default_factory=OrderedDict)
     _size: int = 0
 
     async def at(self, key: str, make: Callable[[], Representation | None]) -> Made | None:
         """What ``make`` makes for this key, from the cache where it was made lately."""
-        if key in self._cache:
-            self._cache.move_to_end(key)
-            return self._cache[key]
+        kept = self._kept(key)
+        if kept:
+            return kept
         found = await anyio.to_thread.run_sync(make)
-        return self._keep(key, made(found)) if found else None
+        return self._keep(key, _made(found)) if found else None
 
     async def awaited(self, key: str, make: Callable[[], Awaitable[Representation]]) -> Made:
         """The same for what has to be waited for."""
+        return self._kept(key) or self._keep(key, _made(await make()))
+
+    async def packed(self, made: Made) -> Made:
+        """The same representation for clients that take gzip, where that is worth it."""
+        key = f"gzip {made.etag}"
+        kept = self._kept(key)
+        if kept:
+            return kept
+        small = await anyio.to_thread.run_sync(packed, made.content, made.representation.content_type)
+        if small is None:
+            return made
+        tag = f'{made.etag[:-1]}-gz"'
+        return self._keep(key, Made(representation=made.representation, content=small, etag=tag, coding="gzip"))
+
+    def _kept(self, key: str) -> Made | None:
         kept = self._cache.get(key)
-        return kept or self._keep(key, made(await make()))
+        if kept:
+            self._cache.move_to_end(key)
+        return kept
 
     def _keep(self, key: str, new: Made) -> Made:
+        if len(new.content) > _LARGEST or key in self._cache:
+            return new
         self._cache[key] = new
-        self._size += new.size
-        while self._size > _CACHE_BYTES and self._cache:
+        self._size += _OVERHEAD + len(new.content)
+        while self._size > _CACHE_BYTES:
             _, old = self._cache.popitem(last=False)
-            self._size -= old.size if old else 0
+            self._size -= _OVERHEAD + len(old.content)
         return new
 
     async def query(self, asked: Asked) -> Answer:
@@ -86,8 +99,7 @@ class Served:
         found = await self.query(Asked(query=text, rows=rows, graph=graph))
         if not found.type:
             raise UsageError(f"{question.name} gives {'a graph' if question.gives_graph else 'rows'}, not .{suffix}")
-        kind = f"{found.type}; charset=utf-8" if found.type.startswith("text/") else found.type
-        return Representation(content=found.content, content_type=kind)
+        return represented(found)
 
     async def drained(self) -> None:
         """Wait until nobody uses it any more, then end its processes."""
@@ -98,6 +110,16 @@ class Served:
         if self.pool:
             await self.pool.close()
         self.site.release.close()
+
+
+def represented(answer: Answer) -> Representation:
+    """An answer as what stands at an address."""
+    kind = f"{answer.type}; charset=utf-8" if answer.type.startswith("text/") else answer.type
+    return Representation(content=answer.content, content_type=kind)
+
+
+def _made(representation: Representation) -> Made:
+    return Made(representation=representation, content=representation.content, etag=representation.etag)
 
 
 def _elsewhere(engine: ask.Engine, asked: Asked) -> Answer:

@@ -1,7 +1,8 @@
-"""SPARQL 1.1 Protocol: https://www.w3.org/TR/sparql11-protocol/. Read only."""
+"""SPARQL 1.1 Protocol: https://www.w3.org/TR/sparql11-protocol/."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from starlette.requests import Request
 
 from kg import iri
-from kg.serve.lexer import has_own_dataset, services
+from kg.serve.lexer import has_own_dataset, loads, services, using
 from kg.serve.negotiation import chosen
 from kg.serve.pool import Asked
 from kg.serve.responses import ProblemError
@@ -33,8 +34,12 @@ GRAPH_TYPES = {
 }
 _ALIASES = {"application/json": "application/sparql-results+json", "application/xml": "application/sparql-results+xml"}
 _QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
 _FORM = "application/x-www-form-urlencoded"
 _LONGEST = 1_000_000
+_MOST_PARAMETERS = 1_000
+_CHARSET = re.compile(r"""charset\s*=\s*"?([^\s";]+)""", re.IGNORECASE)
+_FLEETING = ("rand", "uuid", "now", "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +61,36 @@ class Parameters:
 
 async def parameters(request: Request) -> Parameters:
     """The parameters, from the address and the body. Raises ProblemError for what the protocol does not know."""
-    pairs = parse_qsl(request.url.query, keep_blank_values=True)
-    if request.method == "POST":
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind not in (_QUERY, _FORM):
-            told = "updates are not taken: the graph is read only" if kind == "application/sparql-update" else kind
-            raise ProblemError(
-                415, f"send {_QUERY} or {_FORM} ({told or 'no Content-Type'})", {"Accept-Post": f"{_QUERY}, {_FORM}"}
-            )
-        body = await _body(request)
-        pairs += [("query", body)] if kind == _QUERY else parse_qsl(body, keep_blank_values=True)
-    found = Parameters(tuple(pairs))
-    if found.all("update"):
-        raise ProblemError(403, "updates are not taken: the graph is read only")
-    return found
+    pairs = _pairs(request.scope["query_string"].decode("latin-1"))
+    if request.method != "POST":
+        return Parameters(tuple(pairs))
+    kind, _, rest = request.headers.get("content-type", "").partition(";")
+    kind = kind.strip().lower()
+    if kind not in (_QUERY, _UPDATE, _FORM):
+        takes = f"{_QUERY}, {_UPDATE}, {_FORM}"
+        raise ProblemError(415, f"send one of {takes}, not {kind or 'something without type'}", {"Accept-Post": takes})
+    charset = _CHARSET.search(rest)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+        raise ProblemError(415, f"send UTF-8, not {charset[1]}")
+    body = await _body(request)
+    if kind == _FORM:
+        pairs += _pairs(body)
+    else:
+        pairs.append(("query" if kind == _QUERY else "update", body))
+    return Parameters(tuple(pairs))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+    except UnicodeDecodeError as error:
+        raise ProblemError(400, "the parameters are not UTF-8") from error
+    except ValueError as error:
+        raise ProblemError(400, f"there are more than {_MOST_PARAMETERS} parameters") from error
 
 
 async def _body(request: Request) -> str:
-    content = b""
+    content = bytearray()
     async for part in request.stream():
         content += part
         if len(content) > _LONGEST:
@@ -84,17 +101,49 @@ async def _body(request: Request) -> str:
         raise ProblemError(400, "the query is not UTF-8") from error
 
 
-def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[str]) -> Asked:
-    """The query of a request, with the forms of answer that the client takes. Raises ProblemError."""
-    for service in services(query):
+def is_lasting(query: str) -> bool:
+    """Whether the answer to a query is the same as long as the graph is. True only where that is certain."""
+    found = query.lower()
+    return "\\u" not in found and not any(word in found for word in _FLEETING)
+
+
+def update(given: Parameters, allowed: Iterable[str]) -> str:
+    """The update of a request, over the graphs that its parameters name. Raises ProblemError."""
+    text = given.one("update")
+    if not text.strip():
+        raise ProblemError(400, "the update is empty")
+    _check_services(text, allowed)
+    if loads(text):
+        raise ProblemError(403, "LOAD is not allowed here: send the triples as INSERT DATA")
+    default, named = given.all("using-graph-uri"), given.all("using-named-graph-uri")
+    _check_names(default + named)
+    if not default and not named:
+        return text
+    try:
+        return using(text, default, named)
+    except ValueError as error:
+        raise ProblemError(400, str(error)) from error
+
+
+def _check_services(text: str, allowed: Iterable[str]) -> None:
+    for service in services(text):
         if service not in set(allowed):
             raise ProblemError(403, f"SERVICE {service} is not allowed here: ask it yourself and join the answers")
+
+
+def _check_names(names: Iterable[str]) -> None:
+    for name in names:
+        if not iri.is_iri(name):
+            raise ProblemError(400, f"{name!r} is no absolute IRI")
+
+
+def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[str]) -> Asked:
+    """The query of a request, with the forms of answer that the client takes. Raises ProblemError."""
+    _check_services(query, allowed)
     form = given.one("format")
     if form and form not in ROW_TYPES and form not in GRAPH_TYPES:
         raise ProblemError(400, f"no format {form!r}: there are {', '.join([*ROW_TYPES, *GRAPH_TYPES])}")
-    for name in given.all("default-graph-uri") + given.all("named-graph-uri"):
-        if not iri.is_iri(name):
-            raise ProblemError(400, f"{name!r} is no absolute IRI")
+    _check_names(given.all("default-graph-uri") + given.all("named-graph-uri"))
     rows = ROW_TYPES.get(form, "") if form else chosen(_known(accept), [*ROW_TYPES.values()]) or ""
     graph = GRAPH_TYPES.get(form, "") if form else chosen(_known(accept), [*GRAPH_TYPES.values()]) or ""
     return Asked(
@@ -117,12 +166,18 @@ def _known(accept: str | None) -> str | None:
     return accept
 
 
-def service_description(endpoint: str, graphs: Iterable[str], form: RdfFormat) -> bytes:
+def service_description(endpoint: str, graphs: Iterable[str], form: RdfFormat, *, updates: bool) -> bytes:
     """https://www.w3.org/TR/sparql11-service-description/ of the endpoint at this address."""
     output = BytesIO()
-    said = sorted(set(_described(NamedNode(endpoint), graphs)), key=str)
+    service = NamedNode(endpoint)
+    said = sorted({*_described(service, graphs), *(_updated(service) if updates else ())}, key=str)
     serialize((quad.triple for quad in said), output, form, prefixes={"sd": iri.SERVICE_DESCRIPTION})
     return output.getvalue()
+
+
+def _updated(service: NamedNode) -> Iterable[Quad]:
+    language = NamedNode(iri.service_term("SPARQL11Update"))
+    yield Quad(service, NamedNode(iri.service_term("supportedLanguage")), language)
 
 
 def _described(service: NamedNode, graphs: Iterable[str]) -> Iterable[Quad]:

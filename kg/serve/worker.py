@@ -1,7 +1,7 @@
 """A process that answers queries over a store it can only read, one at a time: it may be killed at any moment.
 
-Requests come on standard input and answers go to standard output, each a frame: four bytes that give the length of a
-header in JSON, the header, and for answers ``size`` bytes of content.
+Requests and answers go over one socket. A request is four bytes that give the length of what follows, which is JSON;
+an answer is a byte that tells what it is, four bytes of length, and the content.
 """
 
 from __future__ import annotations
@@ -10,12 +10,28 @@ import io
 import json
 import os
 import resource
+import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from pyoxigraph import NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    parse_query_results,
+    serialize,
+)
 
+from kg import reported
+from kg.iri import PREFIXES
+from kg.reported import Reported
+
+ROWS, GRAPH, NO_FORM, BAD_QUERY, TOO_LARGE, OUT_OF_MEMORY = range(6)
 _ROW_MARKS = {
     QueryResultsFormat.JSON: b'},{"',
     QueryResultsFormat.XML: b"<result>",
@@ -23,6 +39,8 @@ _ROW_MARKS = {
     QueryResultsFormat.TSV: b"\n",
 }
 _NICE = 3
+_WIDER = 8
+"""How many times the bytes of another form the JSON of the same rows may have."""
 
 
 class TooLargeError(Exception):
@@ -56,54 +74,67 @@ class _Bounded(io.RawIOBase):
         return b"".join(self._parts)
 
 
-def _answer(store: Store, asked: dict[str, Any], most_bytes: int, most_rows: int) -> tuple[str, bytes]:
-    """The media type and the content of the answer. Raises SyntaxError for what is no query."""
-    default = [NamedNode(name) for name in asked["default"]]
-    named = [NamedNode(name) for name in asked["named"]]
-    own = bool(default or named or asked["own_dataset"])
-    found = store.query(
-        asked["query"],
-        use_default_graph_as_union=not own,
-        default_graph=[*default] if default or named else None,
-        named_graphs=[*named] if default or named else None,
-    )
-    if isinstance(found, QuerySolutions | QueryBoolean):
-        rows = QueryResultsFormat.from_media_type(asked["rows"])
-        if rows is None:
-            return "", b""
-        output = _Bounded(most_bytes, most_rows, _ROW_MARKS.get(rows, b"\n"))
-        found.serialize(cast("BinaryIO", output), rows)
-        return asked["rows"], output.content()
-    form = RdfFormat.from_media_type(asked["graph"])
-    if form is None:
-        return "", b""
-    output = _Bounded(most_bytes, sys.maxsize, b"\n")
-    serialize(found, cast("BinaryIO", output), form, prefixes=asked["prefixes"])
-    return asked["graph"], output.content()
+class Worker:
+    """Answers queries over ``store`` with at most so many bytes and rows."""
+
+    def __init__(self, store: Store, numbers: Reported, most_bytes: int, most_rows: int) -> None:
+        self._store, self._numbers, self._most_bytes, self._most_rows = store, numbers, most_bytes, most_rows
+
+    def reply(self, asked: dict[str, Any]) -> tuple[int, bytes]:
+        """What the answer is, and its content; of a fault its reason."""
+        try:
+            return self._answer(asked)
+        except SyntaxError as error:
+            return BAD_QUERY, str(error).encode()
+        except TooLargeError:
+            return TOO_LARGE, b""
+        except MemoryError:
+            return OUT_OF_MEMORY, b""
+        except (OSError, ValueError, RuntimeError) as error:
+            return TOO_LARGE if "TooLarge" in str(error) else BAD_QUERY, str(error).encode()
+
+    def _answer(self, asked: dict[str, Any]) -> tuple[int, bytes]:
+        default = [NamedNode(name) for name in asked["default"]]
+        named = [NamedNode(name) for name in asked["named"]]
+        own = bool(default or named or asked["own_dataset"])
+        found = self._store.query(
+            asked["query"],
+            use_default_graph_as_union=not own,
+            default_graph=[*default] if default or named else None,
+            named_graphs=[*named] if default or named else None,
+        )
+        if isinstance(found, QuerySolutions | QueryBoolean):
+            rows = QueryResultsFormat.from_media_type(asked["rows"])
+            return (NO_FORM, b"") if rows is None else (ROWS, self._rows(found, rows))
+        form = RdfFormat.from_media_type(asked["graph"])
+        if form is None:
+            return NO_FORM, b""
+        output = _Bounded(self._most_bytes, sys.maxsize, b"\n")
+        triples = (told for triple in found for told in self._numbers.triples(triple)) if self._numbers.ways else found
+        serialize(triples, cast("BinaryIO", output), form, prefixes=PREFIXES)
+        return GRAPH, output.content()
+
+    def _rows(self, found: QuerySolutions | QueryBoolean, form: QueryResultsFormat) -> bytes:
+        """The rows with their numbers as reported: what those are is found in the JSON form."""
+        if isinstance(found, QueryBoolean) or not self._numbers.ways:
+            return self._serialized(found, form)
+        first = self._serialized(found, QueryResultsFormat.JSON, 1 if form == QueryResultsFormat.JSON else _WIDER)
+        content = self._numbers.rows(first)
+        if content is first and form == QueryResultsFormat.JSON:
+            return first
+        return self._serialized(parse_query_results(content, format=QueryResultsFormat.JSON), form)
+
+    def _serialized(self, found: QuerySolutions | QueryBoolean, form: QueryResultsFormat, times: int = 1) -> bytes:
+        output = _Bounded(times * self._most_bytes, self._most_rows, _ROW_MARKS.get(form, b"\n"))
+        found.serialize(cast("BinaryIO", output), form)
+        return output.content()
 
 
-def _replied(store: Store, asked: dict[str, Any], most_bytes: int, most_rows: int) -> tuple[dict[str, Any], bytes]:
-    try:
-        kind, content = _answer(store, asked, most_bytes, most_rows)
-    except SyntaxError as error:
-        return {"fault": "query", "detail": str(error)}, b""
-    except TooLargeError as error:
-        return {"fault": "size", "detail": str(error)}, b""
-    except MemoryError:
-        return {"fault": "memory", "detail": ""}, b""
-    except (OSError, ValueError, RuntimeError) as error:
-        return {"fault": "size" if "TooLarge" in str(error) else "evaluation", "detail": str(error)}, b""
-    return {"type": kind}, content
-
-
-def serve(store: Store, requests: BinaryIO, answers: BinaryIO, most_bytes: int, most_rows: int) -> None:
+def serve(requests: BinaryIO, send: Callable[[bytes], None], worker: Worker) -> None:
     """Answer requests until there are no more."""
     while head := requests.read(4):
-        asked = json.loads(requests.read(int.from_bytes(head)))
-        header, content = _replied(store, asked, most_bytes, most_rows)
-        said = json.dumps(header | {"size": len(content)}).encode()
-        answers.write(len(said).to_bytes(4) + said + content)
-        answers.flush()
+        kind, content = worker.reply(json.loads(requests.read(int.from_bytes(head))))
+        send(bytes([kind]) + len(content).to_bytes(4) + content)
 
 
 def _bound_memory(more: int) -> None:
@@ -122,12 +153,16 @@ def _bound_memory(more: int) -> None:
 
 
 def main() -> None:
-    """``python -m kg.serve.worker STORE BYTES ROWS MEMORY``: the store, and the limits of an answer and of memory."""
-    folder, most_bytes, most_rows, memory = sys.argv[1], *map(int, sys.argv[2:5])
+    """``python -m kg.serve.worker STORE BYTES ROWS MEMORY``: the store, and the limits of an answer and of memory.
+
+    The socket is standard input.
+    """
+    folder, most_bytes, most_rows, memory = Path(sys.argv[1]), *map(int, sys.argv[2:5])
     os.nice(_NICE)
-    store = Store.read_only(folder)
+    worker = Worker(Store.read_only(str(folder)), reported.beside(folder), most_bytes, most_rows)
     _bound_memory(memory)
-    serve(store, sys.stdin.buffer, sys.stdout.buffer, most_bytes, most_rows)
+    with socket.socket(fileno=os.dup(0)) as both, both.makefile("rb") as requests:
+        serve(requests, both.sendall, worker)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,8 @@ from kg.site.render import assets
 from kg.site.representations import Representation, Site
 
 _AT_A_TIME = 100
+SITEMAP = "sitemap.xml"
+_IN_A_SITEMAP = 50_000
 _SIGN = "assets/site.css"
 ROW_SUFFIXES = {
     "csv": QueryResultsFormat.CSV,
@@ -42,13 +44,22 @@ def robots(root: str) -> str:
     return f"User-agent: *\nDisallow: /sparql\nDisallow: /answer/\nSitemap: {root}sitemap.xml\n"
 
 
-def sitemap(site: Site, root: str) -> Representation:
-    """The pages of all documents, https://www.sitemaps.org/protocol.html; at most as many as one file may hold."""
-    paths = [*site.pages(), *(f"{name}.html" for name in site.documents())][:50_000]
-    listed = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
+def sitemaps(site: Site, root: str) -> dict[str, Representation]:
+    """The pages of all documents, https://www.sitemaps.org/protocol.html: one file, or an index of several."""
+    paths = [*site.pages(), *(f"{name}.html" for name in site.documents())]
+    parts = [paths[start : start + _IN_A_SITEMAP] for start in range(0, len(paths), _IN_A_SITEMAP)]
+    if len(parts) == 1:
+        return {SITEMAP: _sitemap("urlset", "url", [root + path for path in paths])}
+    files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
+    index = {SITEMAP: _sitemap("sitemapindex", "sitemap", [root + name for name in files])}
+    return index | {name: _sitemap("urlset", "url", [root + path for path in part]) for name, part in files.items()}
+
+
+def _sitemap(element: str, entry: str, addresses: Iterable[str]) -> Representation:
+    listed = "".join(f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
     content = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</urlset>\n'
+        f'<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</{element}>\n'
     )
     return Representation(content=content.encode(), content_type="application/xml")
 
@@ -169,7 +180,7 @@ def export(site: Site, folder: Path, root: str, jobs: int) -> int:
     for name in questions.names():
         count += sum(_put(folder, path, found) for path, found in answers(site, questions.question(name)))
     count += _put(folder, "robots.txt", Representation(content=robots(root).encode(), content_type="text/plain"))
-    count += _put(folder, "sitemap.xml", sitemap(site, root))
+    count += sum(_put(folder, path, found) for path, found in sitemaps(site, root).items())
     count += _put(folder, ".well-known/sparql-examples", examples(site))
     for path, source in assets().items():
         count += _put(folder, path, Representation(content=source.read_bytes(), content_type=""))

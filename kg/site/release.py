@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ _MEDIA_TYPES = {
     ".cff": "application/yaml",
     ".zst": "application/zstd",
 }
+_SCRATCH = "hepatograph-serve-"
 _PUBLISHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+")
 """Names of files that are published: no hidden ones, none without an ending."""
 
@@ -75,6 +77,11 @@ class Release:
     downloads: tuple[Download, ...] = ()
     scratch: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
 
+    def opened(self) -> Release:
+        """The same, with the store opened anew."""
+        assert self.folder is not None
+        return replace(self, graph=Local(Store.read_only(str(self.folder)), reported.beside(self.folder)))
+
     def close(self) -> None:
         """Remove the store from the disk."""
         if self.scratch:
@@ -96,7 +103,7 @@ def opened(build: Path) -> Release:
     """The release in the folder of a build. Raises UsageError where there is none, or where it cannot be read."""
     if not (build / GRAPH).is_file():
         raise UsageError(f"{build}: no {GRAPH} in it: `kg build` makes one")
-    scratch = tempfile.TemporaryDirectory(prefix="hepatograph-serve-")
+    scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
     folder = Path(scratch.name) / "store"
     try:
         _load(build, folder)
@@ -113,6 +120,14 @@ def opened(build: Path) -> Release:
         downloads=downloads,
         scratch=scratch,
     )
+
+
+def copied(release: Release) -> Release:
+    """A copy of the store, to be changed; the graph is still that of the release until it is opened again."""
+    assert release.folder is not None
+    scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
+    shutil.copytree(release.folder.parent, scratch.name, dirs_exist_ok=True)
+    return replace(release, folder=Path(scratch.name) / release.folder.name, scratch=scratch)
 
 
 def at_endpoint(url: str, *, timeout: float) -> Release:

@@ -82,7 +82,7 @@ def test_media_types_of_answers(client: httpx.Client, query: str, accept: str, g
                 "content": b"CLEAR ALL",
                 "headers": {"Content-Type": "application/sparql-update"},
             },
-            415,
+            403,
         ),
         ({"method": "GET", "url": "sparql", "params": {"query": "CLEAR ALL"}}, 400),
         (

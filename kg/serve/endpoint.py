@@ -1,0 +1,142 @@
+"""The SPARQL endpoint: queries, a description of itself, and updates from whoever may make them."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import RdfFormat
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.serve import sparql
+from kg.serve.negotiation import chosen
+from kg.serve.pool import Answer, Asked
+from kg.serve.ready import Lasting
+from kg.serve.responses import METHODS, RELEASED, ProblemError, is_unchanged, options, takes_gzip
+from kg.serve.served import Made, Served, represented
+from kg.site import exported
+from kg.site.places import DATA_FORMS
+from kg.site.representations import Representation
+
+_UNWATCHED = 0.1
+"""Seconds for which nobody looks whether a client is still there."""
+_METHODS = f"{METHODS}, POST"
+_ONLY_UPDATES = "updates are taken by POST, as update=… of a form or as application/sparql-update"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """The endpoint of a site at ``root``; ``update`` applies an update to what is served."""
+
+    root: str
+    services: frozenset[str]
+    token: str
+    update: Callable[[str], Awaitable[None]]
+
+    async def respond(self, request: Request, served: Served) -> Response:
+        """The response to any request. Raises ProblemError and QueryError."""
+        if request.method == "OPTIONS":
+            return options(_METHODS)
+        if request.method not in ("GET", "HEAD", "POST"):
+            raise ProblemError(405, f"{request.method} is not taken here", {"Allow": _METHODS})
+        given = await sparql.parameters(request)
+        if given.all("update"):
+            return await self._update(request, served, given)
+        query = given.one("query")
+        if not query:
+            if request.method == "POST" or given.pairs:
+                raise ProblemError(400, "there is no query: send one as the parameter query or as the body")
+            return self._service(request, served)
+        accept = ",".join(request.headers.getlist("accept"))
+        return await self._query(request, served, sparql.asked(query, given, accept, self.services))
+
+    async def _query(self, request: Request, served: Served, asked: Asked) -> Response:
+        if not asked.rows and not asked.graph:
+            told = ", ".join([*sparql.ROW_TYPES.values(), *sparql.GRAPH_TYPES.values()])
+            raise ProblemError(406, f"answers are {told}")
+
+        async def answered() -> Representation:
+            answer = await _while_wanted(request, served.query(asked))
+            if not answer.type:
+                raise ProblemError(406, "a query of this form has no answer in the media types that the request takes")
+            return represented(answer)
+
+        if not sparql.is_lasting(asked.query):
+            found = await answered()
+            headers = {"Content-Type": found.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
+            return Response(found.content, 200, headers)
+        made = await served.awaited(f"sparql {asked}", answered)
+        return _sent(request, await served.packed(made) if takes_gzip(request) else made)
+
+    async def _update(self, request: Request, served: Served, given: sparql.Parameters) -> Response:
+        if not self.token or served.pool is None:
+            raise ProblemError(403, "updates are not taken: the graph is read only")
+        if request.method != "POST":
+            raise ProblemError(405, _ONLY_UPDATES, {"Allow": "POST"})
+        scheme, _, told = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not hmac.compare_digest(told.strip().encode(), self.token.encode()):
+            raise ProblemError(
+                401, "updates need the token: Authorization: Bearer …", {"WWW-Authenticate": 'Bearer realm="updates"'}
+            )
+        if given.all("query"):
+            raise ProblemError(400, "a request is a query or an update, not both")
+        await self.update(sparql.update(given, self.services))
+        return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+    def _service(self, request: Request, served: Served) -> Response:
+        forms = {form.media_type: form for form in DATA_FORMS}
+        accept = ",".join(request.headers.getlist("accept"))
+        found = chosen(accept, ["text/html", *forms])
+        if found is None:
+            raise ProblemError(406, f"there is text/html, {', '.join(forms)}; the request takes only {accept}")
+        if found == "text/html":
+            headers = {"Location": f"{self.root}query.html", "Cache-Control": RELEASED, "Vary": "Accept"}
+            return Lasting(status_code=303, headers=headers)
+        form = forms[found].rdf or RdfFormat.TURTLE
+        content = sparql.service_description(
+            f"{self.root}sparql", exported.graphs(served.site), form, updates=bool(self.token)
+        )
+        headers = {"Content-Type": forms[found].content_type, "Vary": "Accept", "Cache-Control": RELEASED}
+        return Lasting(content, 200, headers)
+
+
+def _sent(request: Request, made: Made) -> Response:
+    headers = {"ETag": made.etag, "Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"}
+    if is_unchanged(request, made.etag):
+        return Response(status_code=304, headers=headers)
+    if made.coding:
+        headers["Content-Encoding"] = made.coding
+    headers["Content-Type"] = made.representation.content_type
+    return (Lasting if request.method != "POST" else Response)(made.content, 200, headers)
+
+
+async def _while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """What ``work`` gives; it is cancelled when the client goes away."""
+    own = asyncio.current_task()
+    assert own is not None
+    watches: list[asyncio.Task[None]] = []
+    left = False
+
+    async def watch() -> None:
+        nonlocal left
+        while not await request.is_disconnected():
+            await asyncio.sleep(_UNWATCHED)
+        left = True
+        own.cancel()
+
+    later = asyncio.get_running_loop().call_later(_UNWATCHED, lambda: watches.append(asyncio.create_task(watch())))
+    try:
+        return await work
+    except asyncio.CancelledError:
+        if not left:
+            raise
+        own.uncancel()
+        raise ProblemError(503, "the client went away") from None
+    finally:
+        later.cancel()
+        for task in watches:
+            task.cancel()
