@@ -81,7 +81,9 @@ class Reported:
 
     def rows(self, content: bytes) -> bytes:
         """Rows in the JSON form of SPARQL 1.1, as the graph has their values."""
-        if not self.ways or not any(kind.encode() in content for kind in {kind for kind, _ in self.ways}):
+        if not self.ways or b'"datatype"' not in content:
+            return content
+        if not any(kind.encode() in content for kind in {kind for kind, _ in self.ways}):
             return content
         said = json.loads(content)
         changed = [self._changed(row) for row in said.get("results", {}).get("bindings", ())]

@@ -69,7 +69,7 @@ class Endpoint:
             found = await answered()
             headers = {"Content-Type": found.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
             return Response(found.content, 200, headers)
-        made = await served.awaited(f"sparql {asked}", answered)
+        made = await served.awaited(asked, answered)
         return _sent(request, await served.packed(made) if takes_gzip(request) else made)
 
     async def _update(self, request: Request, served: Served, given: sparql.Parameters) -> Response:

@@ -7,8 +7,11 @@ client that takes anything gets the page, as from a site of plain files.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import mimeparse
+
+_CLIENTS = 500
 
 
 def chosen(accept: str | None, offered: Sequence[str]) -> str | None:
@@ -16,6 +19,11 @@ def chosen(accept: str | None, offered: Sequence[str]) -> str | None:
 
     Elements of ``accept`` that are no media ranges count for nothing; without any the client takes everything.
     """
+    return _chosen(accept, tuple(offered))
+
+
+@lru_cache(maxsize=_CLIENTS)
+def _chosen(accept: str | None, offered: tuple[str, ...]) -> str | None:
     ranges = [part for part in _elements(accept or "") if _is_range(part)]
     if not ranges:
         return offered[0]

@@ -263,13 +263,17 @@ class Pool:
 
     async def _asked(self, worker: _Worker, asked: Asked) -> tuple[int, bytes]:
         loop, answer = asyncio.get_running_loop(), worker.channel.ask(asked.frame())
-        later = loop.call_later(_PATIENCE, worker.put_behind)
-        end = loop.call_later(self.limits.seconds, _stop, answer, self.limits.seconds)
+        later = loop.call_later(min(_PATIENCE, self.limits.seconds), self._watched, worker, answer)
         try:
             return await answer
         finally:
             later.cancel()
-            end.cancel()
+
+    def _watched(self, worker: _Worker, answer: asyncio.Future[tuple[int, bytes]]) -> None:
+        """From when a query is one that runs long."""
+        worker.put_behind()
+        left = max(0.0, self.limits.seconds - _PATIENCE)
+        asyncio.get_running_loop().call_later(left, _stop, answer, self.limits.seconds)
 
     async def _spawned(self) -> _Worker:
         ours, theirs = socket.socketpair()

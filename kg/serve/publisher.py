@@ -297,8 +297,7 @@ class Publisher:
 
 
 def _dressed(response: Response, served: Served) -> Response:
-    for name, value in common(served.site.release.version).items():
-        response.headers.setdefault(name, value)
+    response.raw_headers += common(served.site.release.version)
     return response
 
 

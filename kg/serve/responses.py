@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -37,15 +38,17 @@ class ProblemError(Exception):
         self.status, self.detail, self.headers = status, detail, dict(headers or {})
 
 
-def common(version: str) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def common(version: str) -> tuple[tuple[bytes, bytes], ...]:
     """The headers of every response."""
-    return {
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Expose-Headers": EXPOSED,
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "X-Release": version,
+    headers = {
+        "access-control-allow-origin": "*",
+        "access-control-expose-headers": EXPOSED,
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "x-release": version,
     }
+    return tuple((name.encode(), value.encode()) for name, value in headers.items())
 
 
 def wants_page(request: Request) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import anyio.to_thread
@@ -22,7 +22,7 @@ from kg.site.representations import Representation, Site
 
 _CACHE_BYTES = 12_000_000
 _LARGEST = 2_000_000
-_OVERHEAD = 600
+_OVERHEAD = 2_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +43,10 @@ class Served:
     pool: Pool | None
     users: int = 0
     ready: Ready = field(default_factory=Ready)
-    _cache: OrderedDict[str, Made] = field(default_factory=OrderedDict)
+    _cache: OrderedDict[Hashable, Made] = field(default_factory=OrderedDict)
     _size: int = 0
 
-    async def at(self, key: str, make: Callable[[], Representation | None]) -> Made | None:
+    async def at(self, key: Hashable, make: Callable[[], Representation | None]) -> Made | None:
         """What ``make`` makes for this key, from the cache where it was made lately."""
         kept = self._kept(key)
         if kept:
@@ -54,7 +54,7 @@ class Served:
         found = await anyio.to_thread.run_sync(make)
         return self._keep(key, _made(found)) if found else None
 
-    async def awaited(self, key: str, make: Callable[[], Awaitable[Representation]]) -> Made:
+    async def awaited(self, key: Hashable, make: Callable[[], Awaitable[Representation]]) -> Made:
         """The same for what has to be waited for."""
         return self._kept(key) or self._keep(key, _made(await make()))
 
@@ -70,13 +70,13 @@ class Served:
         tag = f'{made.etag[:-1]}-gz"'
         return self._keep(key, Made(representation=made.representation, content=small, etag=tag, coding="gzip"))
 
-    def _kept(self, key: str) -> Made | None:
+    def _kept(self, key: Hashable) -> Made | None:
         kept = self._cache.get(key)
         if kept:
             self._cache.move_to_end(key)
         return kept
 
-    def _keep(self, key: str, new: Made) -> Made:
+    def _keep(self, key: Hashable, new: Made) -> Made:
         if len(new.content) > _LARGEST or key in self._cache:
             return new
         self._cache[key] = new

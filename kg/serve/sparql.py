@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from urllib.parse import parse_qsl
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from starlette.requests import Request
@@ -81,12 +81,13 @@ async def parameters(request: Request) -> Parameters:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
+    parts = [part.partition("=") for part in text.replace("+", " ").split("&", _MOST_PARAMETERS) if part]
+    if len(parts) > _MOST_PARAMETERS:
+        raise ProblemError(400, f"there are more than {_MOST_PARAMETERS} parameters")
     try:
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST_PARAMETERS)
+        return [(unquote(name, errors="strict"), unquote(value, errors="strict")) for name, _, value in parts]
     except UnicodeDecodeError as error:
         raise ProblemError(400, "the parameters are not UTF-8") from error
-    except ValueError as error:
-        raise ProblemError(400, f"there are more than {_MOST_PARAMETERS} parameters") from error
 
 
 async def _body(request: Request) -> str:
@@ -151,8 +152,8 @@ def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[s
         rows=rows,
         graph=graph,
         own_dataset=has_own_dataset(query),
-        default=given.all("default-graph-uri"),
-        named=given.all("named-graph-uri"),
+        default=tuple(given.all("default-graph-uri")),
+        named=tuple(given.all("named-graph-uri")),
     )
 
 

@@ -6,7 +6,6 @@ an answer is a byte that tells what it is, four bytes of length, and the content
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import resource
@@ -21,6 +20,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     parse_query_results,
@@ -47,18 +47,16 @@ class TooLargeError(Exception):
     """An answer is larger than it may be."""
 
 
-class _Bounded(io.RawIOBase):
+class _Bounded:
     """Memory that takes so many bytes, and so many of a mark that stands between rows, and no more."""
+
+    __slots__ = ("_left", "_mark", "_parts", "_rows", "_tail")
 
     def __init__(self, most_bytes: int, most_rows: int, mark: bytes) -> None:
         self._parts: list[bytes] = []
         self._left, self._rows, self._mark, self._tail = most_bytes, most_rows, mark, b""
 
-    def writable(self) -> bool:
-        return True
-
-    def write(self, part: Any, /) -> int:  # noqa: ANN401  whatever has bytes in it
-        content = bytes(part)
+    def write(self, content: bytes) -> int:
         self._left -= len(content)
         seen = self._tail + content
         self._rows -= seen.count(self._mark)
@@ -69,6 +67,9 @@ class _Bounded(io.RawIOBase):
             raise TooLargeError("rows")
         self._parts.append(content)
         return len(content)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
 
     def content(self) -> bytes:
         return b"".join(self._parts)
@@ -94,15 +95,7 @@ class Worker:
             return TOO_LARGE if "TooLarge" in str(error) else BAD_QUERY, str(error).encode()
 
     def _answer(self, asked: dict[str, Any]) -> tuple[int, bytes]:
-        default = [NamedNode(name) for name in asked["default"]]
-        named = [NamedNode(name) for name in asked["named"]]
-        own = bool(default or named or asked["own_dataset"])
-        found = self._store.query(
-            asked["query"],
-            use_default_graph_as_union=not own,
-            default_graph=[*default] if default or named else None,
-            named_graphs=[*named] if default or named else None,
-        )
+        found = self._found(asked)
         if isinstance(found, QuerySolutions | QueryBoolean):
             rows = QueryResultsFormat.from_media_type(asked["rows"])
             return (NO_FORM, b"") if rows is None else (ROWS, self._rows(found, rows))
@@ -113,6 +106,16 @@ class Worker:
         triples = (told for triple in found for told in self._numbers.triples(triple)) if self._numbers.ways else found
         serialize(triples, cast("BinaryIO", output), form, prefixes=PREFIXES)
         return GRAPH, output.content()
+
+    def _found(self, asked: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
+        query, default, named = asked["query"], asked["default"], asked["named"]
+        if not default and not named:
+            return self._store.query(query, use_default_graph_as_union=not asked["own_dataset"])
+        return self._store.query(
+            query,
+            default_graph=[NamedNode(name) for name in default],
+            named_graphs=[NamedNode(name) for name in named],
+        )
 
     def _rows(self, found: QuerySolutions | QueryBoolean, form: QueryResultsFormat) -> bytes:
         """The rows with their numbers as reported: what those are is found in the JSON form."""

@@ -32,6 +32,12 @@ SELECT = (
     "SELECT ?c ?percent WHERE { ?c hg:event <https://w3id.org/hepatograph/event/jaundice> ; hg:percent ?percent } "
     "ORDER BY ?c LIMIT 100"
 )
+OTHERS = (
+    "PREFIX hg: <https://w3id.org/hepatograph/ontology#> "
+    "SELECT ?c ?percent WHERE {{ ?c hg:event <https://w3id.org/hepatograph{}> ; hg:percent ?percent }} "
+    "ORDER BY ?c LIMIT {}"
+)
+"""Another query each time."""
 DESCRIBE = "DESCRIBE <https://w3id.org/hepatograph/event/jaundice>"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c < ?f && ?f < ?i) }"
 SCRIPT = """
@@ -183,7 +189,7 @@ def peers(build: Path, scratch: Path) -> list[Peer]:
     loaded.flush()
     del loaded
     kg = [sys.executable, "-m", "kg", "serve", "--graph", str(build), "--seconds", "5", "--port"]
-    bare = ["oxigraph", "serve-read-only", "--location", str(store), "--union-default-graph", "--timeout-s", "5"]
+    bare = ["oxigraph", "serve-read-only", "--location", str(store), "--union-default-graph"]
     python = ["rdflib-endpoint", "serve", str(build / "graph.nq"), "--host", "127.0.0.1", "--port"]
     found = [Peer("kg serve", lambda port: [*kg, str(port)], "/sparql")]
     if shutil.which("oxigraph"):
