@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kg.serve.pool import Limits
     from kg.serve.publisher import Publisher
     from kg.serve.served import Served
+    from kg.site.release import Release
 
 _PAUSE = 1.0
 _SHORTEST_TOKEN = 16
@@ -89,11 +90,11 @@ def serve_command(
     if not root.startswith(("http://", "https://")) or not root.endswith("/"):
         raise UsageError(f"--base-url {root!r}: an address that begins with http:// or https:// and ends in /")
     limits = Limits(seconds=seconds, rows=rows, size=size, memory=memory * 1_000_000)
+    options = _Options(graph, endpoint, sources, limits, workers)
+    token, state, served = _token(token_file, endpoint), options.state(), options.served()
     from kg.serve.publisher import Publisher  # noqa: PLC0415
 
-    options = _Options(graph, endpoint, sources, limits, workers)
-    token, state = _token(token_file, endpoint), options.state()
-    publisher = Publisher(options.served(), root, frozenset(services), token)
+    publisher = Publisher(served, root, frozenset(services), token)
     _serve(publisher, None if endpoint else _watch(options, publisher, state), host, port)
 
 
@@ -117,19 +118,28 @@ class _Options:
         self.graph, self.endpoint, self.sources, self.limits, self.workers = graph, endpoint, sources, limits, workers
 
     def served(self) -> Served:
-        """The release as it is now."""
+        """The release as it is now. Raises UsageError."""
+        from kg.site.release import Opening  # noqa: PLC0415
+
+        opening = None if self.endpoint else Opening(self.graph)
+        import uvicorn.protocols.http.httptools_impl  # noqa: F401, PLC0415  read while the store is written
+
         from kg.serve.pool import Pool  # noqa: PLC0415
+        from kg.serve.publisher import Publisher  # noqa: F401, PLC0415
         from kg.serve.served import Served  # noqa: PLC0415
-        from kg.site import reading, release  # noqa: PLC0415
+        from kg.site import reading  # noqa: PLC0415
         from kg.site.representations import Site  # noqa: PLC0415
 
-        if self.endpoint:
-            opened = release.at_endpoint(self.endpoint, timeout=self.limits.seconds)
-        else:
-            opened = release.opened(self.graph)
+        opened = opening.finished() if opening else self._elsewhere()
         texts = reading.texts(opened.graph, self.sources) if self.sources else reading.Texts()
         pool = Pool(opened.folder, self.limits, self.workers) if opened.folder else None
         return Served(Site(opened, texts), pool)
+
+    def _elsewhere(self) -> Release:
+        from kg.site import release  # noqa: PLC0415
+
+        assert self.endpoint
+        return release.at_endpoint(self.endpoint, timeout=self.limits.seconds)
 
     def state(self) -> object:
         """Changes when the build in the folder is another."""

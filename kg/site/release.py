@@ -9,23 +9,17 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Store
 
 import kg
-from kg import iri, questions, reported
+from kg import reported
 from kg.ask import Endpoint
-from kg.assets import data
 from kg.errors import UsageError
-from kg.exporters import questions as forms
-from kg.graphs import DERIVED, GRAPH
-from kg.ntriples import lines
+from kg.graphs import GRAPH
+from kg.site import stored
 from kg.site.graph import Graph, Local, Remote
-from kg.vocab import RDF, RDFS
 
-SHAPES = iri.below("shapes")
-ENDPOINT = iri.below("sparql")
 _MEDIA_TYPES = {
     ".ttl": "text/turtle; charset=utf-8",
     ".nq": "application/n-quads",
@@ -38,7 +32,8 @@ _MEDIA_TYPES = {
     ".zst": "application/zstd",
 }
 _SCRATCH = "hepatograph-serve-"
-_PUBLISHED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z]+")
+SUMS = "SHA256SUMS"
+_PUBLISHED = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z0-9]+|SHA256SUMS")
 """Names of files that are published: no hidden ones, none without an ending."""
 
 
@@ -99,27 +94,62 @@ class About:
     description: str
 
 
+class Opening:
+    """A release that is being put into a store: whoever waits for it can do something else meanwhile."""
+
+    def __init__(self, build: Path) -> None:
+        """Raises UsageError where there is no build."""
+        if not (build / GRAPH).is_file():
+            raise UsageError(f"{build}: no {GRAPH} in it: `kg build` makes one")
+        self._build = build
+        self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
+        self._folder = Path(self._scratch.name) / "store"
+        try:
+            self._files = _kept(build, Path(self._scratch.name) / "files")
+            self._writing = stored.begin(build, self._folder)
+        except OSError as error:
+            self._scratch.cleanup()
+            raise UsageError(f"{build}: cannot be read: {error}") from error
+
+    def finished(self) -> Release:
+        """The release. Raises UsageError where the build cannot be read."""
+        try:
+            downloads = tuple(_downloads(self._files))
+            stored.finish(self._writing, self._build)
+            graph = Local(Store.read_only(str(self._folder)), reported.beside(self._folder))
+        except (OSError, UsageError) as error:
+            self._writing.kill()
+            self._scratch.cleanup()
+            if isinstance(error, UsageError):
+                raise
+            raise UsageError(f"{self._build}: cannot be read: {error}") from error
+        version = _version(downloads)
+        return Release(graph=graph, version=version, folder=self._folder, downloads=downloads, scratch=self._scratch)
+
+
 def opened(build: Path) -> Release:
     """The release in the folder of a build. Raises UsageError where there is none, or where it cannot be read."""
-    if not (build / GRAPH).is_file():
-        raise UsageError(f"{build}: no {GRAPH} in it: `kg build` makes one")
-    scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
-    folder = Path(scratch.name) / "store"
+    return Opening(build).finished()
+
+
+def _kept(build: Path, folder: Path) -> Path:
+    """The files of a build as they are now, whatever becomes of them; the build itself where it cannot be linked."""
     try:
-        _load(build, folder)
-        numbers = reported.found(*(build / name for name in (GRAPH, DERIVED) if (build / name).is_file()))
-        numbers.write(folder)
-    except (OSError, SyntaxError, ValueError) as error:
-        scratch.cleanup()
-        raise UsageError(f"{build}: cannot be read as a build: {error}") from error
-    downloads = tuple(_downloads(build))
-    return Release(
-        graph=Local(Store.read_only(str(folder)), numbers),
-        version=_version(downloads),
-        folder=folder,
-        downloads=downloads,
-        scratch=scratch,
-    )
+        for name in _published(build):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).hardlink_to(build / name)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return build
+    return folder
+
+
+def _published(build: Path) -> list[str]:
+    """The names of the files of a build, and those that a release lists in folders of it."""
+    sums = build / SUMS
+    listed = sums.read_text(encoding="utf-8").splitlines() if sums.is_file() else []
+    names = {path.name for path in build.iterdir()} | {line.partition("  ")[2] for line in listed}
+    return sorted(name for name in names if _PUBLISHED.fullmatch(name) and (build / name).is_file())
 
 
 def copied(release: Release) -> Release:
@@ -135,57 +165,12 @@ def at_endpoint(url: str, *, timeout: float) -> Release:
     return Release(graph=Remote(Endpoint(url, timeout)), version=f"{kg.__version__} at {url}", folder=None)
 
 
-def _load(build: Path, folder: Path) -> None:
-    store = Store(str(folder))
-    for name in (GRAPH, DERIVED):
-        if (build / name).is_file():
-            store.bulk_load(path=build / name, format=RdfFormat.N_QUADS)
-    if (build / "dataset.ttl").is_file():
-        store.bulk_load(path=build / "dataset.ttl", format=RdfFormat.TURTLE, to_graph=NamedNode(iri.graph("dataset")))
-    store.bulk_extend(_about())
-    store.flush()
-    store.optimize()
-
-
-def _about() -> Iterator[Quad]:
-    """The shapes, the questions and the prefixes, each in a named graph."""
-    shapes = NamedNode(iri.graph("shapes"))
-    for path in sorted(data("shapes").glob("*.ttl")):
-        named = _Named(path.stem)
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
-            yield Quad(named(quad.subject), quad.predicate, named(quad.object), shapes)
-            if isinstance(quad.subject, NamedNode) and quad.predicate.value == RDF.type:
-                yield Quad(quad.subject, NamedNode(RDFS.isDefinedBy), NamedNode(SHAPES), shapes)
-    yield Quad(NamedNode(SHAPES), NamedNode(RDFS.label), Literal("Shapes of Hepatograph", language="en"), shapes)
-    for name in questions.names():
-        yield from _in_graph("questions", lines(forms.triples(questions.question(name), ENDPOINT)))
-    for quad in parse(path=data("ontology/prefixes.ttl"), format=RdfFormat.TURTLE):
-        yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(iri.graph("questions")))
-
-
-class _Named:
-    """Names for the cells of lists in a file, the same each time it is read."""
-
-    def __init__(self, stem: str) -> None:
-        self._stem, self._met = stem, dict[str, BlankNode]()
-
-    def __call__(self, term: Any) -> Any:  # noqa: ANN401  a term, and one of the same kind
-        if not isinstance(term, BlankNode):
-            return term
-        return self._met.setdefault(term.value, BlankNode(f"{self._stem}-{len(self._met)}"))
-
-
-def _in_graph(name: str, said: Iterable[str]) -> Iterator[Quad]:
-    for quad in parse("".join(said), format=RdfFormat.N_TRIPLES):
-        yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(iri.graph(name)))
-
-
 def _downloads(build: Path) -> Iterator[Download]:
-    for path in sorted(build.iterdir()):
-        if path.is_file() and _PUBLISHED.fullmatch(path.name):
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            yield Download(name=path.name, path=path, size=path.stat().st_size, digest=digest)
+    for name in _published(build):
+        path = build / name
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield Download(name=name, path=path, size=path.stat().st_size, digest=digest)
 
 
 def _version(downloads: Iterable[Download]) -> str:
