@@ -18,7 +18,7 @@ from kg.serve.pool import Answer, Asked
 from kg.serve.ready import Lasting
 from kg.serve.responses import METHODS, RELEASED, ProblemError, is_unchanged, options, takes_gzip
 from kg.serve.served import Made, Served, represented
-from kg.site import exported
+from kg.site import wellknown
 from kg.site.places import DATA_FORMS
 from kg.site.representations import Representation
 
@@ -98,7 +98,7 @@ class Endpoint:
             return Lasting(status_code=303, headers=headers)
         form = forms[found].rdf or RdfFormat.TURTLE
         content = sparql.service_description(
-            f"{self.root}sparql", exported.graphs(served.site), form, updates=bool(self.token)
+            f"{self.root}sparql", wellknown.graphs(served.site), form, updates=bool(self.token)
         )
         headers = {"Content-Type": forms[found].content_type, "Vary": "Accept", "Cache-Control": RELEASED}
         return Lasting(content, 200, headers)

@@ -30,7 +30,7 @@ from kg.serve.responses import (
     takes_gzip,
 )
 from kg.serve.served import Made, Served
-from kg.site import exported, linkset
+from kg.site import linkset, mappings, wellknown
 from kg.site.places import BY_SUFFIX, DATA_FORMS, FORMS, HTML, Form
 from kg.site.release import Download
 from kg.site.render import asset_type, assets, rendered
@@ -110,7 +110,7 @@ class Publisher:
             raise ProblemError(405, f"{request.method} is not taken here", {"Allow": METHODS})
         if path in ("", "index.html"):
             return await self._landing(request, served)
-        if path in assets() or path.startswith("sitemap"):
+        if path in assets() or path in mappings.files() or path.startswith("sitemap"):
             return await self._fixed(request, served, path)
         return await self._specials().get(path, partial(self._data, path=path))(request, served)
 
@@ -171,8 +171,7 @@ class Publisher:
 
     async def _fixed(self, request: Request, served: Served, path: str) -> Response:
         """A file that pages need, or a map of the site."""
-        sitemaps = partial(exported.sitemaps, served.site, self.root)
-        found = await served.at(path, lambda: asset(path) if path in assets() else sitemaps().get(path))
+        found = await served.at(path, lambda: fixed(path) or wellknown.sitemaps(served.site, self.root).get(path))
         if found is None:
             raise ProblemError(404, f"there is no {path}")
         return await self._send(request, served, found)
@@ -275,14 +274,14 @@ class Publisher:
         return Response(json.dumps(said), 200, {"Cache-Control": "no-store"}, "application/json")
 
     async def _robots(self, _request: Request, _served: Served) -> Response:
-        return Response(exported.robots(self.root), 200, {"Cache-Control": RELEASED}, "text/plain; charset=utf-8")
+        return Response(wellknown.robots(self.root), 200, {"Cache-Control": RELEASED}, "text/plain; charset=utf-8")
 
     async def _void(self, request: Request, _served: Served) -> Response:
         form = self._chosen(request)
         return self._see(f"dataset.{(DATA_FORMS[0] if form is HTML else form).suffix}", vary=True)
 
     async def _examples(self, request: Request, served: Served) -> Response:
-        found = await served.at("examples", lambda: exported.examples(served.site))
+        found = await served.at("examples", lambda: wellknown.examples(served.site))
         assert found is not None
         return await self._send(request, served, found)
 
@@ -314,9 +313,13 @@ def _file(request: Request, download: Download) -> Response:
     return FileResponse(download.path, headers=headers, media_type=download.content_type)
 
 
-def asset(path: str) -> Representation:
-    """A file that pages need."""
-    return Representation(content=assets()[path].read_bytes(), content_type=asset_type(path))
+def fixed(path: str) -> Representation | None:
+    """A file that pages need, or a table of mappings."""
+    if path in mappings.files():
+        return Representation(content=mappings.files()[path].read_bytes(), content_type=mappings.MEDIA_TYPE)
+    return (
+        Representation(content=assets()[path].read_bytes(), content_type=asset_type(path)) if path in assets() else None
+    )
 
 
 def _yes(served: Served, path: str) -> Representation | None:

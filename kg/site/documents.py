@@ -9,10 +9,9 @@ from io import BytesIO
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import iri
-from kg.binding import sparql
 from kg.iri import PREFIXES
 from kg.site import jsonld
-from kg.site.graph import Described, Graph, described, rows
+from kg.site.graph import Described, Graph, described
 from kg.site.places import JSON_LD, Form, is_ours
 from kg.vocab import DCTERMS, OA, PAV, PROV, RDFS
 
@@ -53,9 +52,8 @@ def _node(term: NamedNode | BlankNode | Triple) -> str:
 
 def _pointing_up(graph: Graph, name: str) -> set[str]:
     """The fragments of ``name`` that point to it: passages of a section, terms of the ontology."""
-    upward = " ".join(sparql(iri.written(prop)) for prop in (OA.hasSource, _DEFINED_BY))
-    query = f"SELECT DISTINCT ?s WHERE {{ VALUES ?p {{ {upward} }} ?s ?p {sparql(iri.written(name))} }}"
-    return {subject for (subject,) in rows(graph, query) if subject.startswith(f"{name}#")}
+    found = (subject for prop in (OA.hasSource, _DEFINED_BY) for _, subject in graph.subjects(prop, [name]))
+    return {subject for subject in found if subject.startswith(f"{name}#")}
 
 
 def _below(name: str, quad: Quad) -> Iterable[str]:

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg import iri
-from kg.binding import sparql
 from kg.prefixes import shortened
 from kg.site.entity import Property, Shower, Value
 from kg.site.evidence import Evidence, Fact, Work
 from kg.site.frequencies import Line, lines
-from kg.site.graph import Described, Graph, described, rows
+from kg.site.graph import Described, Graph
 from kg.site.layout import layout
 from kg.vocab import DCTERMS, HG, PROV, RDF, SKOS
 
@@ -86,15 +84,14 @@ class Drug:
 
 def claims_of(graph: Graph, name: str) -> list[str]:
     """The claims about a drug, by their names."""
-    query = f"SELECT DISTINCT ?s WHERE {{ ?s {sparql(HG.drug)} {sparql(iri.written(name))} }} ORDER BY ?s"
-    return [subject for (subject,) in rows(graph, query)]
+    return [subject for _, subject in graph.subjects(HG.drug, [name])]
 
 
 def drug(graph: Graph, path: str, about: Described, name: str, reading: frozenset[str]) -> Drug:
     """The sections of the page of ``name``, of which ``about`` tells the plain edges."""
-    said = described(graph.quads(claims_of(graph, name)))
+    said = graph.described(claims_of(graph, name))
     beside = {other for claim in said.by_subject for other in said.values(claim, HG.comparator)}
-    others = described(graph.quads(sorted(beside)))
+    others = graph.described(sorted(beside))
     works = set(about.values(name, DCTERMS.references))
     page = _Page(graph, path, said, others, reading=reading)
     return Drug(
@@ -128,7 +125,7 @@ class _Page:
                 self._of_kind[kind].append(claim)
         categories = {c for claim in said.by_subject for c in said.values(claim, HG.category, HG.modifier)}
         categories |= {m for claim in said.by_subject for m in said.values(claim, HG.modifier)}
-        self._entries = described(graph.quads(sorted(categories)))
+        self._entries = graph.described(sorted(categories))
 
     def likelihoods(self) -> list[Likelihood]:
         return [self._likelihood(claim) for claim in self._of_kind[HG.LikelihoodAssessment]]

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from kg import iri
 from kg.prefixes import shortened
 from kg.site.documents import Document
-from kg.site.graph import STRING, Described, Graph, Term, described, incoming, incoming_counts, value_of
+from kg.site.graph import STRING, Described, Graph, Term, value_of
 from kg.site.layout import Row, layout
 from kg.site.places import is_ours, page_of, relative
 from kg.vocab import FABIO, HG, OA, RDF, XSD
@@ -95,12 +95,12 @@ class Shower:
         Of which nothing is said has no page.
         """
         names = sorted(name for name in unlabelled if is_ours(name))
-        said = described(self._graph.quads(names))
+        said = self._graph.described(names)
         self._nameless = {name for name in names if not said.of(name) and "#" not in name}
         kinds = {kind for name in names for kind in said.types(name)}
         things = {thing for name in names for thing in said.values(name, *_THING)}
         selectors = {node for name in names for node in said.values(name, OA.hasSelector)}
-        quotes = described(self._graph.quads(sorted(selectors)))
+        quotes = self._graph.described(sorted(selectors))
         more = {value for name in names for prop in (HG.grade, HG.drug) for value in said.values(name, prop)}
         labels = self._graph.labels(kinds | things | more)
         for name in names:
@@ -211,8 +211,8 @@ def _place(name: str) -> tuple[int, int]:
 
 def backlinks(graph: Graph, name: str, path: str) -> list[Backlinks]:
     """Who points to ``name``: by property, how many, and the first `FIRST_LINKS`."""
-    counts = incoming_counts(graph, name)
-    first = {prop: [s for _, s in incoming(graph, name, via=prop, limit=FIRST_LINKS)] for prop in counts}
+    counts = graph.incoming_counts(name)
+    first = {prop: [s for _, s in graph.incoming(name, via=prop, limit=FIRST_LINKS)] for prop in counts}
     shower = Shower(graph, path, Described({}), {*counts, *(s for some in first.values() for s in some)})
     return [
         Backlinks(
@@ -226,6 +226,6 @@ def backlinks(graph: Graph, name: str, path: str) -> list[Backlinks]:
 
 def more_links(graph: Graph, name: str, path: str, page: int) -> list[tuple[Property, Value]]:
     """The links to ``name`` on one page of the list of all, pages counted from 1."""
-    found = incoming(graph, name, limit=LINKS_A_PAGE, offset=(page - 1) * LINKS_A_PAGE)
+    found = graph.incoming(name, limit=LINKS_A_PAGE, offset=(page - 1) * LINKS_A_PAGE)
     shower = Shower(graph, path, Described({}), {part for pair in found for part in pair})
     return [(shower.property(layout().row(prop, ()), ()), shower.link(subject)) for prop, subject in found]

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg import iri
-from kg.binding import sparql
-from kg.iri import written
-from kg.site.graph import Described, Graph, described, rows
+from kg.site.graph import Described, Graph
 from kg.site.places import document_of, is_ours, page_of, relative
-from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDF, RDFS
+from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDFS
 
 _WORKS = (HG.study, HG.citation, CITO.hasCitedEntity)
 
@@ -67,17 +65,17 @@ class Evidence:
         self._reading = reading
         names = list(claims.by_subject)
         passages = _all(claims, names, PROV.wasQuotedFrom)
-        self._passages = described(graph.quads(sorted(passages)))
+        self._passages = graph.described(sorted(passages))
         selectors = _all(self._passages, passages, OA.hasSelector)
         sections = _all(self._passages, passages, OA.hasSource)
         chapters = _all(claims, names, PROV.wasDerivedFrom)
         works = {work for prop in _WORKS for work in _all(claims, names, prop)}
-        self._selectors = described(graph.quads(sorted(selectors)))
-        self._more = described(graph.quads(sorted({*sections, *chapters, *works})))
-        self._files = described(graph.quads(sorted(_all(self._more, chapters, PROV.hadPrimarySource))))
+        self._selectors = graph.described(sorted(selectors))
+        self._more = graph.described(sorted({*sections, *chapters, *works}))
+        self._files = graph.described(sorted(_all(self._more, chapters, PROV.hadPrimarySource)))
         cited = _cited(graph, works)
         self._citations = {work: claim for claim, work in sorted(cited.items(), reverse=True)}
-        self._printed = described(graph.quads(sorted(self._citations.values())))
+        self._printed = graph.described(sorted(self._citations.values()))
 
     def fact(self, claim: str) -> Fact:
         said = self._claims
@@ -178,8 +176,6 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _cited(graph: Graph, works: Iterable[str]) -> dict[str, str]:
     """The claims of chapters that cite ``works``, each with the work: they say what is printed of it."""
-    values = " ".join(sparql(written(work)) for work in sorted(works))
-    of_what = sparql(written(HG.citation))
-    kind = f"{sparql(written(RDF.type))} {sparql(written(HG.CitationClaim))}"
-    query = f"SELECT ?claim ?work WHERE {{ VALUES ?work {{ {values} }} ?claim {of_what} ?work ; {kind} }}"
-    return {row[0]: row[1] for row in rows(graph, query)} if values else {}
+    found = {claim: work for work, claim in graph.subjects(HG.citation, works)}
+    said = graph.described(sorted(found))
+    return {claim: work for claim, work in found.items() if HG.CitationClaim in said.types(claim)}

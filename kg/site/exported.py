@@ -1,34 +1,33 @@
-"""A site as plain files, the same bytes as the server sends, and what machines look for at fixed places."""
+"""A site as plain files, the same bytes as the server sends."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse_query_results, serialize
 
-from kg import iri, questions, reported
+from kg import questions, reported
 from kg.errors import UsageError
 from kg.iri import PREFIXES
 from kg.questions import Question
-from kg.site import linkset
-from kg.site.graph import Local, rows
-from kg.site.places import DATA_FORMS, HTML, TURTLE
+from kg.site import linkset, mappings, wellknown
+from kg.site.graph import Local
+from kg.site.places import DATA_FORMS, HTML
 from kg.site.reading import Texts
 from kg.site.release import Download, Release
 from kg.site.render import assets
 from kg.site.representations import Representation, Site
 
-_AT_A_TIME = 100
-SITEMAP = "sitemap.xml"
-_IN_A_SITEMAP = 50_000
+GONE = "gone"
+"""The folder that holds the pages and data of withdrawn names once more, for servers that tell them apart."""
+_AT_A_TIME = 60
 _SIGN = "assets/site.css"
 ROW_SUFFIXES = {
     "csv": QueryResultsFormat.CSV,
@@ -39,110 +38,90 @@ ROW_SUFFIXES = {
 GRAPH_SUFFIXES = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
 
 
-def robots(root: str) -> str:
-    """Everything may be read, but queries are for people and programs that mean them."""
-    return f"User-agent: *\nDisallow: /sparql\nDisallow: /answer/\nSitemap: {root}sitemap.xml\n"
-
-
-def sitemaps(site: Site, root: str) -> dict[str, Representation]:
-    """The pages of all documents, https://www.sitemaps.org/protocol.html: one file, or an index of several."""
-    paths = [*site.pages(), *(f"{name}.html" for name in site.documents())]
-    parts = [paths[start : start + _IN_A_SITEMAP] for start in range(0, len(paths), _IN_A_SITEMAP)]
-    if len(parts) == 1:
-        return {SITEMAP: _sitemap("urlset", "url", [root + path for path in paths])}
-    files = {f"sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
-    index = {SITEMAP: _sitemap("sitemapindex", "sitemap", [root + name for name in files])}
-    return index | {name: _sitemap("urlset", "url", [root + path for path in part]) for name, part in files.items()}
-
-
-def _sitemap(element: str, entry: str, addresses: Iterable[str]) -> Representation:
-    listed = "".join(f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{listed}</{element}>\n'
-    )
-    return Representation(content=content.encode(), content_type="application/xml")
-
-
-def examples(site: Site) -> Representation:
-    """The questions as sh:SPARQLExecutable, where editors and agents look for them."""
-    quads = site.graph.quads([*(iri.question(name) for name in questions.names()), iri.prefixes()])
-    more = list(quads)
-    declared = {quad.object.value for quad in more if isinstance(quad.object, NamedNode)}
-    more += site.graph.quads(sorted(n for n in declared if n.startswith(f"{iri.prefixes()}/")))
-    output = BytesIO()
-    serialize(sorted({quad.triple for quad in more}, key=str), output, RdfFormat.TURTLE, prefixes=PREFIXES)
-    return Representation(content=output.getvalue(), content_type=TURTLE.content_type)
-
-
-def graphs(site: Site) -> list[str]:
-    """The named graphs."""
-    return sorted(name for (name,) in rows(site.graph, "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"))
-
-
 def answers(site: Site, question: Question) -> Iterator[tuple[str, Representation]]:
     """The answer to a question without values, in each form, and the page with it."""
     path = f"question/{question.name}.html"
-    forms: Iterable[tuple[str, QueryResultsFormat | RdfFormat]] = ROW_SUFFIXES.items()
-    if question.service:
-        forms = ()
-    elif question.gives_graph:
-        forms = GRAPH_SUFFIXES.items()
     if question.gives_graph or question.service:
         yield path, site.question_page(question, {}, None)
-    for suffix, form in forms:
-        content = _answered(site, question, form)
-        kind = f"{form.media_type}; charset=utf-8" if form.media_type.startswith("text/") else form.media_type
-        yield f"answer/{question.name}.{suffix}", Representation(content=content, content_type=kind)
-        if suffix == "json":
-            yield path, site.question_page(question, {}, content)
-
-
-def _answered(site: Site, question: Question, form: QueryResultsFormat | RdfFormat) -> bytes:
+    if question.service:
+        return
     answer = site.graph.engine.query(question.query)
-    output = BytesIO()
-    if isinstance(answer, QuerySolutions) and isinstance(form, QueryResultsFormat):
-        answer.serialize(output, form)
-    elif not isinstance(answer, QuerySolutions) and isinstance(form, RdfFormat):
-        serialize(answer, output, form, prefixes=PREFIXES)
-    return output.getvalue()
+    if not isinstance(answer, QuerySolutions):
+        triples = list(answer)
+        for suffix, graph_form in GRAPH_SUFFIXES.items():
+            output = BytesIO()
+            serialize(triples, output, graph_form, prefixes=PREFIXES)
+            yield f"answer/{question.name}.{suffix}", _of(output.getvalue(), graph_form)
+        return
+    content = answer.serialize(format=QueryResultsFormat.JSON) or b""
+    yield path, site.question_page(question, {}, content)
+    for suffix, form in ROW_SUFFIXES.items():
+        found = parse_query_results(content, format=QueryResultsFormat.JSON)
+        same = form == QueryResultsFormat.JSON
+        yield f"answer/{question.name}.{suffix}", _of(content if same else found.serialize(format=form) or b"", form)
+
+
+def _of(content: bytes, form: QueryResultsFormat | RdfFormat) -> Representation:
+    kind = f"{form.media_type}; charset=utf-8" if form.media_type.startswith("text/") else form.media_type
+    return Representation(content=content, content_type=kind)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes documents in a process of its own, which opens the store itself."""
+    """Writes documents and answers in a process of its own, which opens the store itself."""
 
     store: Path
     version: str
     downloads: tuple[Download, ...]
+    changes: Path | None
     texts: Texts
     folder: Path
 
-    def __call__(self, names: list[str]) -> int:
+    def __call__(self, names: tuple[str, ...]) -> int:
+        """Write what is at ``names``: a question with its answers, a page, or all forms of a document."""
         if self.store not in _SITES:
             graph = Local(Store.read_only(str(self.store)), reported.beside(self.store))
-            release = Release(graph=graph, version=self.version, folder=self.store, downloads=self.downloads)
+            release = Release(
+                graph=graph,
+                version=self.version,
+                folder=self.store,
+                downloads=self.downloads,
+                changes=self.changes,
+            )
             _SITES[self.store] = Site(release, self.texts)
-        return sum(_document(_SITES[self.store], self.folder, name) for name in names)
+        return sum(_written(_SITES[self.store], self.folder, name) for name in names)
 
 
 _SITES: dict[Path, Site] = {}
 
 
-def _document(site: Site, folder: Path, name: str) -> int:
+def _written(site: Site, folder: Path, name: str) -> int:
+    if name.endswith(".html"):
+        return _put(folder, name, site.at(name))
     paths = [f"{name}.{form.suffix}" for form in (HTML, *DATA_FORMS)]
     paths += [f"{name}{linkset.SUFFIX}", *site.links_pages(name)]
-    if name.startswith("question/"):
+    asked = name.removeprefix("question/")
+    if asked != name and asked in questions.names():
         paths.remove(f"{name}.html")
+        found = answers(site, questions.question(asked))
+        return sum(_put(folder, path, one) for path, one in found) + sum(_put(folder, p, site.at(p)) for p in paths)
     return sum(_put(folder, path, site.at(path)) for path in paths)
 
 
 def _put(folder: Path, path: str, found: Representation | None) -> int:
     assert found is not None, path
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(found.content)
-    return 1
+    _save(folder / path, found.content)
+    if found.gone:
+        _save(folder / GONE / path, found.content)
+    return 1 + found.gone
+
+
+def _save(target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 @contextmanager
@@ -174,30 +153,37 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 def export(site: Site, folder: Path, root: str, jobs: int) -> int:
     """Write the whole site into ``folder``; the number of files. ``root`` is where it will stand, ending in ``/``."""
-    store = site.release.folder
-    assert store is not None
-    count = sum(_put(folder, path, site.at(path)) for path in site.pages())
-    for name in questions.names():
-        count += sum(_put(folder, path, found) for path, found in answers(site, questions.question(name)))
-    count += _put(folder, "robots.txt", Representation(content=robots(root).encode(), content_type="text/plain"))
-    count += sum(_put(folder, path, found) for path, found in sitemaps(site, root).items())
-    count += _put(folder, ".well-known/sparql-examples", examples(site))
-    for path, source in assets().items():
-        count += _put(folder, path, Representation(content=source.read_bytes(), content_type=""))
-    for download in site.release.downloads:
-        for place in download.places:
-            target = folder / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(download.path, target)
-            count += 1
-    return count + _documents(site, store, folder, jobs)
-
-
-def _documents(site: Site, store: Path, folder: Path, jobs: int) -> int:
-    names = site.documents()
-    some = [names[start : start + _AT_A_TIME] for start in range(0, len(names), _AT_A_TIME)]
-    write = _Writer(store, site.release.version, site.release.downloads, site.texts, folder)
+    release = site.release
+    assert release.folder is not None
+    names = sorted([*site.pages(), *site.documents()], key=_effort)
+    write = _Writer(release.folder, release.version, release.downloads, release.changes, site.texts, folder)
     if jobs == 1:
-        return sum(map(write, some))
+        return _around(site, folder, root) + write(tuple(names))
     with ProcessPoolExecutor(jobs) as pool:
-        return sum(pool.map(write, some))
+        some = (tuple(names[start : start + _AT_A_TIME]) for start in range(0, len(names), _AT_A_TIME))
+        working = pool.map(write, some)
+        return _around(site, folder, root) + sum(working)
+
+
+def _effort(name: str) -> tuple[bool, str]:
+    """What takes long first, so that no process is left with it at the end."""
+    return not name.startswith(("question/", "drug/", "search", "shapes", "ontology")), name
+
+
+def _around(site: Site, folder: Path, root: str) -> int:
+    """Write all that is about no name."""
+    robots = Representation(content=wellknown.robots(root).encode(), content_type="text/plain")
+    found = {"robots.txt": robots, ".well-known/sparql-examples": wellknown.examples(site)}
+    count = sum(_put(folder, path, made) for path, made in (found | wellknown.sitemaps(site, root)).items())
+    for path, source in (assets() | mappings.files()).items():
+        count += _copy(source, folder / path)
+    for download in site.release.downloads:
+        first, second = (folder / place for place in download.places)
+        count += _copy(download.path, first) + _copy(download.path, second)
+    return count
+
+
+def _copy(source: Path, target: Path) -> int:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +21,9 @@ Term = NamedNode | BlankNode | Literal | Triple
 _LABELS = (SKOS.prefLabel, RDFS.label, HG.nameInChapter, DCTERMS.title)
 _AT_A_TIME = 500
 _LABELS_KEPT = 20_000
+_SUBJECTS_KEPT = 2_000
+_POINTED_KEPT = 8
+_NUMERIC = frozenset("0123456789+-.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def described_triples(triples: Iterable[Triple]) -> Described:
 
 def _order(term: Term) -> tuple[int, float, str]:
     """Numbers by size, all else by its letters."""
-    if isinstance(term, Literal):
+    if isinstance(term, Literal) and term.value[:1] in _NUMERIC:
         try:
             return 0, float(term.value), str(term)
         except ValueError:
@@ -79,8 +82,20 @@ class Graph(Protocol):
     def quads(self, names: Iterable[str]) -> Iterator[Quad]:
         """All that has one of ``names`` for its subject, with the graphs that say so."""
 
+    def described(self, names: Iterable[str]) -> Described:
+        """What is said of ``names``."""
+
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         """The label of each name that has one; of several the English one, then the first."""
+
+    def subjects(self, prop: str, values: Iterable[str]) -> list[tuple[str, str]]:
+        """Each of ``values`` with each name of which ``prop`` says it, in order."""
+
+    def incoming(self, name: str, *, limit: int, offset: int = 0, via: str = "") -> list[tuple[str, str]]:
+        """Property and subject of the links to ``name``, in order; only of the property ``via`` where given."""
+
+    def incoming_counts(self, name: str) -> dict[str, int]:
+        """How many subjects point to ``name``, by property, in order."""
 
 
 def rows(graph: Graph, query: str) -> Iterator[list[str]]:
@@ -89,21 +104,6 @@ def rows(graph: Graph, query: str) -> Iterator[list[str]]:
     assert isinstance(answer, QuerySolutions)
     for row in answer:
         yield ["" if term is None else value_of(term) for term in row]
-
-
-def incoming(graph: Graph, name: str, *, limit: int, offset: int = 0, via: str = "") -> list[tuple[str, str]]:
-    """Property and subject of the links to ``name``, by their names; only of the property ``via`` where given."""
-    wanted = f"VALUES ?p {{ {sparql(written(via))} }} " if via else ""
-    query = f"SELECT DISTINCT ?p ?s WHERE {{ {wanted}?s ?p {sparql(written(name))} FILTER(isIRI(?s)) }}"
-    return [(p, s) for p, s in rows(graph, f"{query} ORDER BY ?p ?s LIMIT {limit} OFFSET {offset}")]
-
-
-def incoming_counts(graph: Graph, name: str) -> dict[str, int]:
-    """How many subjects point to ``name``, by property."""
-    query = (
-        f"SELECT ?p (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s ?p {sparql(written(name))} FILTER(isIRI(?s)) }} GROUP BY ?p"
-    )
-    return {p: int(n) for p, n in sorted(rows(graph, query))}
 
 
 def is_known(graph: Graph, name: str) -> bool:
@@ -118,14 +118,43 @@ class Local:
         self._reported = reported
         self.engine: Engine = Embedded(store, reported)
         self._label = lru_cache(maxsize=_LABELS_KEPT)(self._looked_up)
+        self._about = lru_cache(maxsize=_SUBJECTS_KEPT)(self._said)
+        self._sorted = lru_cache(maxsize=_SUBJECTS_KEPT)(self._by_property)
+        self._pointing = lru_cache(maxsize=_POINTED_KEPT)(self._pointing_to)
 
     def quads(self, names: Iterable[str]) -> Iterator[Quad]:
         for name in names:
-            found = self._store.quads_for_pattern(_subject(name), None, None)
-            if name in self._reported.places:
-                yield from (told for quad in found for told in self._reported.quads(quad))
-            else:
-                yield from found
+            yield from self._about(name)
+
+    def described(self, names: Iterable[str]) -> Described:
+        return Described({name: said for name in names if (said := self._sorted(name))})
+
+    def _by_property(self, name: str) -> Mapping[str, Sequence[Term]]:
+        return described(self._about(name)).of(name)
+
+    def _said(self, name: str) -> tuple[Quad, ...]:
+        found = self._store.quads_for_pattern(_subject(name), None, None)
+        if name in self._reported.places:
+            return tuple(told for quad in found for told in self._reported.quads(quad))
+        return tuple(found)
+
+    def subjects(self, prop: str, values: Iterable[str]) -> list[tuple[str, str]]:
+        node, pattern = NamedNode(prop), self._store.quads_for_pattern
+        found = {(value, quad.subject) for value in set(values) for quad in pattern(None, node, NamedNode(value))}
+        return sorted((value, subject.value) for value, subject in found if isinstance(subject, NamedNode))
+
+    def incoming(self, name: str, *, limit: int, offset: int = 0, via: str = "") -> list[tuple[str, str]]:
+        found = self._pointing(name)
+        chosen = [pair for pair in found if pair[0] == via] if via else found
+        return list(chosen[offset : offset + limit])
+
+    def incoming_counts(self, name: str) -> dict[str, int]:
+        return dict(Counter(prop for prop, _ in self._pointing(name)))
+
+    def _pointing_to(self, name: str) -> Sequence[tuple[str, str]]:
+        found = self._store.quads_for_pattern(None, None, NamedNode(name))
+        pairs = {(quad.predicate.value, quad.subject.value) for quad in found if isinstance(quad.subject, NamedNode)}
+        return sorted(pairs)
 
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         found = ((name, self._label(name)) for name in set(names))
@@ -155,6 +184,9 @@ class Remote:
         for row in self._each(names, f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?s {{ %s }} {told} }}"):
             yield Quad(row["s"], row["p"], row["o"], row["g"] or DefaultGraph())
 
+    def described(self, names: Iterable[str]) -> Described:
+        return described(self.quads(names))
+
     def labels(self, names: Iterable[str]) -> dict[str, str]:
         properties = " ".join(sparql(written(name)) for name in _LABELS)
         query = f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ %s }} VALUES ?p {{ {properties} }} ?s ?p ?o }}"
@@ -163,6 +195,20 @@ class Remote:
             found[row["s"].value].append((_LABELS.index(row["p"].value), row["o"]))
         first = {name: min(rank for rank, _ in labels) for name, labels in found.items()}
         return {name: _best(o for rank, o in labels if rank == first[name]) for name, labels in found.items()}
+
+    def subjects(self, prop: str, values: Iterable[str]) -> list[tuple[str, str]]:
+        query = f"SELECT DISTINCT ?v ?s WHERE {{ VALUES ?v {{ %s }} ?s {sparql(written(prop))} ?v FILTER(isIRI(?s)) }}"
+        return sorted({(row["v"].value, row["s"].value) for row in self._each(values, query)})
+
+    def incoming(self, name: str, *, limit: int, offset: int = 0, via: str = "") -> list[tuple[str, str]]:
+        wanted = f"VALUES ?p {{ {sparql(written(via))} }} " if via else ""
+        query = f"SELECT DISTINCT ?p ?s WHERE {{ {wanted}?s ?p {sparql(written(name))} FILTER(isIRI(?s)) }}"
+        return [(p, s) for p, s in rows(self, f"{query} ORDER BY ?p ?s LIMIT {limit} OFFSET {offset}")]
+
+    def incoming_counts(self, name: str) -> dict[str, int]:
+        told = f"?s ?p {sparql(written(name))} FILTER(isIRI(?s))"
+        query = f"SELECT ?p (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {told} }} GROUP BY ?p"
+        return {p: int(n) for p, n in sorted(rows(self, query))}
 
     def _each(self, names: Iterable[str], query: str) -> Iterator[QuerySolution]:
         """The rows of ``query`` for all names, so many at a time."""

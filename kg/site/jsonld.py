@@ -20,8 +20,9 @@ def written(triples: Iterable[Triple]) -> bytes:
     writer = _Writer()
     nodes = [writer.node(subject, said) for subject, said in sorted(described_triples(triples).by_subject.items())]
     context = {prefix: PREFIXES[prefix] for prefix in sorted(writer.used)}
-    said = {"@context": context, "@graph": nodes}
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    # A line for each node: what the encoder indents, it writes many times slower.
+    told = ",\n".join(json.dumps(node, ensure_ascii=False) for node in nodes)
+    return f'{{"@context": {json.dumps(context, ensure_ascii=False)},\n"@graph": [\n{told}\n]}}\n'.encode()
 
 
 class _Writer:

@@ -13,7 +13,7 @@ from kg import iri, questions
 from kg.binding import sparql
 from kg.questions import Question
 from kg.site.entity import Shower, Value
-from kg.site.graph import Described, Graph, described, rows
+from kg.site.graph import Described, Graph, rows
 from kg.vocab import DCTERMS, HG, PROV, RDF, SKOS
 
 SHOWN_ROWS = 500
@@ -70,7 +70,7 @@ def likelihoods(graph: Graph, path: str) -> list[Bar]:
     numbers = {category: int(number) for category, number in rows(graph, query)}
     scheme = iri.below("likelihood")
     entries = [s for (s,) in rows(graph, f"SELECT ?s WHERE {{ ?s {sparql(SKOS.inScheme)} {sparql(scheme)} }}")]
-    said, shower = described(graph.quads(entries)), Shower(graph, path, Described({}), entries)
+    said, shower = graph.described(entries), Shower(graph, path, Described({}), entries)
     longest = max([1, *numbers.values()])
     bars = [
         Bar(
@@ -120,6 +120,18 @@ def _matching(graph: Graph, path: str, names: Sequence[str], words: str) -> list
     links = [shower.link(name) for name in names]
     kept = [v for v in links if all(w in f"{v.text} {v.title}".casefold() for w in words.split())]
     return sorted(kept, key=lambda value: (value.text.casefold(), value.title))
+
+
+def about(name: str) -> str:
+    """A query for what is said of a name and who points to it, to begin with."""
+    return (
+        "SELECT ?subject ?property ?value WHERE {\n"
+        f"  VALUES ?this {{ {sparql(iri.written(name))} }}\n"
+        "  { ?this ?property ?value BIND(?this AS ?subject) }\n"
+        "  UNION\n"
+        "  { ?subject ?property ?this BIND(?this AS ?value) }\n"
+        "} LIMIT 1000"
+    )
 
 
 def asked() -> list[tuple[str, list[Question]]]:

@@ -14,7 +14,7 @@ from kg.binding import sparql
 from kg.model import Chapter
 from kg.readers import reader_of, suffixes
 from kg.site.entity import Shower, Value
-from kg.site.graph import Described, Graph, described, is_known, rows
+from kg.site.graph import Described, Graph, is_known, rows
 from kg.sources import documents
 from kg.vocab import HG, PROV
 
@@ -75,7 +75,7 @@ def view(graph: Graph, path: str, texts: Texts, name: str) -> View:
     chapter = texts.chapters[name]
     node = iri.chapter(name)
     query = f"SELECT DISTINCT ?s WHERE {{ ?s {sparql(PROV.wasDerivedFrom)} {sparql(node)} }} ORDER BY ?s"
-    said = described(graph.quads([s for (s,) in rows(graph, query)]))
+    said = graph.described([s for (s,) in rows(graph, query)])
     shower = Shower(graph, path, said, [node])
     marks = _marks(said)
     sections = [

@@ -33,6 +33,7 @@ _MEDIA_TYPES = {
 }
 _SCRATCH = "hepatograph-serve-"
 SUMS = "SHA256SUMS"
+CHANGES = "changes.json"
 _PUBLISHED = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z0-9]+|SHA256SUMS")
 """Names of files that are published: no hidden ones, none without an ending."""
 
@@ -63,13 +64,14 @@ class Release:
 
     version     of the program, and a digest of the graph: it changes when a byte of the data does
     folder      the store on the disk; None where the graph is at an endpoint
-    sources     source files that may be shown beside the claims, by their SHA-256
+    changes     the file that tells what changed since the release before, where there is one
     """
 
     graph: Graph
     version: str
     folder: Path | None
     downloads: tuple[Download, ...] = ()
+    changes: Path | None = None
     scratch: tempfile.TemporaryDirectory[str] | None = field(default=None, repr=False)
 
     def opened(self) -> Release:
@@ -123,8 +125,14 @@ class Opening:
             if isinstance(error, UsageError):
                 raise
             raise UsageError(f"{self._build}: cannot be read: {error}") from error
-        version = _version(downloads)
-        return Release(graph=graph, version=version, folder=self._folder, downloads=downloads, scratch=self._scratch)
+        return Release(
+            graph=graph,
+            version=_version(downloads),
+            folder=self._folder,
+            downloads=downloads,
+            changes=next((file.path for file in downloads if file.name == CHANGES), None),
+            scratch=self._scratch,
+        )
 
 
 def opened(build: Path) -> Release:

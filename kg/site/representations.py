@@ -14,19 +14,22 @@ from math import ceil
 
 from pyoxigraph import Triple
 
+import kg
 from kg import iri
+from kg.catalogue import DCAT
 from kg.questions import Question
+from kg.site import changed, entity, linkset, mappings, pages, reading, sections
 from kg.site import drug as drugs
-from kg.site import entity, linkset, pages, reading, sections
 from kg.site.documents import Document, document, told, with_graphs, written
 from kg.site.evidence import Evidence, Fact
-from kg.site.graph import Described, described, incoming_counts, rows
+from kg.site.graph import Described, rows
 from kg.site.places import HTML, TRIG, Form, document_of, split
 from kg.site.reading import Texts
 from kg.site.release import About, Release
 from kg.site.render import integrity, rendered
-from kg.vocab import DCTERMS, HG, OWL, PROV
+from kg.vocab import DCTERMS, HG, OWL, PAV, PROV
 
+CHANGES, MAPPINGS = "changes.html", "mappings.html"
 _DOCUMENTS = 16
 _LICENCES = {"https://creativecommons.org/licenses/by/4.0/": "CC BY 4.0"}
 
@@ -63,7 +66,7 @@ class Site:
 
     @cached_property
     def about(self) -> About:
-        said = described(self.graph.quads([iri.dataset()]))
+        said = self.graph.described([iri.dataset()])
         licence = said.value(iri.dataset(), DCTERMS.license)
         return About(
             version=self.release.version,
@@ -72,6 +75,13 @@ class Site:
             title=said.value(iri.dataset(), DCTERMS.title) or "Hepatograph",
             description=said.value(iri.dataset(), DCTERMS.description),
         )
+
+    @cached_property
+    def previous(self) -> str:
+        """The number of the release before, empty where none is told."""
+        said = self.graph.described([iri.dataset_version(kg.__version__)])
+        before = said.value(iri.dataset_version(kg.__version__), DCAT.previousVersion, PAV.previousVersion)
+        return before.rpartition("/")[2]
 
     def is_document(self, path: str) -> bool:
         """Whether the graph says anything of the name at ``path``, or of one told apart from it by a fragment."""
@@ -100,9 +110,20 @@ class Site:
             return self._html("questions.html", path, {"asked": pages.asked()})
         if path == "query.html":
             return self._html("query.html", path, {"integrity": integrity, "asked": pages.asked()})
-        if path.startswith("reading/"):
-            return self._reading(path)
-        return None
+        if path == MAPPINGS:
+            return self._html("mappings.html", path, {"tables": mappings.tables()})
+        return self._changes(path) if path == CHANGES else self._reading(path)
+
+    def _changes(self, path: str) -> Representation | None:
+        """The page of changes, where the release tells any."""
+        if self.release.changes is None:
+            return None
+        values = {
+            "changes": changed.changes(self.graph, path, self.release.changes),
+            "before": self.previous,
+            "files": [file.name for file in self.release.downloads if file.name.startswith("changes.")],
+        }
+        return self._html("changes.html", path, values)
 
     def _html(self, template: str, path: str, values: Mapping[str, object]) -> Representation:
         content = rendered(template, path, {"site": self.about, **values})
@@ -113,6 +134,8 @@ class Site:
             "counts": pages.counts(self.graph),
             "bars": pages.likelihoods(self.graph, path),
             "newest": pages.newest(self.graph, path),
+            "changed": changed.announced(self.graph, path, file) if (file := self.release.changes) else (),
+            "before": self.previous,
             "asked": pages.asked(),
             "downloads": self.release.downloads,
             "described": linkset.dataset(self.about, self.release),
@@ -124,6 +147,9 @@ class Site:
         return self._html(path, path, {"wanted": wanted, "found": pages.browsed(self.graph, path, wanted)})
 
     def _reading(self, path: str) -> Representation | None:
+        """The text of a chapter, where it may be shown."""
+        if not path.startswith("reading/"):
+            return None
         chapter = path.removeprefix("reading/").removesuffix(".html")
         if chapter not in self.texts.chapters:
             return None
@@ -150,7 +176,7 @@ class Site:
         if found is None:
             return None
         links = linkset.links(name, self.about, tuple(found.said.types(found.name)), HTML)
-        content = json.dumps(linkset.written(name, links), indent=1, ensure_ascii=False).encode()
+        content = json.dumps(linkset.written(name, links), ensure_ascii=False).encode()
         return Representation(content=content, content_type="application/linkset+json", document=name)
 
     def _entity(self, name: str, found: Document) -> bytes:
@@ -164,6 +190,8 @@ class Site:
             "parts": parts,
             "gone": self._replacement(found, path),
             "quotes": self._words(found, path),
+            "mappings": mappings.of(found.name),
+            "asking": pages.about(found.name),
             "backlinks": entity.backlinks(self.graph, found.name, path),
         }
         if HG.Drug in found.said.types(found.name) or HG.DrugClass in found.said.types(found.name):
@@ -196,7 +224,7 @@ class Site:
         if not name or not number.isascii() or not number.isdigit() or not rest.endswith(".html"):
             return None
         thing = iri.below(name)
-        total = sum(incoming_counts(self.graph, thing).values())
+        total = sum(self.graph.incoming_counts(thing).values())
         last = ceil(total / entity.LINKS_A_PAGE)
         if str(int(number)) != number or not 1 <= int(number) <= last:
             return None
@@ -246,12 +274,14 @@ class Site:
             "search.html",
             "questions.html",
             "query.html",
+            MAPPINGS,
+            *([CHANGES] if self.release.changes else []),
             *(f"reading/{c}.html" for c in self.texts.chapters),
         ]
 
     def links_pages(self, name: str) -> Iterator[str]:
         """The paths of the lists of all that point to a name, where its page shows only the first of them."""
-        numbers = incoming_counts(self.graph, iri.below(name))
+        numbers = self.graph.incoming_counts(iri.below(name))
         if any(number > entity.FIRST_LINKS for number in numbers.values()):
             last = ceil(sum(numbers.values()) / entity.LINKS_A_PAGE)
             yield from (f"{name}.links-{number}.html" for number in range(1, last + 1))

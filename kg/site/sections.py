@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg import iri
-from kg.binding import sparql
 from kg.site.documents import Document
 from kg.site.entity import Shower, Value
-from kg.site.graph import Described, Graph, rows
+from kg.site.graph import Described, Graph
 from kg.vocab import HG, OA, PROV
 
 
@@ -32,9 +31,8 @@ def passages(graph: Graph, found: Document, path: str) -> list[Passage]:
     """The passages of a section."""
     said = found.said
     names = [name for name in found.fragments if said.values(name, OA.hasSource)]
-    query = f"SELECT DISTINCT ?p ?c WHERE {{ ?p {sparql(OA.hasSource)} {sparql(iri.written(found.name))} . "
     claims: dict[str, list[str]] = defaultdict(list)
-    for passage, claim in rows(graph, f"{query} ?c {sparql(PROV.wasQuotedFrom)} ?p }} ORDER BY ?p ?c"):
+    for passage, claim in graph.subjects(PROV.wasQuotedFrom, names):
         claims[passage].append(claim)
     shower = Shower(graph, path, Described({}), {claim for some in claims.values() for claim in some})
     listed = [_passage(said, name, [shower.link(claim) for claim in claims[name]]) for name in names]

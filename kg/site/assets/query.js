@@ -12,6 +12,8 @@ const yasgui = new Yasgui(place, {
   endpointCatalogueOptions: { getData: () => [{ endpoint }] },
 });
 plain.hidden = true;
+const given = new URLSearchParams(location.search).get("query");
+if (given) yasgui.getTab().setQuery(given);
 for (const link of document.querySelectorAll("a.edit")) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
