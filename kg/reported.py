@@ -29,7 +29,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-_SCHEMA = "http://www.w3.org/2001/XMLSchema#"
+_SCHEMA = Literal("").datatype.value.removesuffix("string")
 _TYPED = f'"^^<{_SCHEMA}'.encode()
 _NO_VALUES = {b"anyURI", b"hexBinary", b"string"}
 """Types whose literals Oxigraph keeps letter by letter."""

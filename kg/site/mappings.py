@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg import iri
 from kg.assets import data
-from kg.iri import BASE
-from kg.prefixes import prefix
+from kg.prefixes import expanded
+from kg.site.places import document_of, is_ours
 
 FOLDER = "mappings"
 MEDIA_TYPE = "text/tab-separated-values; charset=utf-8"
-_OURS = "hgr:"
 _SUFFIX = ".sssom.tsv"
 _TOLD = {
     "skos:exactMatch": "the same",
@@ -85,9 +83,9 @@ def _table(place: str, path: Path) -> Table:
 
 def of(name: str) -> list[Mapping]:
     """The rows about one of our names, decided ones first."""
-    if "#" in name or not name.startswith(BASE):
+    if "#" in name or not is_ours(name):
         return []
-    subject = f"{_OURS}{name.removeprefix(BASE)}\t".encode()
+    subject = f"hgr:{document_of(name)}\t".encode()
     found = [_mapping(row, place) for place, path in files().items() for row in _rows(path, subject)]
     return sorted(found, key=lambda row: (row.rejected, row.relation == _TOLD["skos:mappingRelation"], row.object))
 
@@ -138,6 +136,7 @@ def _mapping(row: dict[str, str], place: str) -> Mapping:
 
 
 def _target(curie: str) -> str:
-    name, _, local = curie.partition(":")
-    known = prefix(name)
-    return iri.external(known.namespace + local) if known else ""
+    try:
+        return expanded(curie)
+    except ValueError:
+        return ""
