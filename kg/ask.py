@@ -49,7 +49,15 @@ class Embedded:
     def query(self, sparql: str) -> Answer:
         answer = self.store.query(sparql, use_default_graph_as_union=True)
         assert not isinstance(answer, pyoxigraph.QueryBoolean)
-        return self.reported.solutions(answer) if isinstance(answer, QuerySolutions) else self.reported.graph(answer)
+        if not self.reported.ways:
+            return answer
+        if not isinstance(answer, QuerySolutions):
+            return self.reported.graph(answer)
+        try:
+            content = answer.serialize(format=QueryResultsFormat.JSON) or b""
+        finally:
+            del answer  # an error keeps this frame alive, and rows may be dropped in their own thread only
+        return results.rows(self.reported.rows(content))
 
 
 def opened(*paths: Path) -> Embedded:

@@ -19,14 +19,11 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    QueryResultsFormat,
-    QuerySolutions,
     QueryTriples,
     RdfFormat,
     Store,
     Triple,
     parse,
-    parse_query_results,
 )
 
 _SCHEMA = Literal("").datatype.value.removesuffix("string")
@@ -112,15 +109,6 @@ class Reported:
         for (predicate, *kept), ways in self.places.get(thing["value"], {}).items():
             if (*kept,) == value:
                 yield from ((predicate, way) for way in ways)
-
-    def solutions(self, answer: QuerySolutions) -> QuerySolutions:
-        """The rows as the graph has their values."""
-        if not self.ways:
-            return answer
-        content = self.rows(answer.serialize(format=QueryResultsFormat.JSON) or b"")
-        found = parse_query_results(content, format=QueryResultsFormat.JSON)
-        assert isinstance(found, QuerySolutions)
-        return found
 
     def write(self, store: Path) -> None:
         """Write all of this into a file beside the folder of a store, to be read by `beside`."""
