@@ -111,6 +111,11 @@ def publisher() -> str:
     return _values(iri.publisher(), FOAF.name)[0]
 
 
+def access() -> Iri:
+    """Who may have it, as a term of the list that DCAT-AP asks for."""
+    return iri.external(_values(iri.dataset(), DCTERMS.accessRights)[0])
+
+
 def sources() -> list[str]:
     """The IRIs of what it was made from."""
     return _values(iri.dataset(), DCTERMS.source)

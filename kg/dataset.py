@@ -27,7 +27,15 @@ from kg.vocab import DCTERMS, PAV, RDF, SPDX, XSD, date, english, integer, text
 
 _DATASET = iri.dataset()
 _SUMMARY = frozenset(
-    {DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCTERMS.license, DCTERMS.subject, DCAT.keyword}
+    {
+        DCTERMS.title,
+        DCTERMS.description,
+        DCTERMS.publisher,
+        DCTERMS.license,
+        DCTERMS.accessRights,
+        DCTERMS.subject,
+        DCAT.keyword,
+    }
 )
 _VERSION = _SUMMARY | {DCTERMS.creator, DCTERMS.language, DCTERMS.source, DCTERMS.conformsTo}
 _GRAPH = frozenset({VOID.vocabulary, VOID.uriSpace, DCTERMS.conformsTo})

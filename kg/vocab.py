@@ -237,6 +237,7 @@ class DCTERMS:
     subject = of("dcterms", "subject")
     title = of("dcterms", "title")
     valid = of("dcterms", "valid")
+    accessRights = of("dcterms", "accessRights")
     conformsTo = of("dcterms", "conformsTo")
     creator = of("dcterms", "creator")
     isVersionOf = of("dcterms", "isVersionOf")

@@ -11,8 +11,17 @@ from typing import Any
 
 from kg import about, iri
 from kg.about import File, Version
+from kg.model import Iri
+from kg.vocab import HG
 
 CRATE = "ro-crate-metadata.json"
+_VARIABLES = (
+    (HG.percent, "percentage of people with an event, as reported"),
+    (HG.affected, "number of people with an event"),
+    (HG.atRisk, "number of people observed"),
+    (HG.timesULN, "multiple of the upper limit of normal"),
+    (HG.likelihood, "likelihood that a drug injures the liver"),
+)
 _NAMED = {"@type": "Organization"}
 
 
@@ -24,10 +33,16 @@ def dataset(version: Version) -> str:
         "publisher": _NAMED | {"@id": iri.publisher(), "name": about.publisher()},
         "license": about.licence(),
         "isAccessibleForFree": True,
+        "conditionsOfAccess": about.access(),
+        "variableMeasured": [_measured(term, name) for term, name in _VARIABLES],
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": iri.dataset(), "name": about.title()},
         "distribution": [_download(version, file) for file in version.files],
     }
     return _dumped(told)
+
+
+def _measured(term: Iri, name: str) -> dict[str, str]:
+    return {"@type": "PropertyValue", "name": name, "propertyID": term}
 
 
 def _common(version: Version) -> dict[str, Any]:
@@ -56,7 +71,7 @@ def _download(version: Version, file: File) -> dict[str, Any]:
         "description": file.description,
         "contentUrl": version.address(file),
         "encodingFormat": _formats(file),
-        "contentSize": f"{file.size} B",
+        "contentSize": str(file.size),
         "sha256": file.digest,
     }
 

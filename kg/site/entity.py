@@ -105,7 +105,7 @@ class Shower:
         labels = self._graph.labels(kinds | things | more)
         for name in names:
             words = next((q for node in said.values(name, OA.hasSelector) if (q := quotes.value(node, OA.exact))), "")
-            told = f"“{_short(words)}”" if words else _told(said, name, labels)
+            told = f"“{_short(words)}”" if words else _told(said, name, labels) or _range(name)
             if told:
                 self._labels[name] = told
 
@@ -189,6 +189,12 @@ def _told(said: Described, name: str, labels: dict[str, str]) -> str:
     rest = ", ".join(part for part in (thing, "" if same else _short(words), grade) if part)
     whose = f" ({drug})" if drug else ""
     return f"{kind}: {rest}{whose}" if kind and rest else kind + whose
+
+
+def _range(name: str) -> str:
+    """A name for a mark: where in its section it stands."""
+    found = iri.range_of(name)
+    return f"characters {found[0]}–{found[1]}" if found else ""
 
 
 def _outside(name: str) -> str:

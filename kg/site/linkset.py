@@ -8,10 +8,13 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import kg
 from kg import iri
+from kg.about import File, Version
+from kg.exporters import schema_org
 from kg.site.graph import Described
 from kg.site.places import FORMS, HTML, Form
-from kg.site.release import About, Release
+from kg.site.release import About, Download, Release
 from kg.vocab import RDFS, SKOS
 
 SUFFIX = ".linkset.json"
@@ -70,29 +73,25 @@ def written(name: str, found: Sequence[Link]) -> dict[str, Any]:
     return {"linkset": [context]}
 
 
-def dataset(about: About, release: Release) -> str:
-    """The dataset as schema.org has it, for the landing page."""
-    return _script(
-        {
-            "@type": "Dataset",
-            "@id": iri.dataset(),
-            "name": about.title,
-            "description": about.description,
-            "license": about.licence,
-            "version": about.version,
-            "url": iri.dataset(),
-            "distribution": [
-                {
-                    "@type": "DataDownload",
-                    "@id": iri.below(download.places[1]),
-                    "name": download.name,
-                    "contentUrl": iri.below(download.places[1]),
-                    "contentSize": str(download.size),
-                    "sha256": download.digest,
-                }
-                for download in release.downloads
-            ],
-        }
+def dataset(release: Release, *, modified: str) -> str:
+    """The dataset as schema.org has it, for the landing page; ``modified`` is the date of the newest chapter."""
+    version = Version(
+        number=kg.__version__,
+        chapters=0,
+        triples=0,
+        files=tuple(_file(download) for download in release.downloads),
+        modified=modified,
+    )
+    return _script(json.loads(schema_org.dataset(version)))
+
+
+def _file(download: Download) -> File:
+    return File(
+        name=download.name,
+        media_type=download.content_type.partition(";")[0],
+        description=download.name,
+        size=download.size,
+        digest=download.digest,
     )
 
 
@@ -114,5 +113,5 @@ def drug(name: str, label: str, said: Described, about: About) -> str:
 
 def _script(said: dict[str, Any]) -> str:
     """JSON-LD for a script element: nothing in it ends the element."""
-    kept = {"@context": {"@vocab": _SCHEMA}, **{key: value for key, value in said.items() if value}}
+    kept = {key: value for key, value in said.items() if value} | {"@context": {"@vocab": _SCHEMA}}
     return json.dumps(kept, ensure_ascii=False).replace("<", "\\u003c")

@@ -94,6 +94,7 @@ class About:
     licence_name: str
     title: str
     description: str
+    changes: bool = False
 
 
 class Opening:

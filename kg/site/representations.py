@@ -74,6 +74,7 @@ class Site:
             licence_name=_LICENCES.get(licence, licence or "licence not stated"),
             title=said.value(iri.dataset(), DCTERMS.title) or "Hepatograph",
             description=said.value(iri.dataset(), DCTERMS.description),
+            changes=self.release.changes is not None,
         )
 
     @cached_property
@@ -138,7 +139,7 @@ class Site:
             "before": self.previous,
             "asked": pages.asked(),
             "downloads": self.release.downloads,
-            "described": linkset.dataset(self.about, self.release),
+            "described": linkset.dataset(self.release, modified=pages.modified(self.graph)),
         }
 
     def search(self, wanted: str) -> Representation:

@@ -149,7 +149,7 @@ def test_checksums_and_sizes_are_those_of_the_files(folder: Path) -> None:
     assert all(hashlib.sha256(found[name]).hexdigest() == digest for name, digest in sums.items())
     described = json.loads(found["dataset.jsonld"])["distribution"]
     assert {each["name"]: (each["sha256"], each["contentSize"]) for each in described} == {
-        each["name"]: (sums[each["name"]], f"{len(found[each['name']])} B") for each in described
+        each["name"]: (sums[each["name"]], str(len(found[each["name"]]))) for each in described
     }
     crate = {node["@id"]: node for node in json.loads(found["ro-crate-metadata.json"])["@graph"]}
     inside = {name for name, node in crate.items() if node["@type"] == "File"}
