@@ -72,7 +72,7 @@ def cell(value: object) -> str:
 
 def table(answer: Answer) -> list[Row]:
     """All rows in the order of letters, the names of the columns first."""
-    if isinstance(answer, pyoxigraph.QueryTriples):
+    if not isinstance(answer, pyoxigraph.QuerySolutions):
         return [("subject", "predicate", "object"), *sorted(tuple(map(cell, triple)) for triple in answer)]
     head = tuple(variable.value for variable in answer.variables)
     return [head, *sorted(tuple(cell(row[name]) for name in head) for row in answer)]
