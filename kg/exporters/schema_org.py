@@ -22,6 +22,8 @@ _VARIABLES = (
     (HG.timesULN, "multiple of the upper limit of normal"),
     (HG.likelihood, "likelihood that a drug injures the liver"),
 )
+_MORE_TERMS = {"sha256": "http://schema.org/sha256"}
+"""What the context of crates, which lists the terms of schema.org of its day, does not have."""
 _NAMED = {"@type": "Organization"}
 
 
@@ -88,7 +90,7 @@ def crate(version: Version, folders: Iterable[str]) -> str:
         "author": {"@id": iri.publisher()},
         "publisher": {"@id": iri.publisher()},
         "license": {"@id": about.licence()},
-        "isBasedOn": [{"@id": source} for source in about.sources()],
+        "isBasedOn": _one([{"@id": source} for source in about.sources()]),
         "hasPart": [{"@id": name} for name in (*below, *(file.name for file in version.files))],
     }
     entities = [
@@ -99,18 +101,24 @@ def crate(version: Version, folders: Iterable[str]) -> str:
             "about": {"@id": "./"},
         },
         root,
-        _NAMED | {"@id": iri.publisher(), "name": about.publisher()},
+        _NAMED | {"@id": iri.publisher(), "name": about.publisher(), "url": iri.dataset()},
         {"@id": about.licence(), "@type": "CreativeWork", "name": "Creative Commons Attribution 4.0 International"},
         *({"@id": source, "@type": "CreativeWork", "name": "LiverTox"} for source in about.sources()),
         *(_folder(name, version.files) for name in below),
         *(_file(file) for file in version.files),
     ]
-    return _dumped({"@context": f"{iri.crate_specification()}/context", "@graph": entities})
+    return _dumped({"@context": [f"{iri.crate_specification()}/context", _MORE_TERMS], "@graph": entities})
 
 
 def _folder(name: str, files: Iterable[File]) -> dict[str, Any]:
     parts = [{"@id": file.name} for file in files if file.name.startswith(name)]
-    return {"@id": name, "@type": "Dataset", "name": name, "hasPart": parts}
+    told = f"The {len(parts)} files in {name}"
+    return {"@id": name, "@type": "Dataset", "name": name, "description": told, "hasPart": _one(parts)}
+
+
+def _one(values: list[dict[str, Any]]) -> list[dict[str, Any]] | dict[str, Any]:
+    """A value that is alone stands for itself: https://www.researchobject.org/ro-crate/1.1/appendix/jsonld.html"""
+    return values[0] if len(values) == 1 else values
 
 
 def _file(file: File) -> dict[str, Any]:
