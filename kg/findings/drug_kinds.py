@@ -39,6 +39,11 @@ _TAKEN = re.compile(
     r"(?:first|second|third|new) generation|(?:long|short)[- ]acting|broad[- ]spectrum),\s+))+",
     re.IGNORECASE,
 )
+_HANGING = re.compile(
+    r"(?:^|\s+)(?:(?:and|or|most|more|very|derived|prepared|made|obtained|indigenous|native|popular|well|long|once)\s*)+$",
+    re.IGNORECASE,
+)
+"""What is left over where words are cut off in the middle of a phrase, and names nothing."""
 _BESIDE_THE_NAME = (
     r"^\W*NAME(?: \([^)]*\))?,\s+(?:an?|the|another)\s+(?P<kind>[^,.;:]+),",
     r"^\W*The\s+(?P<kind>[^,.;:]+?)\s+NAME\b",
@@ -75,7 +80,8 @@ _NO_KIND = re.compile(
     r"\b(?:\w+ase|enzyme|receptor|and|or|most|more)$|"
     r"\b"
     r"(?:most|best|cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"
-    r"component|uncommon|infrequent|unusual|frequent)\b|^(?:potent|synthetic|selective|oral|novel|new)$",
+    r"component|uncommon|infrequent|unusual|frequent|reliable)\b|"
+    r"^(?:potent|synthetic|selective|oral|novel|new|popular|safe|effective|well known|older)$",
     re.IGNORECASE,
 )
 
@@ -136,7 +142,9 @@ def _noun(words: str, start: int, end: int) -> tuple[int, int]:
     start = lead.end() if lead else start
     # "angiotensin converting enzyme (ACE) inhibitor": the noun stands behind the abbreviation.
     stop = _STOP.search(_SHORT.sub(lambda short: " " * len(short.group()), words), start, end)
-    return start, stop.start() if stop else end
+    end = stop.start() if stop else end
+    hanging = _HANGING.search(words, start, end)
+    return start, hanging.start() if hanging else end
 
 
 def _origin(words: str) -> str:

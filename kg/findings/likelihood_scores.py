@@ -19,15 +19,19 @@ from kg.vocab import HG
 
 STEM = "likelihood-scores"
 
-_HEAD = re.compile(r"likelihood\s+scores?", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?:(?<![\w-])(?-i:(?P<agent>[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,2}?))\s+)?likelihood\s+(?:scores?|categor(?:y|ies))",
+    re.IGNORECASE,
+)
 _AGENT_FIRST = re.compile(r"\s*(?:for|of|,)?\s*[\[(]?(?P<agent>[A-Z][^:;()\[\]\n]{1,60}?)[\])]?\s*:", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?:(?P<agent>[A-Z][A-Za-z][\w /,+-]{1,58}?)\s*[:–—-]\s*)?"
-    r"\b(?P<letter>[A-Z])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|HD\b)?"
+    r"\b(?P<letter>[A-Z])\]?(?P<modifier>\s?\*|\s?[\[(]HD?[\])]|HD\b)?"
     r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
 )
 _WORDING = re.compile(
-    r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible)\b",
+    r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible|unknown|known|"
+    r"insufficient|inadequate|not enough|not scored|data|information)\b",
     re.IGNORECASE,
 )
 _AGENT_INSIDE = re.compile(r"(?P<agent>[A-Za-z][\w /,+-]{1,58}?):\s+(?=\S)")
@@ -62,7 +66,8 @@ def find(reading: Reading, report: Report) -> Iterator[LikelihoodAssessment]:
 
 def _scores(reading: Reading, section: Section, head: re.Match[str], report: Report) -> Iterator[LikelihoodAssessment]:
     line_end = section.text.find("\n", head.end())
-    end = len(section.text) if line_end < 0 else line_end
+    following = _HEAD.search(section.text, head.end())
+    end = min(at for at in (len(section.text), line_end, following.start() if following else -1) if at >= 0)
     named = _AGENT_FIRST.match(section.text, head.end(), end)
     position = named.end() if named else head.end()
     sentence = next(s for s in reading.sentences(section) if s.start <= head.start() < s.end)
@@ -71,13 +76,13 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
         if position != head.end() and not re.fullmatch(r"[\s:;,.&]*(?:and\s*)?", between):
             return
         words = (found["words"] or "").strip()
-        agent = (found["agent"] or (named["agent"] if named else "") or "").strip(" ,")
+        agent = (found["agent"] or (named["agent"] if named else "") or head["agent"] or "").strip(" ,")
         if words and not agent and not _WORDING.search(words):
             agent, words = words, ""
         named_inside = None if agent else _AGENT_INSIDE.match(words)
         if named_inside:
             agent, words = named_inside["agent"], words[named_inside.end() :]
-        modifier = re.sub(r"[\s\[\]()]", "", found["modifier"] or "")
+        modifier = re.sub(r"[\s\[\]()]", "", found["modifier"] or "").replace("HD", "H").replace("H", "HD")
         if found["letter"] in _LETTERS:
             start, stop = head.start() - sentence.start, found.end() - sentence.start
             yield LikelihoodAssessment(

@@ -62,8 +62,35 @@ class Mechanism(Claim):
     status: str
 
 
+_TELLS = re.compile(
+    r"\b(?:mechanisms?|pathogenesis|etiolog\w+|causes?|caused by|due to|result of|reasons?|basis|explain\w*|account\w*|"
+    r"responsible|relate[sd]?|mediated|metabol\w+|intermediates?|reactive|bioactivat\w+|excret\w+|detoxif\w+|"
+    r"glucuronid\w+|acetylat\w+|cytochrome|CYP|P450|enzyme system|immun\w+|autoimmun\w+|hypersensitiv\w+|allerg\w+|"
+    r"antibod\w+|haptens?|antigens?|HLA|alleles?|haplotypes?|genetic|genes?|genom\w+|polymorphisms?|variants?|"
+    r"carriers?|linkage|idiosyncra\w+|toxic|direct(?:ly)?|dose[- ]related|mitochond\w+|oxidative|radicals?|"
+    r"accumulat\w+|inhibit\w*|induc(?:es?|ing|tion)|bind\w*|block\w*|activat\w+|suppress\w*|adaptation|"
+    r"ischemi\w+|hypox\w+|anoxi\w+|susceptib\w+|"
+    r"deplet\w+|apoptosis|transporters?|export pump|synthesis|reactivation|replication|structure|similar\w* to)\b",
+    re.IGNORECASE,
+)
+_INTERACTION = re.compile(
+    r"\b(?:can|may|might|could) (?:also )?(?:increase|decrease|raise|lower|reduce|affect|alter)\b[^.;]{0,60}\b"
+    r"(?:levels|concentrations|efficacy|metabolism of other|risk of)\b|"
+    r"\b(?:levels|concentrations) (?:may|can) be (?:increased|decreased|raised|lowered|reduced)\b|"
+    r"^(?:(?!metaboli[sz]ed)[^,;])*\b(?:is|are) susceptible to\b[^,;]*\binteractions\b",
+    re.IGNORECASE,
+)
+_OF_INJURY = re.compile(r"\b(?:injur\w+|hepatotox\w+|toxic|intermediate|hepatitis)\b", re.IGNORECASE)
+
+
+def _is_of_mechanism(words: str) -> bool:
+    """False for sentences of the section that tell of rechallenge, frequency or doses, or of how drugs interact."""
+    interacts = _INTERACTION.search(words) and not _OF_INJURY.search(words)
+    return (_TELLS.search(words) or _UNKNOWN.search(words)) is not None and not interacts
+
+
 def find(reading: Reading, _report: Report) -> Iterator[Mechanism]:
-    told = reading.prose(Kind.MECHANISM)
+    told = (sentence for sentence in reading.prose(Kind.MECHANISM) if _is_of_mechanism(sentence.text))
     acts = (
         s for s in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND) if _ACTS.search(s.text) and reading.about_own(s)
     )

@@ -54,8 +54,9 @@ _FORMS_IN_BRACKETS = re.compile(
 )
 _SOLD = re.compile(r"\b(?:available|formulat\w+|marketed|given|sold|approved)\b")
 _SINGLE_NAMES = (
-    r"(?P<names>[A-Z][a-z]{2,}[a-z-]*[®™]?"
-    r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)[A-Z][a-z]{2,}[a-z-]*[®™]?)*)"
+    r"(?P<names>[A-Z][a-z]{2,}[a-z-]*(?: (?:XR|SR|ER|CR|LA|XL|CD|HCT))?[®™]?"
+    r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)"
+    r"[A-Z][a-z]{2,}[a-z-]*(?: (?:XR|SR|ER|CR|LA|XL|CD|HCT))?[®™]?)*)"
 )
 _CUT = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+and\s+(?:as\s+)?|\s+or\s+|\s*/\s*|\s*\((?:and|previously)\s+")
 
@@ -105,6 +106,8 @@ def _in_prose(reading: Reading, sentence: Sentence) -> Iterator[Brand]:
             at = found.start("names")
             for name, printed in _names(found["names"]):
                 at = sentence.text.index(printed, at)
+                if _stands_for(name, sentence.text[: found.start("names")]):
+                    continue
                 if _is_brand(name) and not reading.is_own_generic(name) and not reading.names.is_generic(name):
                     places = _places(sentence.text, name, printed.strip(" ®™."), at)
                     yield _brand(reading, sentence, name, places, "")
@@ -141,6 +144,14 @@ def _patterns(reading: Reading, words: str) -> Iterator[re.Pattern[str]]:
 
 
 _SHORTEST_BRAND, _LONGEST_BRAND = 3, 49
+
+
+def _stands_for(name: str, before: str) -> bool:
+    """True for the initials of the words before its bracket: "highly active antiretroviral therapy (HAART)"."""
+    if not (name.isupper() and before.endswith(("(", "["))):
+        return False
+    initials = [word[0].lower() for word in re.findall(r"[A-Za-z]+", before)[-2 * len(name) :]]
+    return initials[-1:] == [name[-1].lower()] or all(letter in initials for letter in name.lower())
 
 
 def _is_brand(name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.cues import Cued
+from kg.language.subject import is_class
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, optional, said
@@ -49,10 +50,10 @@ _PLACE = re.compile(
     r"\b(?:in|from use in|throughout) (?:the )?"
     r"(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|"
-    r"the Netherlands)\b"
+    r"the Netherlands|(?:several|many|most|some|other|all|multiple|a number of) (?:[\w-]+ )?countries)\b"
 )
 _THEN = re.compile(
-    r"[\s,]*\b(?:and|but|then)\s+(?:(?:only|later|finally|then)\s+)*"
+    r"(?:\s*,\s*|\s+)(?:(?:and|but|then)\s+)?(?:(?:only|later|finally|then)\s+)*"
     r"(?P<between>in (?:the )?[A-Z][A-Za-z. ]{1,20}?),?\s+"
     r"(?:(?:only|later|in|since|during)\s+)+(?P<year>(?:1[89]|20)\d\d)\b"
 )
@@ -61,7 +62,11 @@ _NOT_THE_DRUG = re.compile(
     r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b",
     re.IGNORECASE,
 )
-_MARKET = re.compile(r"\b(?:use|market|marketed|sale|clinical|United States|US|worldwide|Europe|it was)\b")
+_MARKET = re.compile(
+    r"\b(?:use|market|marketed|sale|clinical|United States|US|worldwide|Europe|it was|"
+    r"voluntarily|manufacturer|sponsor)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,17 @@ class RegulatoryEvent(Claim):
 
 
 def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
-    """Yield the first approval and the first withdrawal in each place."""
+    """Yield the first approval and the first withdrawal in each place.
+
+    One that is told without a place is left out where the chapter has the same of the United States: it may be
+    the same, or its introduction, or that of another use.
+    """
+    told = list(_told(reading))
+    placed = {claim.event for claim in told if claim.jurisdiction == "US"}
+    yield from (claim for claim in told if claim.jurisdiction or claim.event not in placed)
+
+
+def _told(reading: Reading) -> Iterator[RegulatoryEvent]:
     seen: set[tuple[str, str]] = set()
     sections = (Kind.BACKGROUND, Kind.OVERVIEW, Kind.INTRODUCTION, Kind.HEPATOTOXICITY)
     for sentence in reading.prose(*sections):
@@ -134,7 +149,9 @@ def _of_the_drug(reading: Reading, sentence: Sentence, found: re.Match[str], eve
         return False
     if _NOT_THE_DRUG.search(between) and event == "approved" and not _US.search(between):
         return False
-    return not reading.names_other_drug(sentence.text[found.start() : found.end()])
+    words = found.group()
+    named = [words[start:end] for start, end in reading.names.drugs_in(words)]
+    return all(reading.names.is_own(name) or is_class(name) for name in named)
 
 
 def state(claim: RegulatoryEvent, node: Iri) -> Iterator[Triple]:

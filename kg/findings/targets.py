@@ -4,7 +4,8 @@ A complex such as CD3 is one target; its subunits are never claimed. An antibody
 binding sites is one drug with two targets.
 
 Text      "inhibitor of hepatic HMG-CoA reductase", "antibody to the CD3 antigen found on T lymphocytes"
-Data      ontology/lexicon/target.tsv, ontology/lists/target-role.ttl, shapes/targets.ttl, queries/ask/targets.rq
+Data      ontology/lexicon/target.tsv, ontology/lexicon/complex.tsv, ontology/lists/target-role.ttl,
+          shapes/targets.ttl, queries/ask/targets.rq
 Reports   target-ungrounded
 """
 
@@ -13,7 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kg.assets import data
 from kg.lexicon import Entry, stem, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
@@ -21,7 +24,6 @@ from kg.statements import entry, iri_of, optional
 from kg.vocab import HG, RDF, text
 
 STEM = "targets"
-COMPLEXES = frozenset({"ampk", "cd3", "interleukin-2-receptor", "proteasome", "ribosome-30s", "ribosome-50s"})
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
 _ACTS = re.compile(
@@ -183,11 +185,18 @@ def _cell(around: str) -> Thing | None:
     return None
 
 
+@cache
+def complexes() -> frozenset[str]:
+    """The targets that are made of several molecules, as ``ontology/lexicon/complex.tsv`` lists them."""
+    rows = (data("ontology/lexicon") / "complex.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(row.partition("\t")[0] for row in rows)
+
+
 def state(claim: Target, node: Iri) -> Iterator[Triple]:
     yield iri_of(claim.drug), HG.target, iri_of(claim.target)
     yield node, HG.target, iri_of(claim.target)
     yield node, HG.mention, text(claim.mention)
-    if claim.target.name in COMPLEXES:
+    if claim.target.known and claim.target.name in complexes():
         yield iri_of(claim.target), RDF.type, HG.TargetComplex
     yield from optional(
         node, ((HG.role, entry("target-role", claim.role)), (HG.onCell, iri_of(claim.cell) if claim.cell else None))

@@ -31,8 +31,14 @@ _FROM_VAGUE = re.compile(
 _SINGLE_CASES = re.compile(
     r"\b(?:cases?|instances?|injury|reports?)\b[^.;]*\b(?:have|has|had) (?:also )?been "
     r"(?:reported|described|published|documented)\b[^.;]*$|"
-    r"\bas short as\s*$",
+    r"\bas short as\s*$|"
+    r"\bbut (?:can|may|could|has) (?:also )?be(?:en)? (?:more |much |significantly )?"
+    r"(?:delayed|longer|prolonged|later)\b[^.;]*$",
     re.IGNORECASE,
+)
+_CASES_WITH = re.compile(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
+_SEEN_TOO = re.compile(
+    r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE
 )
 
 
@@ -116,13 +122,18 @@ def times_in(text: str, about: About) -> Iterator[Time]:
         clause = re.split(r"[;]|\. ", before)[-1]
         if not about.cue.search(clause[-110:] + " " + found.group() + " " + after[:45]):
             continue
-        if about is ONSET and _SINGLE_CASES.search(clause):
+        if about is ONSET and _is_exception(clause, after):
             continue
         if about.not_before.search(clause[-60:]) or about.not_after.match(after):
             continue
         time = _time(found)
         if time is not None:
             yield time
+
+
+def _is_exception(clause: str, after: str) -> bool:
+    """True where single cases begin at that time, and not the typical one."""
+    return bool(_SINGLE_CASES.search(clause) or (_CASES_WITH.search(clause) and _SEEN_TOO.match(after)))
 
 
 def _time(found: re.Match[str]) -> Time | None:

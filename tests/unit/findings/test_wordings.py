@@ -343,3 +343,26 @@ def test_values_that_are_not_given_are_no_silence_on_events(annotation: str) -> 
 )
 def test_events_that_are_not_mentioned_are_silences(annotation: str) -> None:
     assert {claim.mention for claim in _annotated(annotation, "silent-studies")} == {"rash", "jaundice"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Rechallenge with {DRUG} can lead to recurrence within days.",
+        f"{DRUG} levels may be decreased by rifampin.",
+        f"Ritonavir can increase {DRUG} levels.",
+        "Weight gain averages 1 kg per month.",
+    ],
+)
+def test_what_stands_in_the_section_on_mechanism_and_tells_none(words: str) -> None:
+    assert _claims("mechanism", Mechanism_of_Injury=words) == []
+
+
+def test_the_initials_of_a_therapy_are_no_brand() -> None:
+    words = f"{DRUG} is part of highly active gout therapy (HAGT) given in combination, and is sold as Examplex."
+    assert [claim.product.name for claim in _claims("products", Background=words)] == ["Examplex"]
+
+
+def test_a_kind_is_not_what_is_left_of_a_phrase() -> None:
+    words = f"{DRUG} is the most reliable and most commonly used medication for gout."
+    assert [claim.mention for claim in _claims("drug-kinds", Background=words)] == []
