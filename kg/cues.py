@@ -20,12 +20,19 @@ _LETTERS = 12
 """Letters that are about as frequent as each other: what a word of n letters is likely to be found by chance."""
 
 _EACH_I = {ord("İ"): "i", ord("ı"): "i"}
+_MINDS_CASE = re.compile(r"\(\?[a-zA-Z]*-|\(\?P[<=]\w*[A-Z]|\\[xuUN]|[A-Z]-(?![A-Z])|[^A-Z]-[A-Z]")
+"""A part for which case matters, a group whose name has capitals, a letter by its number, a range that ends with one."""
+_CAPITALS = re.compile(r"(\\.|\(\?P[<=])|[A-Z]+")
 
 Words = frozenset[str]
 
 
 class Cued:
-    """A pattern, compiled where it is first tried; it finds what the pattern finds."""
+    """A pattern, compiled where it is first tried; it finds what the pattern finds.
+
+    A pattern that takes capitals and small letters for the same is tried in small letters, which is
+    several times faster, and again where that has matched.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._source = pattern, flags
@@ -35,20 +42,41 @@ class Cued:
         return re.compile(*self._source)
 
     @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        return in_small_letters(*self._source)
+
+    @cached_property
     def _cues(self) -> tuple[tuple[str, ...], ...]:
         return cues(*self._source)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._pattern.search(text, start, end) if self._may_match(text) else None
+        folded, alike = _folded(text)
+        if not self._may_match(folded):
+            return None
+        if not alike or self._small is None:
+            return self._pattern.search(text, start, end)
+        found = self._small.search(folded, start, end)
+        return self._pattern.match(text, found.start(), end) if found else None
 
-    def match(self, text: str) -> re.Match[str] | None:
-        return self._pattern.match(text) if self._may_match(text) else None
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._pattern.match(text, start, end) if self._may_match(_folded(text)[0]) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(text) if self._may_match(text) else iter(())
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._pattern.fullmatch(text, start, end) if self._may_match(_folded(text)[0]) else None
 
-    def _may_match(self, text: str) -> bool:
-        folded = _folded(text)
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        folded, alike = _folded(text)
+        if not self._may_match(folded):
+            return
+        if not alike or self._small is None:
+            yield from self._pattern.finditer(text, start, end)
+            return
+        for small in self._small.finditer(folded, start, end):
+            found = self._pattern.match(text, small.start(), end)
+            if found is not None:
+                yield found
+
+    def _may_match(self, folded: str) -> bool:
         for words in self._cues:
             for word in words:
                 if word in folded:
@@ -59,9 +87,25 @@ class Cued:
 
 
 @lru_cache(maxsize=512)
-def _folded(text: str) -> str:
-    """Without case as patterns see it: to them each i is the same, with its dot or without."""
-    return (text if text.isascii() else text.translate(_EACH_I)).casefold()
+def _folded(text: str) -> tuple[str, bool]:
+    """Without case as patterns see it: to them each i is the same, with its dot or without.
+
+    True where each letter is but a small one instead of a capital.
+    """
+    if text.isascii():
+        return text.lower(), True
+    plain = text.translate(_EACH_I)
+    folded = plain.casefold()
+    return folded, folded == plain.lower()
+
+
+def in_small_letters(pattern: str, flags: int) -> re.Pattern[str] | None:
+    """A pattern that finds in small letters what ``pattern`` finds in any; None if it minds the case of some."""
+    minds = not flags & re.IGNORECASE or _MINDS_CASE.search(pattern)
+    if minds or not all(_is_plain(letter) for letter in pattern):
+        return None
+    small = _CAPITALS.sub(lambda found: found[0] if found[1] else found[0].lower(), pattern)
+    return re.compile(small, flags & ~re.IGNORECASE)
 
 
 def cues(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:

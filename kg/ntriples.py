@@ -38,18 +38,28 @@ def escaped(text: str) -> str:
     return text if plain or not _UNSAFE.search(text) else text.translate(_ESCAPES)
 
 
+# Joined rather than formatted: an f-string makes a copy of each IRI first, for it is no plain string.
 def term(value: Term) -> str:
     if isinstance(value, Iri):
-        return f"<{value}>"
-    quoted = f'"{escaped(value.text)}"'
-    if value.language:
-        return f"{quoted}@{value.language}"
-    return f"{quoted}^^<{value.datatype}>" if value.datatype else quoted
+        return "<" + value + ">"
+    text, datatype, language = value
+    quoted = '"' + escaped(text) + '"'
+    if language:
+        return quoted + "@" + language
+    return quoted + "^^<" + datatype + ">" if datatype else quoted
 
 
 def lines(triples: Iterable[Triple]) -> list[str]:
     """One line for each triple, sorted, each with its line end."""
-    return sorted([f"<{s}> <{p}> {f'<{o}>' if isinstance(o, Iri) else term(o)} .\n" for s, p, o in triples])
+    joined = "".join
+    return sorted(
+        [
+            joined(("<", s, "> <", p, "> <", o, "> .\n"))
+            if isinstance(o, Iri)
+            else joined(("<", s, "> <", p, "> ", term(o), " .\n"))
+            for s, p, o in triples
+        ]
+    )
 
 
 def parsed(line: str) -> Triple:

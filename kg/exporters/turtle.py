@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from kg.iri import BASE, PREFIXES
@@ -21,7 +20,6 @@ _TYPED = re.compile(r'(".*")\^\^<([^>]*)>', re.DOTALL)
 _FIRST = (RDF.type, RDFS.label, DCTERMS.title)
 _TYPE = f"<{RDF.type}>"
 _RANK = {f"<{predicate}>": rank for rank, predicate in enumerate(_FIRST)}
-_LAST = len(_FIRST)
 _NAMESPACES = sorted(((base, prefix) for prefix, base in PREFIXES.items()), reverse=True)
 _BASES = tuple(base for base, _ in _NAMESPACES)
 
@@ -43,25 +41,36 @@ class Block(NamedTuple):
 def blocks(lines: Iterable[str]) -> Iterator[Block]:
     """A block for each subject of ``lines``, which are sorted."""
     shorten = _Shortener()
-    for subject, group in groupby(lines, key=_subject):
-        statements = [line[len(subject) + 1 : -3] for line in group]
-        yield Block(_block(shorten, subject, statements), len(statements))
+    subject, statements = "", list[str]()
+    for line in lines:
+        if not statements or not line.startswith(subject):
+            if statements:
+                yield _block(shorten, subject, statements)
+            subject, statements = line[: line.index(" ") + 1], []
+        statements.append(line[len(subject) : -3])
+    if statements:
+        yield _block(shorten, subject, statements)
 
 
-def _subject(line: str) -> str:
-    return line[: line.index(" ")]
-
-
-def _block(shorten: _Shortener, subject: str, statements: list[str]) -> str:
-    objects: dict[str, list[str]] = {}
+def _block(shorten: _Shortener, subject: str, statements: list[str]) -> Block:
+    """The block of a subject, with its space, and what stands behind it, sorted."""
+    first: dict[int, str] = {}
+    parts: list[str] = []
+    last = ""
     for statement in statements:
         predicate, _, value = statement.partition(" ")
-        objects.setdefault(predicate, []).append(shorten[value] if value[-1] == ">" else value)
-    parts = [
-        f"{'a' if predicate == _TYPE else shorten[predicate]} {' , '.join(objects[predicate])}"
-        for predicate in sorted(objects, key=lambda predicate: _RANK.get(predicate, _LAST))
-    ]
-    return f"\n{shorten[subject]} " + " ;\n    ".join(parts) + " .\n"
+        short = shorten[value] if value[-1] == ">" else value
+        rank = _RANK.get(predicate)
+        if rank is not None:
+            verb = "a" if predicate == _TYPE else shorten[predicate]
+            first[rank] = f"{first[rank]} , {short}" if rank in first else f"{verb} {short}"
+        elif predicate == last:
+            parts[-1] += f" , {short}"
+        else:
+            parts.append(f"{shorten[predicate]} {short}")
+        last = predicate
+    said = " ;\n    ".join([first[rank] for rank in sorted(first)] + parts)
+    return Block(f"\n{shorten[subject[:-1]]} {said} .\n", len(statements))
 
 
 class _Shortener(dict[str, str]):

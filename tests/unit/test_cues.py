@@ -26,6 +26,11 @@ PATTERNS = (
     r"(?!rash)fever",
     r"(?<=rash )fever",
     r"[rf]ash|x{0,2}of",
+    r"(?P<what>Fever|RASH)\W+(?P=what)",
+    r"[A-Fx]\w+|[^A-Za-z ]+",
+    r"(?-i:R)ash|\bX\S*",
+    r"^rash\b|cases$",
+    r"\brash(?= of)|(?<!of )β",
 )
 
 
@@ -37,6 +42,12 @@ def test_nothing_is_missed(pattern: str, flags: int, text: str) -> None:
     found, again = plain.search(text), cued.search(text)
     assert (found and found.span()) == (again and again.span())
     assert [m.span() for m in plain.finditer(text)] == [m.span() for m in cued.finditer(text)]
+    found, again = plain.search(text, 3, 12), cued.search(text, 3, 12)
+    assert (found and found.span()) == (again and again.span())
+    for at in range(len(text)):
+        for tried in ("match", "fullmatch"):
+            found, again = getattr(plain, tried)(text, at), getattr(cued, tried)(text, at)
+            assert (found and found.groups()) == (again and again.groups())
 
 
 @pytest.mark.parametrize(
