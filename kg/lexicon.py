@@ -91,11 +91,13 @@ class Table:
 
     rows     normal form to its row as in the file: few of the many are ever looked at
     longest  first stem to the greatest number of stems in a form that begins with it
+    pairs    the first two stems of each form of several
     labels   term to its preferred label
     """
 
     rows: dict[str, str]
     longest: dict[str, int]
+    pairs: frozenset[str]
     labels: dict[str, str]
 
     def entry(self, form: str) -> Entry | None:
@@ -110,7 +112,10 @@ class Table:
 
     def at(self, stems: Sequence[str], start: int) -> tuple[int, Entry] | None:
         """The longest entry that begins at ``start``: index behind it, and the entry."""
-        for length in range(min(self.longest.get(stems[start], 0), len(stems) - start), 0, -1):
+        most = min(self.longest.get(stems[start], 0), len(stems) - start)
+        if most > 1 and f"{stems[start]} {stems[start + 1]}" not in self.pairs:
+            most = 1
+        for length in range(most, 0, -1):
             row = self.rows.get(" ".join(stems[start : start + length]))
             if row is not None:
                 return start + length, _entry(row)
@@ -134,6 +139,7 @@ def table(name: str) -> Table:
     """The table in ``ontology/lexicon/<name>.tsv``; the first row of a normal form wins: the best stands first."""
     rows: dict[str, str] = {}
     longest: dict[str, int] = {}
+    pairs: set[str] = set()
     labels: dict[str, str] = {}
     for row in data(f"ontology/lexicon/{name}.tsv").read_text(encoding="utf-8").split("\n")[1:]:
         form, _, _ = row.partition("\t")
@@ -143,9 +149,11 @@ def table(name: str) -> Table:
         if row and rows.setdefault(form, row) is row:
             first, _, more = form.partition(" ")
             length = more.count(" ") + 2 if more else 1
+            if more:
+                pairs.add(f"{first} {more.partition(' ')[0]}")
             if length > longest.get(first, 0):
                 longest[first] = length
-    return Table(rows, longest, labels)
+    return Table(rows, longest, frozenset(pairs), labels)
 
 
 @cache

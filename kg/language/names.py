@@ -55,6 +55,7 @@ _NO_NOUN = (
     | {"of", "to", "than", "compared", "include", "includes", "including"}
 )
 _MOST_WORDS, _SHORTEST = 4, 4
+_BETWEEN_WORDS = frozenset(" -/")
 _NOT_NAMES = frozenset(
     normal(word)
     for word in [
@@ -120,37 +121,65 @@ class Names:
         token = _TOKEN.match(text, at)
         if token is None or (at and (text[at - 1].isalnum())):
             return None
-        return self._drug(text, token)
+        return self._drug(text, token, classes=_heads_a_class(text))
 
-    def _drug(self, text: str, token: re.Match[str]) -> int | None:
-        """Where the drug or drug class ends whose first word is ``token``, or None."""
+    def _drug(self, text: str, token: re.Match[str], *, classes: bool) -> int | None:
+        """Where the drug or drug class ends whose first word is ``token``, or None.
+
+        ``classes`` says that the head of a class stands somewhere in ``text``.
+        """
         most = self._most_words[token.group()]
         named = self._named(text, token, most) if most else None
-        if named is not None or not _heads_a_class(text):
+        if named is not None or not classes:
             return named
         classed = _CLASS.match(text, token.start())
         return classed.end() if classed and self._plausible_class(classed.group()) else None
 
     def _named(self, text: str, token: re.Match[str], most: int) -> int | None:
         """Where the longest name that begins with ``token``, of so many words at most, ends."""
-        tokens = [token]
-        while len(tokens) < most:
-            following = _TOKEN.match(text, tokens[-1].end() + 1)
-            if following is None or text[tokens[-1].end()] not in " -/":
-                break
+        end = token.end()
+        if most > 1 and (following := self._following(text, end)) is not None:
+            first, second = _stem(token.group()), _stem(following.group())
+            if self._begins_name(f"{first} {second}"):
+                longer = self._of_several(text, [token, following], [first, second], most)
+                if longer is not None:
+                    return longer
+        return end if self._alone[token.group()] else None
+
+    def _of_several(self, text: str, tokens: list[re.Match[str]], stems: list[str], most: int) -> int | None:
+        """Where the longest name of two words or more ends that begins with these ``tokens``."""
+        while len(tokens) < most and (following := self._following(text, tokens[-1].end())) is not None:
             tokens.append(following)
-        stems = [stem(t.group().lower()) for t in tokens]
-        for length in range(len(tokens), 0, -1):
+            stems.append(_stem(following.group()))
+        for length in range(len(tokens), 1, -1):
             form = " ".join(stems[:length])
-            if form in self.own or self._is_drug(form, text[token.start() : tokens[length - 1].end()]):
+            if form in self.own or self.is_drug(form, text[tokens[0].start() : tokens[length - 1].end()]):
                 return tokens[length - 1].end()
         return None
+
+    @staticmethod
+    def _following(text: str, end: int) -> re.Match[str] | None:
+        """The word behind one that ends at ``end``, where nothing but a space, hyphen or stroke parts them."""
+        return _TOKEN.match(text, end + 1) if text[end : end + 1] in _BETWEEN_WORDS else None
+
+    def _begins_name(self, pair: str) -> bool:
+        return pair in table("drug").pairs or pair in table("drug-class").pairs or pair in self._pairs
+
+    @cached_property
+    def _pairs(self) -> frozenset[str]:
+        """The first two words of each name of this chapter."""
+        return frozenset(" ".join(form.split(" ")[:2]) for form in (*self.own, *self.others))
 
     @cached_property
     def _most_words(self) -> _MostWords:
         return _MostWords((*self.own, *self.others))
 
-    def _is_drug(self, form: str, printed: str) -> bool:
+    @cached_property
+    def _alone(self) -> _Alone:
+        return _Alone(self)
+
+    def is_drug(self, form: str, printed: str) -> bool:
+        """True where the lexicon has a drug or class of this normal form that may be ``printed`` so."""
         if form in self.others:
             return True
         entry = table("drug").entry(form)
@@ -175,10 +204,11 @@ class Names:
 
     def _each_drug(self, text: str) -> Iterator[tuple[int, int]]:
         at = 0
+        most_words, classes = self._most_words, _heads_a_class(text)
         for token in _TOKEN.finditer(text):
-            if token.start() < at:
+            if not (classes or most_words[token.group()]) or token.start() < at:
                 continue
-            end = self._drug(text, token)
+            end = self._drug(text, token, classes=classes)
             if end is not None:
                 yield token.start(), end
                 at = end
@@ -218,10 +248,28 @@ class _MostWords(dict[str, int]):
         return most
 
 
+class _Alone(dict[str, bool]):
+    """A word as printed to whether it is a name by itself."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, word: str) -> bool:
+        form = _stem(word)
+        named = self[word] = form in self._names.own or self._names.is_drug(form, word)
+        return named
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    return stem(word.lower())
+
+
 @lru_cache(maxsize=1 << 16)
 def _listed(word: str) -> tuple[str, int]:
     """The stem of a word as printed, and the words of the longest name in the lexicon that begins with it."""
-    first = stem(word.lower())
+    first = _stem(word)
     return first, max(table(name).longest.get(first, 0) for name in ("drug", "drug-class"))
 
 
