@@ -44,9 +44,8 @@ _TOGETHER_SYMBOL = {
     "presented with": "h",
     "presenting with": "h",
 }
-_TOGETHER = re.compile(
-    r"(?=[abcdiprsu])\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE
-)
+_TOGETHER = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER_SYMBOL, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_OPENS_TOGETHER = frozenset(words.partition(" ")[0] for words in _TOGETHER_SYMBOL)
 _CUT = re.compile(r"[()\[\];]")
 _BRACKET = re.compile(r"[()\[\]]")
 _MEASURES = frozenset({Form.PERCENT, Form.COUNT, Form.RATIO, Form.RATE, Form.SAMPLE})
@@ -161,13 +160,15 @@ def _atom_at(source: _Source, at: int, end: int, inner: dict[int, Quantity]) -> 
     drug = source.names.arm_at(text, at)
     if drug is not None:
         return Atom("D", at, drug, text[at:drug])
-    together = _TOGETHER.match(text, at, end)
-    if together:
-        return Atom(_TOGETHER_SYMBOL[together.group().lower()], at, together.end(), together.group())
     token = _TOKEN.match(text, at, end)
     if token is None:
         return None
-    return Atom(_symbol(token.group()), at, token.end(), token.group())
+    word = token.group()
+    plain = word.lower()
+    together = _TOGETHER.match(text, at, end) if plain in _OPENS_TOGETHER else None
+    if together is not None:
+        return Atom(_TOGETHER_SYMBOL[together.group().lower()], at, together.end(), together.group())
+    return Atom(_WORD_SYMBOL.get(plain, "n"), at, token.end(), word)
 
 
 def _bracket(source: _Source, at: int, end: int) -> Atom:
@@ -219,7 +220,3 @@ _WORD_SYMBOL = {word: symbol for symbol, members in reversed(_CLASSES) for word 
     "compared": "v",
     "than": "v",
 }
-
-
-def _symbol(token: str) -> str:
-    return _WORD_SYMBOL.get(token.lower(), "n")

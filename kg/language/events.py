@@ -93,17 +93,16 @@ def _without_overlap(found: list[EventMention]) -> list[EventMention]:
 
 def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[EventMention]:
     tokens = list(_TOKEN.finditer(text))
-    stems = [_stem(token.group()) for token in tokens]
-    at = 0
+    words = [token.group() for token in tokens]
+    stems = [_stem(word) for word in words]
+    behind = 0
     starts = [start for start, _ in taken]
-    while at < len(tokens):
+    for at in _beginnings(words, stems, names):
         inside = bisect_right(starts, tokens[at].start()) - 1
-        if inside >= 0 and tokens[at].start() < taken[inside][1]:
-            at += 1
+        if at < behind or (inside >= 0 and tokens[at].start() < taken[inside][1]):
             continue
-        match = _longest(text, tokens, stems, at, names) if _may_begin(tokens[at].group(), stems[at], names) else None
+        match = _longest(text, tokens, stems, at, names)
         if match is None:
-            at += 1
             continue
         behind, term, verb = match
         start = _with_modifiers(tokens, at, text)
@@ -115,20 +114,30 @@ def _words(text: str, taken: list[tuple[int, int]], names: Names) -> Iterator[Ev
         )
         if not stopped or verb:
             yield EventMention(start, tokens[behind - 1].end(), term, verb)
-        at = behind
 
 
-def _may_begin(word: str, first: str, names: Names) -> bool:
-    """False for a word that begins the name of no event, which most words are."""
-    return _is_listed(word, first) or bool(names.abbreviation(word))
+def _beginnings(words: list[str], stems: list[str], names: Names) -> list[int]:
+    """The words that may begin the name of an event, which most do not."""
+    found = []
+    for at, word in enumerate(words):
+        alone, of_several = _begins(word)
+        if alone or (of_several and _is_pair(stems[at : at + 2])) or (names.abbreviations and names.abbreviation(word)):
+            found.append(at)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_listed(word: str, first: str) -> bool:
-    plain = word.lower()
-    if plain in w.EVENT_VERB or plain in w.OUTCOME_VERB:
-        return True
-    return any(first in table(kind).longest for kind in (ADVERSE, OUTCOME))
+def _begins(word: str) -> tuple[bool, bool]:
+    """Whether a word tells an event by itself, and whether it begins the name of one in several words."""
+    plain, first = word.lower(), _stem(word)
+    tables = [table(kind) for kind in (ADVERSE, OUTCOME)]
+    alone = plain in w.EVENT_VERB or plain in w.OUTCOME_VERB or any(first in words.rows for words in tables)
+    return alone, any(words.longest.get(first, 1) > 1 for words in tables)
+
+
+def _is_pair(stems: list[str]) -> bool:
+    pair = " ".join(stems)
+    return pair in table(ADVERSE).pairs or pair in table(OUTCOME).pairs
 
 
 @lru_cache(maxsize=1 << 16)

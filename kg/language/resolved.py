@@ -31,7 +31,9 @@ _PRECEDING = 90
 def resolved(row: Row) -> str:
     """The symbols of a row, with those that only the whole clause decides."""
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
-    symbols = "".join(_symbol(row, at, scopes) for at in range(len(row.atoms)))
+    symbols = "".join(
+        [_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)]
+    )
     return _BETWEEN_COMMAS.sub(lambda found: _other_words(row, found), symbols)
 
 

@@ -184,7 +184,9 @@ def is_scope(row: Row, at: int) -> bool:
 
 def tells_sexes(row: Row, symbols: str, at: int) -> bool:
     """True for a number in "2 women and one man", which divides up the people counted before."""
-    starts = (g.SEXES.match(symbols, start) for start in range(at + 1))
+    if symbols.count("P") <= 1:
+        return False
+    starts = (g.SEXES.match(symbols, start) for start in range(at + 1) if symbols[start] == "Q")
     return any(
         found is not None
         and at < found.end()
@@ -213,7 +215,7 @@ def widen(study: Study, row: Row) -> Study:
         study = Study(drugs=study.drugs)
     if _SEVERAL.search(row.text, row.start, row.end):
         study = replace(study, several=True)
-    scopes = [at for at in range(len(row.atoms)) if is_scope(row, at)]
+    scopes = [at for at, atom in enumerate(row.atoms) if atom.quantity is not None and is_scope(row, at)]
     arms = compared(row)
     anew = bool(scopes) and study.participants is not None and _opens(row, scopes[0])
     if scopes and (study.participants is None or anew):
