@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kg.cues import Cued
 from kg.headings import rows_of
 from kg.lexicon import BRAND, normal, table
 from kg.model import Chapter, Kind, Thing
@@ -17,14 +18,14 @@ _SCORED = re.compile(r"\b[A-EX](?:\s?\*|\s?[\[(]HD[\])])?\s*[\[(](?P<agent>[A-Za
 _SCORES = re.compile(
     r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])"
 )
-_SCORE_NAMED = re.compile(r"\blikelihood\s+scores?\b", re.IGNORECASE)
+_SCORE_NAMED = Cued(r"\blikelihood\s+scores?\b", re.IGNORECASE)
 _PRODUCTS = re.compile(
     r"(?:TRADE|BRAND) NAMES?\b(?P<lines>.*?)(?=DRUG CLASS|COMPLETE LABELING|Product labeling|\Z)", re.DOTALL
 )
 _PRODUCT_LINE = re.compile(r"^\s*(?P<agent>[^–—\n®™]{2,60}?)\s+[–—-]\s+\S", re.MULTILINE)
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]")
 _OVERVIEW = re.compile(r"\b(?:Overview|and Related (?:Agents|Drugs))\b", re.IGNORECASE)
-_CLASS_TITLE = re.compile(
+_CLASS_TITLE = Cued(
     r"(?:agents|drugs|antagonists|inhibitors|blockers|agonists|antibodies|antibiotics|analogues|vaccines|therapies|products|class|statins|[a-z]{3,}s)$",
     re.IGNORECASE,
 )

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from kg.cues import Cued
 from kg.model import Claim, Kind, Section, Span, Thing
 from kg.observation import Observation
 from kg.reading import Reading, Sentence
 
 C = TypeVar("C", bound=Claim)
-_TURN = re.compile(
+_TURN = Cued(
     r";|\b(?:whereas|while|but|although|in contrast)\b|,\s+and\s+(?=[a-z]+ (?:to|was|has|is|in|by|with)\b)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from kg.cues import Cued
 from kg.figures import Figure, Sort, figures, unborne
 from kg.iri import entry
 from kg.model import Chapter, Iri, Literal, Span, Term
@@ -44,7 +45,7 @@ _RANGES = (
 )
 _CIRCUMSTANCES = (HG.dose, HG.population, HG.timeFrame)
 _COMPUTED = (HG.computedPercentLow95, HG.computedPercent, HG.computedPercentHigh95)
-_PER = re.compile(r"(?:\b(?:per|in|of|every|each|to)|[:/-])\s*(?:about|approximately|~)?\s*$", re.IGNORECASE)
+_PER = Cued(r"(?:\b(?:per|in|of|every|each|to)|[:/-])\s*(?:about|approximately|~)?\s*$", re.IGNORECASE)
 _IS_RATE = re.compile(r"[\w.,]+\s*(?:[\w-]+\s+){0,2}?(?:per\b|in\s+(?:every\s+)?\d|[:/])", re.IGNORECASE)
 _COUNTED = (HG.percent, HG.affected, HG.ratePer, HG.value)
 _BOUNDS = tuple(
@@ -68,7 +69,7 @@ _BOUNDS = tuple(
 )
 _LENGTH = r"\d+(?:\.\d+)?\s*(?:(?:-|–|to|and|or|vs\.?|versus|compared (?:to|with))\s*\d+(?:\.\d+)?\s*)?"
 _WHOLE = 100
-_TOGETHER = re.compile(r"\b(?:combin|both|dual|together)", re.IGNORECASE)
+_TOGETHER = Cued(r"\b(?:combin|both|dual|together)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from kg.cues import Cued
 from kg.language.events import OUTCOME, EventMention
 from kg.language.quantities import bound_before
 from kg.language.study import Arm
@@ -18,12 +19,12 @@ from kg.statements import event_thing
 
 T = TypeVar("T", bound=Observation)
 REACH = 90
-_LASTS = re.compile(
+_LASTS = Cued(
     r"(?:progression|relapse|disease|event|leukemia)?[- ]?(?:free )?surviv\w+|time to progression|"
     r"duration of response|remission duration",
     re.IGNORECASE,
 )
-_LENGTHS = re.compile(
+_LENGTHS = Cued(
     r"(?P<low>\d+(?:\.\d+)?)(?:\s*(?P<first>days?|weeks?|months?|years?))?"
     r"(?:\s*(?P<joint>vs\.?|versus|and|compared (?:to|with)|-|–|to)\s*(?P<high>\d+(?:\.\d+)?))?"
     r"\s*(?P<unit>days?|weeks?|months?|years?)\b",
@@ -48,7 +49,7 @@ def durations(reading: Reading, kind: type[T]) -> Iterator[T]:
                         yield _lasted(reading, sentence, event, length, kind)
 
 
-_IN_ARM = re.compile(
+_IN_ARM = Cued(
     r"(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>days?|weeks?|months?|years?)\s+(?:with|in|on|for|among|after)\s+(?:the\s+)?",
     re.IGNORECASE,
 )

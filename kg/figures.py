@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.cues import Cued
 from kg.language.numbers import DOZEN, FRACTION, NUMBER, fraction, value
 
 
@@ -42,10 +43,10 @@ _JOINT = (
 _SHARE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE)
 _MULTIPLE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*[-‐]?\s*(?:times|folds?|x|×)(?![a-z])", re.IGNORECASE)
 _DOSE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*(?:mg|g|mcg|[µμ]g|kg|ng|m?L|IU|units)\b", re.IGNORECASE)
-_GRADE = re.compile(r"\bgrades?[\s-]*(?:(?:\d|I{1,3}|IV|V)\s*(?:,|and|or|to|[-–&/])\s*)*$", re.IGNORECASE)
-_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+_GRADE = Cued(r"\bgrades?[\s-]*(?:(?:\d|I{1,3}|IV|V)\s*(?:,|and|or|to|[-–&/])\s*)*$", re.IGNORECASE)
+_NUMBER = Cued(NUMBER, re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN]\s?=\s?$")
-_ALL_OF = re.compile(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<n>{NUMBER})", re.IGNORECASE)
+_ALL_OF = Cued(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<n>{NUMBER})", re.IGNORECASE)
 _FRACTION = re.compile(FRACTION, re.IGNORECASE)
 _DOZEN = re.compile(DOZEN, re.IGNORECASE)
 _COUNT = frozenset({Sort.COUNT})
@@ -63,9 +64,7 @@ _WORDS: tuple[tuple[str, Decimal, frozenset[Sort]], ...] = (
         for number, roman in enumerate(["I", "II", "III", "IV", "V"], 1)
     ),
 )
-_SPELLED = re.compile(
-    rf"\b(?:{'|'.join(f'(?P<w{at}>{words})' for at, (words, _, _) in enumerate(_WORDS))})\b", re.IGNORECASE
-)
+_SPELLED = Cued(rf"\b(?:{'|'.join(f'(?P<w{at}>{words})' for at, (words, _, _) in enumerate(_WORDS))})\b", re.IGNORECASE)
 _SPELLS = {f"w{at}": (number, sorts) for at, (_, number, sorts) in enumerate(_WORDS)}
 
 

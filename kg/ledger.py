@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg import iri
+from kg.cues import Cued
 from kg.language.measures import is_one_person
 from kg.language.quantities import Form, Quantity, quantities
 from kg.language.resolved import resolved
@@ -78,7 +79,7 @@ _STRENGTH = re.compile(
     r"(?:topical |solution|cream|gel|foam|ointment|lotion|shampoo|spray|patch|emulsion|"
     r"[a-z]+ (?:cream|gel|solution|foam|ointment|spray))\b"
 )
-_CONCENTRATION = re.compile(r"\bconcentrations?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+_CONCENTRATION = Cued(r"\bconcentrations?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _OF_A_MEASURE = re.compile(
     r"\s+(?:of|in|from)\s+(?:the\s+|their\s+|total\s+|initial\s+|baseline\s+|body\s+)*"
     r"(?:weight|dose|baseline|levels?|volume|activity|mass)\b|"
@@ -102,7 +103,7 @@ _ON_TREATMENT = re.compile(
     r"\s+(?:of (?:the )?)?(?:patients |subjects |cases )?(?:who )?(?:were |had been )?"
     r"(?:on|taking|receiving|treated with|given)\s+[a-z]"
 )
-_OCCURRED_IN = re.compile(
+_OCCURRED_IN = Cued(
     r"\b(?:in|vs\.?|versus|and|affect\w*)\s+(?:(?:about|only|up to|less than|more than)\s+)?$", re.IGNORECASE
 )
 _THINGS = re.compile(
@@ -223,7 +224,7 @@ def _of_others(reading: Reading, sentence: Sentence) -> bool:
     return bool(named) and not any(reading.names.is_own(name) for name in named)
 
 
-_SIZE_OF_CHANGE = re.compile(
+_SIZE_OF_CHANGE = Cued(
     r"\b"
     r"(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|"
     r"rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
@@ -236,7 +237,7 @@ _EOSINOPHILS = re.compile(
     r"(?:\s+(?:and|to|,)\s+\d+(?:\.\d+)?%)*\s+(?:atypical\s+)?(?:eosinophil|lymphocyt|neutrophil|monocyt)\w*",
     re.IGNORECASE,
 )
-_PREDICTIVE = re.compile(
+_PREDICTIVE = Cued(
     r"\b(?:predictive value|sensitivity|specificity|negative value|positive value)\b[^.;,]{0,20}$", re.IGNORECASE
 )
 _EXPECTED = re.compile(r"(?:\s*\[[^\]]*\]|\])?\s+(?:were|was|would be|would have been)\s+expected\b", re.IGNORECASE)

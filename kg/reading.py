@@ -26,7 +26,7 @@ from kg.lexicon import normal
 from kg.model import OVERVIEW_KINDS, Chapter, Evidence, Kind, Reference, Section, Span, Thing, Work
 from kg.text import sentences
 
-_HARM = re.compile(
+_HARM = Cued(
     r"\b"
     r"(?:associated with|linked to|implicated|caus(?:e|es|ed|ing)|side effects?|adverse|toxic\w*|complicat\w+|"
     r"risk of|risks|injury|"
@@ -34,7 +34,7 @@ _HARM = re.compile(
     r"result(?:s|ed|ing)? in|(?:accompanied|limited|followed) by|induc\w+|precipitat\w+|develop\w*)\b",
     re.IGNORECASE,
 )
-_CLASS_LINE = re.compile(
+_CLASS_LINE = Cued(
     r"^\s*(?:Drug Class(?:es)?|Other Drugs in the (?:Subclass|Class),?)[:,]?\s*(?P<classes>[^:\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.lexicon import table as lexicon_table
 from kg.model import Cell, Claim, Evidence, Iri, Report, Span, Table, Thing, Triple
 from kg.reading import Reading
@@ -20,7 +21,7 @@ from kg.vocab import HG, text
 
 STEM = "case-laboratory-values"
 
-_TIME = re.compile(r"time|date|day|week|month|duration", re.IGNORECASE)
+_TIME = Cued(r"time|date|day|week|month|duration", re.IGNORECASE)
 _UNIT = re.compile(r"[(\[]([^)\]]+)[)\]]")
 _NOTE = re.compile(r"^(?:other|comments?|notes?|remarks?|event)s?\b", re.IGNORECASE)
 _VALUE = re.compile(r"^\s*[<>~≥≤]?\s*\d[\d,]*(?:\.\d+)?\s*%?\s*(?:[×x]|[A-Za-z/]+)?\*?\s*$")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.model import Cell, Claim, Evidence, Iri, Kind, Literal, Report, Span, Table, Triple
 from kg.reading import Reading
 from kg.statements import decimal, optional, said
@@ -18,7 +19,7 @@ from kg.vocab import DCTERMS, HG
 
 STEM = "case-reports"
 
-_R = re.compile(r"\bR\s*(?:ratio|value)?\s*[=:]?\s*(?:of\s*)?[~≈]?\s*(?P<r>\d+(?:\.\d+)?)", re.IGNORECASE)
+_R = Cued(r"\bR\s*(?:ratio|value)?\s*[=:]?\s*(?:of\s*)?[~≈]?\s*(?P<r>\d+(?:\.\d+)?)", re.IGNORECASE)
 _ANY_BRACKET = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NUMBER_IN_TITLE = re.compile(r"^\s*case\s+\d+\s*[.:,]?\s*", re.IGNORECASE)
 _REFERENCE_IN_TITLE = re.compile(r"\s*[(\[][\d,\s–-]*[)\]]?[\s.]*$")

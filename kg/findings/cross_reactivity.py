@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
 from kg.reading import Reading, Sentence
@@ -18,8 +19,8 @@ from kg.vocab import HG, text
 
 STEM = "cross-reactivity"
 
-_CROSS = re.compile(r"\bcross[- ]?(?:reactiv\w*|sensitiv\w*|react\w*|hepatotoxicity)\b", re.IGNORECASE)
-_NONE = re.compile(
+_CROSS = Cued(r"\bcross[- ]?(?:reactiv\w*|sensitiv\w*|react\w*|hepatotoxicity)\b", re.IGNORECASE)
+_NONE = Cued(
     r"\b(?:no|not|lack of|without|little|absence of|does not|do not|unlikely|never)\b[^.;,]{0,70}$", re.IGNORECASE
 )
 _NONE_AFTER = re.compile(
@@ -28,7 +29,7 @@ _NONE_AFTER = re.compile(
     r"not (?:clear|known))\b",
     re.IGNORECASE,
 )
-_UNKNOWN = re.compile(
+_UNKNOWN = Cued(
     r"\b"
     r"(?:not known|unknown|unclear|uncertain|not (?:been )?"
     r"(?:well |clearly |fully |formally |adequately |specifically )?(?:defined|evaluated|assessed|studied|"

@@ -21,7 +21,7 @@ from kg.vocab import HG
 
 STEM = "dosing"
 
-_FORM = re.compile(
+_FORM = Cued(
     r"\b"
     r"(?P<form>(?:(?:extended|delayed|sustained|immediate|controlled|modified)[- ]release |enteric coated |"
     r"chewable |oral |film coated |single[- ]use |single[- ]dose |prefilled |"
@@ -33,7 +33,7 @@ _FORM = re.compile(
     r"concentrate|emulsion|pellets|sachets|packets|films?))\b",
     re.IGNORECASE,
 )
-_ROUTE = re.compile(
+_ROUTE = Cued(
     r"\b"
     r"(?P<route>(?:constant |continuous )?intravenous(?:ly)?(?: infusions?| injections?)?|infusions?|oral(?:ly)?|"
     r"by mouth|subcutaneous(?:ly)?(?: injections?)?|intramuscular(?:ly)?(?: injections?)?|"
@@ -62,12 +62,12 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("intravesical", "intravesical"),
     ("intraperitoneal", "intraperitoneal"),
 )
-_AVAILABLE = re.compile(r"\b(?:available|supplied|marketed|formulat\w+|sold|comes?)\b", re.IGNORECASE)
-_GIVEN = re.compile(
+_AVAILABLE = Cued(r"\b(?:available|supplied|marketed|formulat\w+|sold|comes?)\b", re.IGNORECASE)
+_GIVEN = Cued(
     r"\b(?:dos(?:e|es|age|ages|ing|ed)|given|administered|administration|regimens?|infused|taken|initiated|initial)\b",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(
+_FOR_WHOM = Cued(
     r"\b(?:in|for)\s+"
     r"(?P<who>(?:adults?|children|persons|patients|infants|adolescents|women|men|the elderly)(?:\s+"
     r"(?:\d+ kg(?: or (?:greater|more|less))?|who weigh [^,.;)\]]+|older than [^,.;]+|weighing [^,.;)\]]+|"
@@ -110,7 +110,7 @@ _OBSERVATION = Cued(
     r"\bfor (?:at least )?(?:the )?(?:first )?(?:\d+|\w+) (?:days?|hours?)[^.;]*)",
     re.IGNORECASE,
 )
-_COMBINED = re.compile(r"\b(?:in (?:fixed[- ]dose )?combination|fixed combination)\b", re.IGNORECASE)
+_COMBINED = Cued(r"\b(?:in (?:fixed[- ]dose )?combination|fixed combination)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Section, Thing, Triple
 from kg.reading import Reading
@@ -19,11 +20,11 @@ from kg.vocab import HG, text
 
 STEM = "drug-classes"
 
-_BLOCK = re.compile(r"DRUG CLASS(?:ES)?\s*:?", re.IGNORECASE)
-_BLOCK_END = re.compile(
+_BLOCK = Cued(r"DRUG CLASS(?:ES)?\s*:?", re.IGNORECASE)
+_BLOCK_END = Cued(
     r"COMPLETE LABELING|Product labeling|REPRESENTATIVE TRADE|CHEMICAL FORMULA|Recent References", re.IGNORECASE
 )
-_LINE = re.compile(r"^\s*Drug Class(?:es)?:\s*(?P<classes>[^\n]+)", re.IGNORECASE | re.MULTILINE)
+_LINE = Cued(r"^\s*Drug Class(?:es)?:\s*(?P<classes>[^\n]+)", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
@@ -39,7 +40,7 @@ _TAKEN = re.compile(
     r"(?:first|second|third|new) generation|(?:long|short)[- ]acting|broad[- ]spectrum),\s+))+",
     re.IGNORECASE,
 )
-_HANGING = re.compile(
+_HANGING = Cued(
     r"(?:^|\s+)(?:(?:and|or|most|more|very|derived|prepared|made|obtained|indigenous|native|popular|well|long|once)\s*)+$",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _MADE_FROM = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"\s*[(\[][A-Z][\w-]{1,7}[)\]](?=\s+[\w-]+)")
-_NO_KIND = re.compile(
+_NO_KIND = Cued(
     r"\b(?:\w+ase|enzyme|receptor|and|or|most|more)$|"
     r"\b"
     r"(?:most|best|cause|member|treatment|therapy|approach|problem|first|second|third|result|mechanism|rare|common|major|"

@@ -26,7 +26,7 @@ _FATAL = Cued(
     r"(?:emergency )?liver transplant(?:ation|s)?)\b",
     re.IGNORECASE,
 )
-_NOT_THE_DRUG = re.compile(
+_NOT_THE_DRUG = Cued(
     r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival)\b",
     re.IGNORECASE,
 )

@@ -39,16 +39,14 @@ _FEATURE = Cued(
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _TURN = re.compile(r"[;.]|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
-_TREATED = re.compile(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
-_SUCH_AS = re.compile(
+_TREATED = Cued(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUCH_AS = Cued(
     rf"{_NOUN}(?:\s+of\s+(?:drug\s+)?(?:hypersensitivity|allergy))?\s*"
     rf"(?:such as|including|like|[(\[](?:e\.g\.,?\s*|such as\s+|usually\s+)?)\s*$",
     re.IGNORECASE,
 )
-_AS_IS = re.compile(r"\bas (?:are|is|were|was) (?:\w+ )?$", re.IGNORECASE)
-_TYPICAL = re.compile(
-    r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE
-)
+_AS_IS = Cued(r"\bas (?:are|is|were|was) (?:\w+ )?$", re.IGNORECASE)
+_TYPICAL = Cued(r"\b(?:common|frequent\w*|often|usual\w*|typical\w*|prominent|most|characteristic\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.language.lists import items
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
@@ -21,7 +22,7 @@ from kg.vocab import HG, text
 
 STEM = "indications"
 
-_USE = re.compile(
+_USE = Cued(
     r"\b"
     r"(?:(?P<verb>approved|approval|indicated|licensed|used|recommended|employed|given|effective|useful|"
     r"prescribed|developed|targeted|available|evaluated|first line agent)\b"
@@ -48,7 +49,7 @@ _USE = re.compile(
     r"(?:active|activity|effective) against))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = Cued(
     r"\s+"
     r"(?:in (?:the United States|\d{4}|Europe|combination|which|whom|humans|clinical|addition|doses?|"
     r"persons without|conjunction)|and (?:is|was|has|have|it|remains|continues|acts|works|can|currently|more|"
@@ -65,7 +66,7 @@ _STOP = re.compile(
     r"particularly|in combination)",
     re.IGNORECASE,
 )
-_NOT_AN_AIM = re.compile(
+_NOT_AN_AIM = Cued(
     r"\b"
     r"(?:safety|efficacy|overdose|injury|hepatotoxicity|elevations?|clinical trials?|investigation|use|it|choice|"
     r"patients|dose|weeks?|months?|years|"
@@ -73,18 +74,18 @@ _NOT_AN_AIM = re.compile(
     r"cycles?|days|these|this|which)\b$",
     re.IGNORECASE,
 )
-_NO_NOUN = re.compile(
+_NO_NOUN = Cued(
     r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|diet|indications?|prevention|prophylaxis))$",
     re.IGNORECASE,
 )
 """Words that end so name no condition: the rest of a list whose noun stands elsewhere."""
-_NEGATED = re.compile(
+_NEGATED = Cued(
     r"\b"
     r"(?:not|no longer|never|avoid(?:ed)?|contraindicated|experimental|investigat\w+|being (?:studied|evaluated)|"
     r"under (?:study|evaluation|investigation|development|review))\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_POPULATION = re.compile(
+_POPULATION = Cued(
     r"\b(?:in|for|among)\s+"
     r"(?P<who>(?:(?:adults?|children|women|men|adolescents|infants|pediatric patients?|the elderly|"
     r"postmenopausal women|pregnant women|"
@@ -178,7 +179,7 @@ _OF_PEOPLE_WITH = re.compile(
     r"(?=\s+(?:and|or|who|in|is|are|that|but|when)\b|[,.;()]|$)",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b", re.IGNORECASE)
+_APPROVED = Cued(r"\b(?:approv(?:ed|al)|indicated|licensed|indications?)\b", re.IGNORECASE)
 _LONGEST_CONDITION = 120
 _MOST_WORDS = 9
 
@@ -235,7 +236,7 @@ def _restriction(words: str, start: int, end: int, condition: str) -> str:
     return ", ".join(name for name in named if name.lower() not in condition)
 
 
-_AGAIN = re.compile(
+_AGAIN = Cued(
     r"(?:\b(?:as well as|and|or)|;|,)\s+(?:also\s+)?(?:for|in|as)\s+(?:the\s+)?"
     r"(?:treatment|therapy|management|prevention|prophylaxis|control)\b",
     re.IGNORECASE,
@@ -249,7 +250,7 @@ def _aim(words: str, start: int, first: int, last: int) -> int:
     )
 
 
-_LINE = re.compile(
+_LINE = Cued(
     r"\b(first|second|third|fourth)[- ]line\b|"
     r"\b(salvage|adjuvant|maintenance|adjunctive|initial) (?:treatment|therapy|agent)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading
 from kg.statements import entry, optional
@@ -18,28 +19,26 @@ from kg.vocab import HG
 STEM = "injury-patterns"
 SECTIONS = (Kind.HEPATOTOXICITY, Kind.OUTCOME, Kind.OVERVIEW)
 
-_PATTERN = re.compile(r"\b(hepatocellular|cholestatic|mixed)\b", re.IGNORECASE)
-_ABOUT = re.compile(
+_PATTERN = Cued(r"\b(hepatocellular|cholestatic|mixed)\b", re.IGNORECASE)
+_ABOUT = Cued(
     r"\b"
     r"(?:patterns?|enzyme|injury|elevations?|forms?|hepatitis|cases|phenotype|cholestasis|presentation|typically|"
     r"R ratio)\b",
     re.IGNORECASE,
 )
-_RARELY = re.compile(
+_RARELY = Cued(
     r"\b"
     r"(?:but|although|while|however|rarely|occasional\w*|less commonly|less frequently|rare|isolated|few|some|"
     r"several|can|may)\b[^.;]*$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")
-_MIXED_OF = re.compile(
+_MIXED_OF = Cued(
     r"\bmixed\s*\(?(?P<parts>(?:hepatocellular|cholestatic)(?:\s*[-/‐–]\s*|\s+and\s+)(?:hepatocellular|cholestatic))\b",
     re.IGNORECASE,
 )
 """What is mixed is told of a mixed pattern; it is neither of its parts."""
-_ONE_CASE = re.compile(
-    r"\b(?:a|one|single|another|subsequent) (?:\w+ )?(?:case|report|patient|instance)\b", re.IGNORECASE
-)
+_ONE_CASE = Cued(r"\b(?:a|one|single|another|subsequent) (?:\w+ )?(?:case|report|patient|instance)\b", re.IGNORECASE)
 _OTHER_SENSE = re.compile(
     r"^\s+(?:necrosis|carcinoma|adenoma|damage|cryoglobulin\w*|results|feelings|episodes|infections?|hyperlipidemia)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.language.spans_of_time import ONSET, times_in
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading, Sentence
@@ -52,7 +53,7 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
             )
 
 
-_OF_THE_LIVER = re.compile(
+_OF_THE_LIVER = Cued(
     r"\b"
     r"(?:injury|injuries|hepat\w+|liver|jaundice|\w*cholesta\w+|onset|latency|enzymes?|aminotransferases?|ALT|"
     r"AST|bilirubin)\b",

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg import iri
+from kg.cues import Cued
 from kg.model import Claim, Iri, Kind, Report, Section, Triple
 from kg.reading import Reading
 from kg.statements import entry, iri_of, optional, said
@@ -19,7 +20,7 @@ from kg.vocab import HG
 
 STEM = "likelihood-scores"
 
-_HEAD = re.compile(
+_HEAD = Cued(
     r"(?:(?<![\w-])(?-i:(?P<agent>[A-Z][\w-]+(?: [A-Z]?[\w-]+){0,2}?))\s+)?likelihood\s+(?:scores?|categor(?:y|ies))",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _ENTRY = re.compile(
     r"\b(?P<letter>[A-Z])\]?(?P<modifier>\s?\*|\s?[\[(]HD?[\])]|HD\b)?"
     r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
 )
-_WORDING = re.compile(
+_WORDING = Cued(
     r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible|unknown|known|"
     r"insufficient|inadequate|not enough|not scored|data|information)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.cues import Cued
 from kg.model import Claim, Iri, Kind, Report, Triple
 from kg.reading import Reading
 from kg.statements import entry, optional
@@ -23,7 +24,7 @@ _LEARNT = (
     r"investigated|studied|explained)"
 )
 _HOW = r"(?:(?:\w+ly|well|been|yet|as yet|otherwise|at present)\s+)*"
-_UNKNOWN = re.compile(
+_UNKNOWN = Cued(
     rf"\b(?:not|never)\s+{_HOW}{_LEARNT}|\b(?:remains?|has|have|is|are)\s+(?:yet\s+)?to\s+be\s+{_HOW}{_LEARNT}|"
     rf"\b(?:poorly|incompletely|not well|ill)[ -](?:understood|defined|characteri[sz]ed)|"
     r"\b(?:unknown|unclear|uncertain|obscure|undefined|unexplained|undetermined)\b|"
@@ -41,7 +42,7 @@ _THOUGHT = re.compile(
 
 
 # How the drug works: what it does to its target, and what comes of that.
-_ACTS = re.compile(
+_ACTS = Cued(
     r"\b"
     r"(?:binds?|acts?|works?|inhibits?|inhibition|blocks?|blockade|activates?|activation|stimulates?|engages?|"
     r"binding)\b[^.;]{0,160}"
@@ -62,7 +63,7 @@ class Mechanism(Claim):
     status: str
 
 
-_TELLS = re.compile(
+_TELLS = Cued(
     r"\b(?:mechanisms?|pathogenesis|etiolog\w+|causes?|caused by|due to|result of|reasons?|basis|explain\w*|account\w*|"
     r"responsible|relate[sd]?|mediated|metabol\w+|intermediates?|reactive|bioactivat\w+|excret\w+|detoxif\w+|"
     r"glucuronid\w+|acetylat\w+|cytochrome|CYP|P450|enzyme system|immun\w+|autoimmun\w+|hypersensitiv\w+|allerg\w+|"
@@ -73,14 +74,14 @@ _TELLS = re.compile(
     r"deplet\w+|apoptosis|transporters?|export pump|synthesis|reactivation|replication|structure|similar\w* to)\b",
     re.IGNORECASE,
 )
-_INTERACTION = re.compile(
+_INTERACTION = Cued(
     r"\b(?:can|may|might|could) (?:also )?(?:increase|decrease|raise|lower|reduce|affect|alter)\b[^.;]{0,60}\b"
     r"(?:levels|concentrations|efficacy|metabolism of other|risk of)\b|"
     r"\b(?:levels|concentrations) (?:may|can) be (?:increased|decreased|raised|lowered|reduced)\b|"
     r"^(?:(?!metaboli[sz]ed)[^,;])*\b(?:is|are) susceptible to\b[^,;]*\binteractions\b",
     re.IGNORECASE,
 )
-_OF_INJURY = re.compile(r"\b(?:injur\w+|hepatotox\w+|toxic|intermediate|hepatitis)\b", re.IGNORECASE)
+_OF_INJURY = Cued(r"\b(?:injur\w+|hepatotox\w+|toxic|intermediate|hepatitis)\b", re.IGNORECASE)
 
 
 def _is_of_mechanism(words: str) -> bool:

@@ -50,16 +50,16 @@ _RULE = Cued(
     r"recommendations?)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = Cued(
     r"\b(?:if|when|for|with|above|exceed\w*|rise|rises|once|greater|elevations?|levels?|values?|unless)\b",
     re.IGNORECASE,
 )
-_ROUTINE = re.compile(
+_ROUTINE = Cued(
     r"\b(?:routine(?:ly)?|regular(?:ly)?|periodic(?:ally)?|prospective(?:ly)?)\b[^.;,]{0,30}\b"
     r"(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)",
     re.IGNORECASE,
 )
-_TEST = re.compile(
+_TEST = Cued(
     r"\b(?:serum\s+)?"
     r"(ALT or AST|AST or ALT|ALT and AST|ALT/AST|ALT|AST|aminotransferases?|transaminases?|"
     r"liver (?:function )?tests?|liver enzymes?|serum enzymes?|bilirubin|"

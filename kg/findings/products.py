@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.model import Claim, Iri, Kind, Report, Section, Thing, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import iri_of
@@ -17,10 +18,10 @@ from kg.vocab import HG, text
 
 STEM = "products"
 
-_BLOCK = re.compile(r"TRADE NAMES?|BRAND NAMES?", re.IGNORECASE)
+_BLOCK = Cued(r"TRADE NAMES?|BRAND NAMES?", re.IGNORECASE)
 _BLOCK_END = re.compile(r"DRUG CLASS|COMPLETE LABELING|Product labeling|CHEMICAL FORMULA")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*[–—]\s*")
-_NOT_A_BRAND = re.compile(
+_NOT_A_BRAND = Cued(
     r"\b"
     r"(?:generics?|various|several|none|others?|not available|investigational|discontinued|brand names?|"
     r"trade names?|multiple|in the|"
@@ -42,7 +43,7 @@ _PROSE = re.compile(
     r"(?:generically|generic forms?|generics) and (?:as|under)|brand products? (?:include|including))[\s:“\"]+" + _LIST,
     re.IGNORECASE,
 )
-_COMBINED = re.compile(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IGNORECASE)
+_COMBINED = Cued(r"\bcombin(?:ation|ed|ations)\b|\bfixed[- ]dose\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
     rf"[(\[](?:(?:brand|trade) names?:?\s*|generically and as\s+|as\s+|e\.g\.,?\s*)?{_LIST}"
     rf"(?:\s*(?:and|or|,)\s*(?:generics?|others?))?[)\]]"

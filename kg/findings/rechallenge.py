@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.cues import Cued
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Triple
 from kg.reading import Reading
 from kg.statements import entry, optional
@@ -17,28 +18,28 @@ from kg.vocab import HG, text
 
 STEM = "rechallenge"
 
-_DRUG_AGAIN = re.compile(
+_DRUG_AGAIN = Cued(
     r"\b"
     r"(?:re-?challeng\w*|re-?expos\w*|re-?administration|re-?treat(?:ment|ed|ing)?|re-?start\w*|"
     r"resum(?:e|ed|ing|ption)|reinitiat\w*)\b",
     re.IGNORECASE,
 )
-_NOT_DONE = re.compile(
+_NOT_DONE = Cued(
     r"\b"
     r"(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|"
     r"not known|has not been)\b",
     re.IGNORECASE,
 )
-_RECURS = re.compile(
+_RECURS = Cued(
     r"\b(?:recurr\w+|positive|reappear\w*|return of|more severe|rapid\w*|relaps\w+|redevelop\w*)\b", re.IGNORECASE
 )
-_TOLERATED = re.compile(
+_TOLERATED = Cued(
     r"\b"
     r"(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|"
     r"negative|safely)\b",
     re.IGNORECASE,
 )
-_AVOID = re.compile(
+_AVOID = Cued(
     r"\b"
     r"(?:avoid\w*|contraindicated|not be (?:restarted|rechallenged|given)|should not|"
     r"not (?:advis\w+|recommended|appropriate|prudent)|inadvisable|unwise|discouraged|dangerous)\b",

@@ -58,11 +58,11 @@ _THEN = re.compile(
     r"(?:(?:only|later|in|since|during)\s+)+(?P<year>(?:1[89]|20)\d\d)\b"
 )
 """The next place and year of the same event: "in Europe in 1995 and in the United States in 1999"."""
-_NOT_THE_DRUG = re.compile(
+_NOT_THE_DRUG = Cued(
     r"\b(?:combination|indications?|formulation|extended|expanded|generic|children|pediatric|oral form|reintroduced)\b",
     re.IGNORECASE,
 )
-_MARKET = re.compile(
+_MARKET = Cued(
     r"\b(?:use|market|marketed|sale|clinical|United States|US|worldwide|Europe|it was|"
     r"voluntarily|manufacturer|sponsor)\b",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _COURSE = Cued(
     r"incomplete recovery|chronic))\b",
     re.IGNORECASE,
 )
-_THESE = re.compile(
+_THESE = Cued(
     r"\b(?:the|these|such|most|all|those)\s+(?:\w+\s+)?"
     r"(?:(?P<change>elevations|abnormalities|changes)|cases|instances|injury|reactions)\b",
     re.IGNORECASE,
@@ -40,11 +40,11 @@ _ALL_CHANGES = re.compile(
 )
 CHANGE = "-elevation"
 _INJURY = re.compile(r"injury|hepatitis|hepato|hepatic|liver|cholesta|jaundice|elevation|abnormalit")
-_DENIED = re.compile(
+_DENIED = Cued(
     r"\b(?:not|no|never|without|neither|nor|rarely|seldom|infrequently)\b(?:(?!\b(?:and|but|or)\b)[^.;,]){0,30}$",
     re.IGNORECASE,
 )
-_FAILED = re.compile(
+_FAILED = Cued(
     r"\b(?:fail(?:s|ed)? to|slow to|do(?:es)? not|did not|may not|not always|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _ENDS = re.compile(r"(?:resolv|recover|subsid|normali|return|disappear|abat|declin|revers)", re.IGNORECASE)

@@ -41,11 +41,11 @@ _AFTER = Cued(
     r"(?:is|are|was|were) not among)\b",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"\bneither\b[^;.]*$", re.IGNORECASE)
+_NEITHER = Cued(r"\bneither\b[^;.]*$", re.IGNORECASE)
 _MENTIONED = re.compile(
     r"^[^;.]*?\b(?:is|are|was|were)\s+(?:mentioned|discussed|described|addressed|commented)\b", re.IGNORECASE
 )
-_INSTANCES = re.compile(r"\bno (?:\w+ ){0,2}(?:cases?|instances?|reports?|episodes?)\b[^;.]*$", re.IGNORECASE)
+_INSTANCES = Cued(r"\bno (?:\w+ ){0,2}(?:cases?|instances?|reports?|episodes?)\b[^;.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,7 +175,7 @@ def _compare_with_title(reference: Reference, claim: StudyFact, harms: frozenset
     report("population-conflict", f"reference {reference.id}", detail)
 
 
-_TREATED = re.compile(
+_TREATED = Cued(
     r"\b(?:(?:patients|adults|children|subjects|persons|people|men|women|adolescents|treatment|therapy|management)"
     r"\s+(?:with|of|for)|(?:in|for|against))\s+(?P<whom>[^,.;:()\[\]]+)",
     re.IGNORECASE,

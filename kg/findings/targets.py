@@ -26,7 +26,7 @@ from kg.vocab import HG, RDF, text
 STEM = "targets"
 
 _TOKEN = re.compile(r"[A-Za-z0-9α-ω]+(?:\.\d+)?")
-_ACTS = re.compile(
+_ACTS = Cued(
     r"\b"
     r"(?:inhibit\w*|block\w*|antagoni\w+|agonis\w+|activat\w+|stimulat\w+|bind\w*|bound|engag\w+|target\w*|"
     r"directed|antibod\w+|acts?|acting|"
@@ -41,15 +41,15 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"modulat\w*", "modulated"),
     (r"antibod\w+|bind\w*|bound|reactivity|directed|affinity|engag\w+|target\w*", "bound"),
 )
-_MALIGNANT = re.compile(
+_MALIGNANT = Cued(
     r"\b(?:malignan\w+|tumou?rs?|cancers?|leukemi[ca]\w*|lymphoma|myeloma|neoplas\w+|blasts?)\b", re.IGNORECASE
 )
 _USED = re.compile(r"\b(?:used|approved|indicated|treat\w*|therapy)\b", re.IGNORECASE)
 """What stands behind these words has the disease, and need not carry the target."""
 _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
-_ANTIBODY = re.compile(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
+_ANTIBODY = Cued(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:on|of|by|for|in)\b|\b(?:which|that)\s+(?:[\w-]+\s+){0,4}$")
-_UNKNOWN = re.compile(
+_UNKNOWN = Cued(
     r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+"
     r"(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
     r"(?P<name>(?:[\w/α-ω()-]+\s+){0,5}?"
@@ -60,8 +60,8 @@ _UNKNOWN = re.compile(
 _POINTING = re.compile(
     r"(?:these|this|those|such|both|several|multiple|other|various|their|its|many|some)\b", re.IGNORECASE
 )
-_RECEPTORS_FOR = re.compile(r"\breceptors? (?:for|of)\b(?:(?!\b(?:inhibit|block|activ|bind))[^.;])*$", re.IGNORECASE)
-_NOT_TARGETS = re.compile(
+_RECEPTORS_FOR = Cued(r"\breceptors? (?:for|of)\b(?:(?!\b(?:inhibit|block|activ|bind))[^.;])*$", re.IGNORECASE)
+_NOT_TARGETS = Cued(
     r"\b"
     r"(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|"
     r"hepatic enzyme|aminotransferase|transaminase)\b",

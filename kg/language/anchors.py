@@ -20,26 +20,26 @@ _THIS_DEGREE = re.compile(
 _DUE = frozenset({"due to", "because of", "from", "for"})
 _ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
 _GENE = Cued(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
-_TREATED_BEFORE = re.compile(
+_TREATED_BEFORE = Cued(
     r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+"
     r"(?:the\s+)?$",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = Cued(
     r"\b(?:stop|discontinu|withdr|interrupt|switch)\w*\b[^.;,\d]{0,40}\b"
     r"(?:because of|due to|owing to|for)\s+(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_MORE_OFTEN = re.compile(
+_MORE_OFTEN = Cued(
     r"\b(?:more|less|most|higher|lower|greater)\s+(?:[\w-]+\s+){0,2}(?:in|among)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
-_HARM = re.compile(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
-_COMBINED = re.compile(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
-_OTHER_FORM = re.compile(
+_HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
+_COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
+_OTHER_FORM = Cued(
     r"\b(?:acute|chronic|first|second|other|latter|former|severe|mild)\s+(?:form|type|variant|pattern)\b", re.IGNORECASE
 )
-_RATE = re.compile(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
+_RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

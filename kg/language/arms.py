@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form
 from kg.language.study import Arm, Study, Total, joint, names_of, same_arm
 from kg.language.units import Unit
 
-_GROUPS = re.compile(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
+_GROUPS = Cued(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
 _FOR = frozenset({"for", "from", "between", "to", "in"})
 _VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
-_FORMERLY = re.compile(
+_FORMERLY = Cued(
     r"\b"
     r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
     r"refractory to|other than|not on|like|unlike|similar to|as with)\s+(?:\w+\s+)?$",
@@ -24,7 +25,7 @@ _REMEDY = re.compile(
     r"(?:cortico)?steroids?|prednis(?:ol)?one|methylprednisolone|ursodiol|acetylcysteine|n-acetylcysteine",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?) of)\s+$", re.IGNORECASE)
+_MEASURED = Cued(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?) of)\s+$", re.IGNORECASE)
 _CONTROL = re.compile(r"(?:the )?(?:placebo|control|comparator|untreated)", re.IGNORECASE)
 _PAIR = 2
 

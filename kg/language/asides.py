@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kg.cues import Cued
 from kg.language.circumstances import told_apart
 from kg.language.measure import Context, Measure
 from kg.language.names import Names
@@ -13,7 +14,7 @@ from kg.language.quantities import Form
 from kg.language.subject import is_class
 
 BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
-_ANY_DRUG = re.compile(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
+_ANY_DRUG = Cued(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
 _BY_ANY_DRUG = re.compile(
     r"[^.;]{0,60}?\b(?:caused by|due to|from|attributed to|related to)\s+(?:\w+\s+)?"
     r"(?:drugs|medications|medicines|adverse drug reactions)\b",
@@ -30,26 +31,26 @@ _JUDGED = re.compile(
     r"(?:\w+\s+)?(?:possible|probable|definite|certain|(?:un)?likely)\b",
     re.IGNORECASE,
 )
-_WITHOUT_IT = re.compile(
+_WITHOUT_IT = Cued(
     r"\b(?:those|patients|subjects|persons|individuals)\s+(?:who\s+)?(?:were\s+)?"
     r"not\s+(?:on|receiving|taking|treated with|given|using)\s+[^,;]*$",
     re.IGNORECASE,
 )
-_OF_REPORTS = re.compile(
+_OF_REPORTS = Cued(
     r"\bproportions?\s+(?:of\s+(?:[\w-]+\s+){0,3}?(?:cases|reports|events|reactions|deaths)\b|that\b|reporting)",
     re.IGNORECASE,
 )
-_SIGNALS = re.compile(r"\bsignals?\b[^;]*$", re.IGNORECASE)
-_INFECTION = re.compile(
+_SIGNALS = Cued(r"\bsignals?\b[^;]*$", re.IGNORECASE)
+_INFECTION = Cued(
     r"\b(?:HCV|HBV|HIV|hepatitis [BC](?: virus)?)(?:[\s-]+(?:co-?)?infection)?$",
     re.IGNORECASE,
 )
-_HAD_BEFORE = re.compile(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
-_OF_THE_LIVER = re.compile(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
+_HAD_BEFORE = Cued(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
+_OF_THE_LIVER = Cued(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
 _WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b", re.IGNORECASE)
 FAR = 40
 ANY_EVENT = "adverse-event/adverse-event"
-_COMPARED = re.compile(
+_COMPARED = Cued(
     r"\bassociated with\b[^.;]*$|\b(?:than|versus|vs|compared (?:to|with))\s+(?:(?:with|in|for|of|to|on|other)\s+)*$",
     re.IGNORECASE,
 )

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from kg.cues import Cued
 from kg.language.atoms import Atom, Row
 from kg.language.quantities import Form, Quantity
 from kg.language.study import Arm
 
-_OPENS = re.compile(
+_OPENS = Cued(
     r"\b(?:causes?|agents?|drugs?|medications?|products?|antibiotics|implicated|responsible|culprits?)\b"
     r"(?:\s+[\w-]+){0,4}?\s+(?:were|was|are|being|included|including|involved|involving)\s+(?:the\s+|mainly\s+)?$",
     re.IGNORECASE,

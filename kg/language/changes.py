@@ -70,7 +70,7 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
-_LISTED_ANALYTE = re.compile(
+_LISTED_ANALYTE = Cued(
     rf"(?:,|\band|\bor)\s+(?:and\s+)?(?P<analytes>{_ANALYTE}){_LEVELS}"
     r"(?=(?:\s*[\[(][^\])]*[\])])?\s+in\s+(?:only\s+|up\s+to\s+|about\s+)?"
     r"(?:[<>~≥≤]?\s?\d|one\b|two\b|three\b|four\b|five\b|six\b|none\b))",

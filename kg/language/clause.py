@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
@@ -23,7 +24,7 @@ from kg.rates import agree
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
-_PER = re.compile(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
+_PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.lexicon import normal
 from kg.text import word_set
 
@@ -32,7 +33,7 @@ _HEADS = word_set(
 _HEAD_ENDS = re.compile(
     r"\w(?:itis|itide|osis|oses|emia|emic|uria|pathy|algia|oma|penia|plegia|rrhea|rrhagia|phobia|ness|ia)$"
 )
-_BEFORE_HEAD_ENDS = re.compile(
+_BEFORE_HEAD_ENDS = Cued(
     r"\s(?:of|in|with|from|to|for|on|at|by|after|during|due|that|which|without|following|upon)\s", re.IGNORECASE
 )
 _ALTERED = re.compile(

@@ -54,7 +54,7 @@ _STOP_BEHIND = re.compile(
     r"\s+(?:(?:ligand|receptor|domain)s?|reporting|report(?:s|ed)?\s+(?:to|system|database)|regist(?:ry|ries)|databases?)\b",
     re.IGNORECASE,
 )
-_STOP_BEFORE = re.compile(
+_STOP_BEFORE = Cued(
     r"\b(?:programmed(?: cell)? $|history|risk factors?|absence) of\s*$",
     re.IGNORECASE,
 )

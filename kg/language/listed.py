@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.cues import Cued
 from kg.language.clinical import is_clinical
 from kg.language.events import ADVERSE, OUTCOME, EventMention, ground
 from kg.language.lists import BRACKETED, items, list_grade, lists_in
@@ -136,14 +137,14 @@ def _fatal(mention: str, how: Polarity, end: int) -> Iterator[Told]:
         yield Told(mention, term, how, "serious", ((end - len(mention), end),))
 
 
-_COURSE_OF = re.compile(
+_COURSE_OF = Cued(
     r"\b(?:recurrences?|return|reappearance|relapses?|worsening|progression|exacerbations?|aggravation|persistence)"
     r" (?:of|in)\s+(?:[\w-]+\s+){0,2}$|"
     r"\b(?:residual|lasting|permanent|further|continuing|ongoing)\s+$",
     re.IGNORECASE,
 )
 """What did not happen to an event that did occur: its recurrence is absent, not the event."""
-_OF_SOME = re.compile(
+_OF_SOME = Cued(
     r"\b(?:can|may|might|could|some|several|a few|tolerated)\b(?:(?!\bbut\b)[^.;])*\bwithout\b[^.;]*$|"
     r"\bminimal or no\b[^.;]*$",
     re.IGNORECASE,
@@ -169,10 +170,10 @@ def _enumeration(text: str, event: EventMention, events: list[EventMention]) -> 
     return events[first].start, end + closed
 
 
-_RARELY = re.compile(
+_RARELY = Cued(
     r"\b(?:rarely|occasionally|uncommonly|infrequently|less commonly|in rare (?:instances|cases)),?\s*$", re.IGNORECASE
 )
-_AND_RARELY = re.compile(
+_AND_RARELY = Cued(
     r"\band,?\s+(?:less commonly|less frequently|rarely|uncommonly|infrequently|in rare (?:instances|cases)),?\s",
     re.IGNORECASE,
 )

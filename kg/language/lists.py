@@ -65,15 +65,15 @@ _AS_ABSOLUTE = Cued(
     rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = Cued(
     r"\b(?:is|are|was|were|has|have|had|there|these|they|which|that|who|also|not|it|if|when|although|while|most|in)\b",
     re.IGNORECASE,
 )
-_SPOKEN_OF = re.compile(_NOUN, re.IGNORECASE)
-_BESIDES = re.compile(
+_SPOKEN_OF = Cued(_NOUN, re.IGNORECASE)
+_BESIDES = Cued(
     r"\b(?:In addition to|Besides|Apart from|Along with|As well as|Other than)\s+([^.;]+?),\s", re.IGNORECASE
 )
-_FRAME_STOP = re.compile(
+_FRAME_STOP = Cued(
     r";(?=[^;]*\b(?:are|is|were|was|include[sd]?)\b)|,?\s+"
     r"(?:(?:largely |mostly |mainly |primarily |probably |presumably )?"
     r"(?:due to|because of|caused by|related to|attributable to|attributed to|as a result of)|"
@@ -87,7 +87,7 @@ _FRAME_STOP = re.compile(
     r"for which|requiring|leading|both of which|they|typically)",
     re.IGNORECASE,
 )
-_INNER = re.compile(
+_INNER = Cued(
     r"(?:,|\band|\bbut)\s+(?:(?:can|may|could|also|often)\s+)*"
     r"(?:includ(?:e|es|ed|ing)|have included|consist(?:s|ed)? of)\s+|"
     r",?\s+(?:including|such as|includes?|included)\s+|"
@@ -95,7 +95,7 @@ _INNER = re.compile(
     r"(?:ly\s+\w+)?(?:\s+(?:of (?:them|these|which)|ones?))?\s+(?:being|are|were|is)\s+",
     re.IGNORECASE,
 )
-_AND_INCLUDE = re.compile(r",?\s+and\s+(?:(?:can|may|also)\s+)*include[sd]?\s+", re.IGNORECASE)
+_AND_INCLUDE = Cued(r",?\s+and\s+(?:(?:can|may|also)\s+)*include[sd]?\s+", re.IGNORECASE)
 _NOT_A_LIST = re.compile(
     r"^"
     r"(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|"

@@ -26,9 +26,9 @@ _ANIMALS = Cued(
     r"isolated hepatocytes|human hepatocytes|cell lines?)\b",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\b(?:humans?|patients|subjects|persons|volunteers)\b", re.IGNORECASE)
-_ARISES = re.compile(r"\b(?:develop|aris|arose|occur|experienc)\w*", re.IGNORECASE)
-_DEMOGRAPHY = re.compile(
+_PEOPLE = Cued(r"\b(?:humans?|patients|subjects|persons|volunteers)\b", re.IGNORECASE)
+_ARISES = Cued(r"\b(?:develop|aris|arose|occur|experienc)\w*", re.IGNORECASE)
+_DEMOGRAPHY = Cued(
     r"\bwere (?:women|men|male|female|white|black|obese|smokers|children|adults)\b|"
     r"\b(?:median|mean|average) age\b|\b\d+% (?:women|men|male|female|white|black)\b",
     re.IGNORECASE,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD
 
-CANDIDATE = re.compile(
+CANDIDATE = Cued(
     rf"(?P<digits>(?=[\d.])(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|"
     rf"\b(?=[abdefhnostz])(?:(?P<share>{FRACTION})\b|(?P<dozen>{DOZEN})\b|"
     rf"(?P<single>(?:a|one)\s+single"
@@ -25,7 +26,7 @@ LABEL = (
     r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|"
     r"type i|ca|vitamin|complex|omega|grade"
 )
-BEFORE = re.compile(
+BEFORE = Cued(
     rf"\b(?=\w)(?:(?P<age>age[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*"
     rf"(?:\s*[:,=]|\s+(?:about|~))?)\s*$|"
     r"(?P<sample>[nN]\s?=)\s*$|"

@@ -19,7 +19,7 @@ class Polarity(StrEnum):
     SILENT = "silent"
 
 
-_BREAK = re.compile(
+_BREAK = Cued(
     r"\b(?:but|although|though|however|while|whereas|except|yet(?! to)|nevertheless|despite)\b|;|"
     r", and (?=(?:instances|cases|reports|rates) of\b)|"
     r", (?=(?:other|some|several|many|most|a few) (?:[\w-]+ )?"
@@ -69,7 +69,7 @@ _NOT_BEFORE = Cued(
     r"\b(?:is|are|was|were|be)\s+not\s+(?:\w+ly\s+|considered\s+|believed to be\s+|thought to be\s+|known to be\s+)*$",
     re.IGNORECASE,
 )
-_NO_DIRECT = re.compile(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_NO_DIRECT = Cued(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _TAKING = r"(?:[\w-]+\s+){0,2}(?:therapy|treatment|use|exposure|administration|drugs?|agents?|medications?)\b"
 """With what else "was not associated" an event is no word on whether it occurred: "not associated with symptoms"."""
 _NOT_AFTER = re.compile(
@@ -91,14 +91,14 @@ _NOT_AFTER = re.compile(
     r"(?:has|have) not\s*\.?$)",
     re.IGNORECASE,
 )
-_SILENT = re.compile(
+_SILENT = Cued(
     r"\b"
     r"(?:no\s+(?:specific\s+)?(?:mention|discussion|information|data|description|details?)|"
     r"not\s+(?:specifically\s+)?(?:mention(?:ed)?|discuss(?:ed)?|describe[d]?|"
     r"report(?:ed)?|provide[d]?|address(?:ed)?|given|list(?:ed)?))\b",
     re.IGNORECASE,
 )
-_UNCOMMON_BEFORE = re.compile(
+_UNCOMMON_BEFORE = Cued(
     r"\b"
     r"(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|"
     r"exceedingly|few|single|less common(?:ly)?|"
@@ -122,28 +122,28 @@ _UNCOMMON_AFTER = re.compile(
     r"(?:rarely|infrequently|uncommonly|occasionally|less (?:commonly|frequently))",
     re.IGNORECASE,
 )
-_MOST_NOT = re.compile(
+_MOST_NOT = Cued(
     r"\b(?:most|usually|generally|typically|often)\b[^.;,]{0,40}\b(?:do not|did not|not)\b[^.;,]{0,25}$", re.IGNORECASE
 )
-_NOR_COMMON = re.compile(
+_NOR_COMMON = Cued(
     r"\bnot (?:usually |typically |particularly |very )?"
     r"(?:common|typical|prominent|frequent|usual|characteristic)\b[^.;]*\bnor\b[^.;]*$",
     re.IGNORECASE,
 )
-_COMMON = re.compile(
+_COMMON = Cued(
     r"\b"
     r"(?:common(?:ly)?|frequent(?:ly)?|often|usual|high rates?|high proportion|most|majority|typical(?:ly)?|"
     r"prominent|regularly|up to (?:half|\d{2}%)|"
     r"[3-9]\d% of)\b",
     re.IGNORECASE,
 )
-_SERIOUS = re.compile(
+_SERIOUS = Cued(
     r"\b"
     r"(?:severe|serious|fatal|life[- ]threatening|fulminant|death|deaths|potentially severe|fatalities|dangerous|"
     r"major|marked)\b",
     re.IGNORECASE,
 )
-_POSSIBLE = re.compile(
+_POSSIBLE = Cued(
     r"\b"
     r"(?:(?:may|might|could)\s+(?:also\s+)?(?:be\s+)?(?:theoretically\s+|potentially\s+|conceivably\s+)?"
     r"(?:capable of|able to|have the potential (?:to|for))|"
@@ -153,13 +153,13 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 _DEED = re.compile(r"(?:re)?activate\b", re.IGNORECASE)
-_MIGHT = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
+_MIGHT = Cued(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
 _POSSIBLE_AFTER = re.compile(
     r"^[^.;,]{0,30}?\b(?:is|are|remains?)\s+(?:an?\s+|the\s+)?(?:only\s+)?"
     r"(?:theoretical|hypothetical|potential)\s+(?:concern|possibilit|risk|complication)",
     re.IGNORECASE,
 )
-_UNPUBLISHED = re.compile(
+_UNPUBLISHED = Cued(
     r"\b(?:but|although|though|however|yet)\b[^.;]*\b"
     r"(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been "
     r"(?:published|reported|described)|"
@@ -167,7 +167,7 @@ _UNPUBLISHED = re.compile(
     r"has not been (?:reported|described|published|shown|linked))",
     re.IGNORECASE,
 )
-_DOUBLE = re.compile(
+_DOUBLE = Cued(
     r"\bnot\s+"
     r"(?:uncommon|infrequent|unusual|only|always|all|necessarily|invariabl[ey]|well (?:defined|characterized))\b",
     re.IGNORECASE,
@@ -201,7 +201,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     return Polarity.ASSERTED
 
 
-_ASKED = re.compile(
+_ASKED = Cued(
     r"\b(?:reasons?|causes?|mechanisms?|why|how|frequency|incidence|rates?|role|relationship)\b[^.;]*$", re.IGNORECASE
 )
 

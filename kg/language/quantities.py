@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from kg.cues import Cued
 from kg.language import patterns as p
 from kg.language.numbers import fraction, value
 
@@ -90,7 +91,7 @@ _BOUNDS: tuple[tuple[str, str], ...] = (
 )
 _BOUND_OF = tuple((re.compile(rf"(?:{pattern})", re.IGNORECASE), sign) for pattern, sign in _BOUNDS)
 _FILLER = r"(?:(?:only|just|approximately|about|~|a total of|the|an?)\s*)?"
-_BOUND_BEFORE = re.compile(
+_BOUND_BEFORE = Cued(
     r"(?<!\w)(?=\S)(" + "|".join(f"(?:{pattern})" for pattern, _ in _BOUNDS) + rf")\s*{_FILLER}$", re.IGNORECASE
 )
 

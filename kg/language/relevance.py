@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.language.events import EventMention
 
-_CAUSE = re.compile(
+_CAUSE = Cued(
     r"\b"
     r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
     r"result(?:s|ed|ing)? in|"
@@ -16,7 +17,7 @@ _CAUSE = re.compile(
     r"precipitate[sd]?|risk of|risks of|potential for|prolong|warnings?|instances? of|cases? of|propensity)\b",
     re.IGNORECASE,
 )
-_USED_FOR = re.compile(
+_USED_FOR = Cued(
     r"\b"
     r"(?:used|indicated|approved|indications?|therapy|treatment|treat|treated|management|prevention|"
     r"prevent(?:ing)?|prophylaxis|efficacy|effective|"
@@ -34,7 +35,7 @@ _USED_FOR = re.compile(
     re.IGNORECASE,
 )
 _LIKE = re.compile(r"[- ]like\b|[- ]type\b")
-_BY_CAUSE = re.compile(
+_BY_CAUSE = Cued(
     r"\b"
     r"(?:(?:indicative|reminiscent|suggestive|typical) of|indistinguishable from|"
     r"(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?"
@@ -42,18 +43,18 @@ _BY_CAUSE = re.compile(
     r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_RESEMBLED = re.compile(
+_RESEMBLED = Cued(
     r"\b(?:resembl(?:e[sd]?|ing)|(?:similar|identical) to)(?: that of| those of)?(?: an?| the)?\s+"
     r"(?:acute\s+|chronic\s+)?$",
     re.IGNORECASE,
 )
-_OF_OTHER_CAUSE = re.compile(
+_OF_OTHER_CAUSE = Cued(
     r"\b(?:viral|autoimmune|alcoholic|nonalcoholic|infectious|ischemic|primary|sclerosing|Wilson|Reye|mononucleosis)\b",
     re.IGNORECASE,
 )
 """A disease that has its own cause; what resembles it is not it."""
-_CAUSE_OF = re.compile(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_SUCH_A_CAUSE = re.compile(
+_CAUSE_OF = Cued(r"\bcauses? of\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_SUCH_A_CAUSE = Cued(
     r"\b"
     r"(?:(?:implicated|identified|recogni[sz]ed|described|suspected|reported|incriminated) as an?|rare|uncommon|"
     r"infrequent|frequent|common|unusual|occasional|established|known|important|documented|recognized|likely|"
@@ -61,10 +62,10 @@ _SUCH_A_CAUSE = re.compile(
     r"(?:but\s+)?(?:[\w-]+\s+){0,3}causes? of\b[^.;]*$",
     re.IGNORECASE,
 )
-_MECHANISM_OF = re.compile(
+_MECHANISM_OF = Cued(
     r"\b(?:mechanism|cause|reason|pathogenesis|basis|explanation) (?:of|for|by which)\b[^.;]{0,80}$", re.IGNORECASE
 )
-_NOT_OF_DRUG = re.compile(
+_NOT_OF_DRUG = Cued(
     r"\b"
     r"(?:hepatitis [A-E](?: virus)?|viral hepatitis|alcoholic|alcohol|nonalcoholic|non-alcoholic|"
     r"autoimmune hepatitis and|HIV|infections? with|risk factors?|"
@@ -74,13 +75,13 @@ _NOT_OF_DRUG = re.compile(
 
 
 _SIGNS_OF = re.compile(r"\b(?:due to|signs? (?:and symptoms )?of|(?<!with )(?<!by )(?<!including )symptoms of)\s+$")
-_WITH_SIGNS = re.compile(
+_WITH_SIGNS = Cued(
     r"\b(?:accompanied by|present\w* with|marked by|typically with|followed by|including|associated with|with)\s+"
     r"(?:\w+\s+)?(?:signs|symptoms)(?: and (?:signs|symptoms))? of\s+(?:[\w-]+(?:,| and| or)\s+)*$",
     re.IGNORECASE,
 )
 """Symptoms that come with the injury are told of it: "accompanied by symptoms of fever and rash"."""
-_SPARED = re.compile(
+_SPARED = Cued(
     r"\b(?:"
     r"(?:reduc(?:e[sd]?|ing|tions? (?:in|of))|(?<!\ba )(?<!the )(?<!with )lower(?:s|ed|ing)?|"
     r"decreas(?:e[sd]?|ing)|lessen(?:s|ed|ing)?|diminish\w*|"
@@ -95,26 +96,26 @@ _SPARED = re.compile(
     re.IGNORECASE,
 )
 """What the drug, or another beside it, makes rarer is no harm of it: "thereby reducing the risk of stroke"."""
-_WATCHED_FOR = re.compile(
+_WATCHED_FOR = Cued(
     r"\b(?:(?:screen|test|monitor|check|watch|evaluat|observ)\w*\s+(?:patients\s+)?for|"
     r"risk factors?(?: for\b[^.;]{0,60})?\s+"
     r"(?:include|are|were|such as)|contraindicated in|conditions? (?:associated with|due to|caused by))\b"
     r"(?:(?!\b(?:reported|occurred|found|showed?|revealed|detected|described)\b)[^.;]){0,80}$",
     re.IGNORECASE,
 )
-_WHETHER = re.compile(
+_WHETHER = Cued(
     r"\b(?:unclear|unknown|uncertain|not (?:been )?(?:clear|known|certain|shown|proven)|possibilit(?:y|ies)|question)\b"
     r"[^.;]{0,30}\b(?:whether|if|is that)\b[^.;]*$",
     re.IGNORECASE,
 )
-_TREATED_FOR = re.compile(
+_TREATED_FOR = Cued(
     r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
     r"diagnosis|presence|caution)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 
 
-_RULE = re.compile(
+_RULE = Cued(
     r"\b(?:recommended|advised|advisable|warranted|indicated|appropriate|prudent|necessary|interrupted|discontinued|"
     r"stopped|withheld|monitor\w*|modification|discontinuation|interruption|cessation|restarting)\b[^.;]*\b(?:if|when|for)\b"
     r"(?:(?!\b(?:reported|occurred|described|has been|have been|because)\b)[^.;])*$",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language import words as w
 from kg.language.atoms import Row
 from kg.language.quantities import Form
 from kg.language.study import is_scope, tells_sexes
 
-_CHANGED = re.compile(
+_CHANGED = Cued(
     r"\b(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|higher|greater|shorten|prolong|differ|rais)\w*\b(?!.*\b(?:report|seen|experienc|suffer|complain|observ|not(?:ed|iced))\w*\b)",
     re.IGNORECASE,
 )
@@ -22,7 +23,7 @@ _CHANGE_BEHIND = re.compile(
 _OF_BODY = re.compile(
     r"\s+(?:of|in)\s+(?:(?:the|their|total|initial|baseline|ideal)\s+)*(?:body )?weight\b", re.IGNORECASE
 )
-_WEIGHT = re.compile(r"\bweight (?:gain|loss|increase)s?\s*$", re.IGNORECASE)
+_WEIGHT = Cued(r"\bweight (?:gain|loss|increase)s?\s*$", re.IGNORECASE)
 _PLACED = frozenset({"at", "across"})
 _REACH = 6
 _PRECEDING = 90
@@ -31,9 +32,7 @@ _PRECEDING = 90
 def resolved(row: Row) -> str:
     """The symbols of a row, with those that only the whole clause decides."""
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
-    symbols = "".join(
-        [_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)]
-    )
+    symbols = "".join([_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)])
     return _BETWEEN_COMMAS.sub(lambda found: _other_words(row, found), symbols)
 
 

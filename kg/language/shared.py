@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.cues import Cued
 from kg.language.events import ADVERSE
 from kg.lexicon import table
 
 Range = tuple[int, int]
 
 _ADJECTIVE = r"[a-z][a-z-]*(?:al|ar|ic|iac|ory|ary|ous|une|ergic|cerebral)"
-_BEFORE = re.compile(rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})\s+(?:and/or|and|or|nor)\s+$", re.IGNORECASE)
+_BEFORE = Cued(rf"(?<![\w-])(?P<adjective>{_ADJECTIVE})\s+(?:and/or|and|or|nor)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 
 

@@ -22,13 +22,13 @@ _SPAN = Cued(
     re.IGNORECASE,
 )
 
-_FROM_VAGUE = re.compile(
+_FROM_VAGUE = Cued(
     r"\b(?:a few|several|few|some|many) (?:hours|days|weeks|months|years) (?:to|and|or|up to) "
     r"(?:as (?:long|late|many|much) as )?"
     r"(?:about |approximately )?$",
     re.IGNORECASE,
 )
-_SINGLE_CASES = re.compile(
+_SINGLE_CASES = Cued(
     r"\b(?:cases?|instances?|injury|reports?)\b[^.;]*\b(?:have|has|had) (?:also )?been "
     r"(?:reported|described|published|documented)\b[^.;]*$|"
     r"\bas short as\s*$|"
@@ -36,7 +36,7 @@ _SINGLE_CASES = re.compile(
     r"(?:delayed|longer|prolonged|later)\b[^.;]*$",
     re.IGNORECASE,
 )
-_CASES_WITH = re.compile(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
+_CASES_WITH = Cued(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
 _SEEN_TOO = re.compile(
     r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE
 )

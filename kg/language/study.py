@@ -67,14 +67,14 @@ class Study:
 _NO_NAMES = frozenset(
     ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
 )
-_SWITCHED = re.compile(
+_SWITCHED = Cued(
     r"\b(?:switch(?:ed|ing)?|chang(?:ed|ing)|convert(?:ed|ing)|cross(?:ed|ing)(?: over)?)\s+$", re.IGNORECASE
 )
 _SOME = re.compile(r"Z[nm]*P?$")
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
-_ADD_ON = re.compile(r"\bwith (?:and|or) without\b", re.IGNORECASE)
-_GIVEN_TO = re.compile(
+_ADD_ON = Cued(r"\bwith (?:and|or) without\b", re.IGNORECASE)
+_GIVEN_TO = Cued(
     r"\b"
     r"(?:(?:was|were|been) (?:administered|given|offered|prescribed) to|"
     r"(?:which|that|and|trial|study|cohort|it)?\s*"
@@ -109,13 +109,13 @@ _ATTRIBUTED = re.compile(
 )
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
-_COMPARING = re.compile(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_COMPARING = Cued(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TO = re.compile(r"D[nmMKB]*(?:t|u|c)[nm]*D")
 _WITH_TO = re.compile(r"D[nmMKB]*u[nm]*D[nmMKB]*t[nm]*D(?:[nm]*c[nm]*D)*")
 _EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:(?:k|k?c)[nmuM]*D[nmMKB]*)+")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
 _COMBINED = re.compile(r"(?:the )?combin", re.IGNORECASE)
-_SEVERAL = re.compile(
+_SEVERAL = Cued(
     r"\b(?:two|three|four|five|six|[2-6]|several|different|various)\s+(?:\w+\s+)?"
     r"(?:regimens|arms|treatments|agents|drugs|medications|statins|antifungals|NSAIDs)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.language.names import Names
 from kg.lexicon import table
 
@@ -48,7 +49,7 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
     return before
 
 
-_TURN = re.compile(
+_TURN = Cued(
     r"(?:,|;|\s)\s*(?:while|whereas|but|although|though|however|and yet)\s+"
     r"(?:(?:that|for|with|in|the|of|on|the use of|use of|therapy with)\s+)*",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def _speaks_of_own(words: str, names: Names, own: bool) -> bool:  # noqa: FBT001
     return own if not singles else any(names.is_own(name) for name in drugs or named)
 
 
-_OTHER_OF = re.compile(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+_OTHER_OF = Cued(r"\b(?:other|another|different|unlike|newer|older|most other)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:other|another|different|newer|older|most other)\b", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.anchors import Anchor
 from kg.language.arms import Arms
@@ -14,14 +15,14 @@ from kg.language.study import Arm, Total
 from kg.language.units import Unit
 from kg.rates import agree
 
-_NARROWED = re.compile(
+_NARROWED = Cued(
     r"(?:\b(?:including|of (?:which|whom|these|those)|among (?:which|whom|these))\b(?:\s+[\w/-]+){0,4}|:)\W*$",
     re.IGNORECASE,
 )
 
 
-_SINCE = re.compile(r"\bsince (?:then|that time)\b", re.IGNORECASE)
-_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_SINCE = Cued(r"\bsince (?:then|that time)\b", re.IGNORECASE)
+_OF_WHICH = Cued(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
 _PAIR = 2
 _OF_SOME = frozenset({"with", "verb", "bracket"})
