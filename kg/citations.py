@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kg.cues import Cued
+
 _VALID_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMID = re.compile(
     r"(?:PubMed\s*(?:Citation\s*)?)?\(?PMID:?\s*(\d+)\)?|\bPubMed\s*(?:ID)?:?\s*(\d{5,})|"
     r"(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
     re.IGNORECASE,
 )
-_DOI = re.compile(
-    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE
-)
+_CALLED_PMID = Cued(r"PubMed|PMID", re.IGNORECASE)
+_DOI = Cued(r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
 _SURNAME = (
     r"(?:(?:d[aeiou]s?|del|della|den|der|di|du|el|la|le|ten|ter|van|vo[nm]|zu[rm]?|al|bin|ben|st)\s+|"
@@ -57,8 +58,19 @@ class Printed:
 
 def pmid_in(text: str) -> str:
     """The PubMed identifier that ``text`` states, digits only; empty if none."""
-    found = _PMID.search(text)
+    found = _PMID.search(text, _before_pmid(text))
     return next(filter(None, found.groups()), "") if found else ""
+
+
+def _before_pmid(text: str) -> int:
+    """Where to begin to look for a PMID: no letter stands behind one that is not called so."""
+    called = _CALLED_PMID.search(text)
+    return max(0, called.start() - 1) if called else 0
+
+
+def _without_pmids(text: str) -> str:
+    begin = _before_pmid(text)
+    return text[:begin] + _PMID.sub("", text[begin:])
 
 
 def valid_pmid(pmid: str) -> bool:
@@ -73,7 +85,7 @@ def take_apart(text: str) -> Printed:
     """
     words = " ".join(text.split())
     pmid, doi = pmid_in(words), _DOI.search(words)
-    authors, truncated, rest = _authors(_without_remarks(_DOI.sub("", _PMID.sub("", words))))
+    authors, truncated, rest = _authors(_without_remarks(_DOI.sub("", _without_pmids(words))))
     known = Printed(authors=authors, truncated=truncated, pmid=pmid, doi=doi.group(1) if doi else "")
     if _BOOK.search(rest):
         return _book(rest, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -21,7 +21,7 @@ _LETTERS = 12
 
 _EACH_I = {ord("İ"): "i", ord("ı"): "i"}
 _MINDS_CASE = re.compile(r"\(\?[a-zA-Z]*-|\(\?P[<=]\w*[A-Z]|\\[xuUN]|[A-Z]-(?![A-Z])|[^A-Z]-[A-Z]")
-"""A part for which case matters, a group whose name has capitals, a letter by its number, a range that ends with one."""
+"""A part that minds the case, a group whose name has capitals, a letter by its number, a range that ends with one."""
 _CAPITALS = re.compile(r"(\\.|\(\?P[<=])|[A-Z]+")
 
 Words = frozenset[str]
@@ -75,6 +75,9 @@ class Cued:
             found = self._pattern.match(text, small.start(), end)
             if found is not None:
                 yield found
+
+    def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
+        return self._pattern.sub(put, text) if self._may_match(_folded(text)[0]) else text
 
     def _may_match(self, folded: str) -> bool:
         for words in self._cues:

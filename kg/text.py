@@ -39,6 +39,12 @@ class TextBuilder:
             self._append(piece.strip().translate(_INVISIBLE), byte, width)
             self._space(piece)
             return
+        if piece.isspace():
+            self.gap(" ")
+            return
+        if piece.isascii() and " ".join(piece.split()) == piece:
+            self._append(piece, byte, 0)
+            return
         position = 0
         for run in _RUNS.finditer(piece):
             start = run.start()

@@ -110,7 +110,7 @@ def _citation(reading: Reading, reference: Reference) -> Citation:
 def kind_of(chapter: Chapter, reference: Reference) -> str:
     """What the reference is: what its annotation calls it first, else what its citation looks like."""
     words = chapter.section(reference.section).text
-    in_book = bool(_BOOK.search(words)) and not reference.pmid
+    in_book = not reference.pmid and bool(_BOOK.search(words))
     if in_book:
         return "book-chapter" if reference.journal else "book"
     for annotation in reference.annotations:

@@ -13,7 +13,7 @@ _UNIT = r"(?:mg|µg|μg|mcg|g|ng|U|IU)(?:/\w+)*"
 _EACH = r"(?:\s+(?:per\s+\w+|daily|weekly|(?:once|twice)\s+(?:a\s+)?(?:daily|day|weekly|week)))?"
 _AMOUNT = rf"\d[\d.,]*\s*(?:(?:-|to)\s*\d[\d.,]*\s*)?{_UNIT}{_EACH}"
 _DIGIT = re.compile(r"\d")
-_AT_DOSE = re.compile(
+_AT_DOSE = Cued(
     rf"(?:^|[,;]\s*|\b(?:and|but)\s+)(?:[Aa]t|[Ww]ith|[Oo]n)\s+(?:the\s+|an?\s+)?(?:doses?\s+of\s+)?"
     rf"(?P<dose>{_AMOUNT})\s*,"
 )

@@ -30,6 +30,9 @@ _CONTROL = re.compile(
     r"carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
     re.IGNORECASE,
 )
+_CONTROL_WORD = Cued(
+    r"placebo|control|comparator|untreated|user|standard|chemotherapy|no treatment|combin|carrier|sham", re.IGNORECASE
+)
 _TAIL = re.compile(
     r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*",
     re.IGNORECASE,
@@ -106,8 +109,8 @@ class Names:
 
     def arm_at(self, text: str, at: int) -> int | None:
         """Where the drug or arm named at ``at`` ends, or None."""
-        control = _CONTROL.match(text, at)
-        if control:
+        control = _CONTROL.match(text, at) if _has_control(text) else None
+        if control is not None:
             return control.end()
         end = self.drug_at(text, at)
         if end is None:
@@ -121,7 +124,8 @@ class Names:
         token = _TOKEN.match(text, at)
         if token is None or (at and (text[at - 1].isalnum())):
             return None
-        return self._drug(text, token, classes=_heads_a_class(text))
+        classes = _heads_a_class(text)
+        return self._drug(text, token, classes=classes) if classes or self._most_words[token.group()] else None
 
     def _drug(self, text: str, token: re.Match[str], *, classes: bool) -> int | None:
         """Where the drug or drug class ends whose first word is ``token``, or None.
@@ -276,6 +280,12 @@ def _listed(word: str) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _drugs_in(text: str, names: Names) -> tuple[tuple[int, int], ...]:
     return tuple(names._each_drug(text))  # noqa: SLF001
+
+
+@lru_cache(maxsize=256)
+def _has_control(text: str) -> bool:
+    """True when a word for people without the drug stands anywhere in ``text``: looking for it is cheap."""
+    return bool(_CONTROL_WORD.search(text))
 
 
 @lru_cache(maxsize=256)

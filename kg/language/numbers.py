@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from kg.text import word_set
+
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
@@ -28,6 +30,12 @@ _TEN = "|".join(_TENS)
 NUMBER_WORD = (
     rf"(?:(?:{_TEN})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_TEEN})(?:\s+hundred|\s+thousand)?"
 )
+FIRST_WORDS = (
+    frozenset(_WORDS)
+    | frozenset(_TENS)
+    | word_set("a an half several dozen twice thrice double triple none neither no all both")
+)
+"""Words that a number, a fraction, a multiple or a quantifier begins with."""
 DOZEN = r"(?:(?:an?|one|two|three|four|half a|several)\s+)?dozen"
 NUMBER = rf"(?:{DIGITS}|\b(?:{NUMBER_WORD})\b)"
 FRACTION = (

@@ -7,9 +7,11 @@ import re
 from kg.cues import Cued
 from kg.language.numbers import DIGITS, DOZEN, FRACTION, NUMBER_WORD
 
-CANDIDATE = Cued(
-    rf"(?P<digits>(?=[\d.])(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|"
-    rf"\b(?=[abdefhnostz])(?:(?P<share>{FRACTION})\b|(?P<dozen>{DOZEN})\b|"
+PLACE = re.compile(r"(?P<digits>\.?\d+)|[A-Za-z]+")
+"""Digits, and words that may begin a `CANDIDATE`."""
+CANDIDATE = re.compile(
+    rf"(?P<digits>(?<![\w*.:^$])(?<!\*-)(?<!\* ){DIGITS})|"
+    rf"\b(?:(?P<share>{FRACTION})\b|(?P<dozen>{DOZEN})\b|"
     rf"(?P<single>(?:a|one)\s+single"
     rf"(?=\s+(?:patient|case|subject|person|instance|woman|man|child|recipient|participant|infant)\b))|"
     rf"(?P<multiple>twice|thrice|double|triple)\b|(?P<none>none)\b|(?P<neither>neither)\b|"
@@ -17,7 +19,6 @@ CANDIDATE = Cued(
     rf"(?P<word>{NUMBER_WORD})\b)",
     re.IGNORECASE,
 )
-"""Each alternative begins with a digit, a point or one of the letters: cheaper to look for than all of them."""
 
 LABEL = (
     r"cases?|tables?|figures?|fig\.|phases?|type|stage|class|group|zone|child(?:-pugh)?|nyha|genotypes?|factors?|"

@@ -30,7 +30,7 @@ _BREAK = Cued(
     r"\band (?=(?:is|are|was|were|has|have|can|may|does|do|did)\b)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = Cued(
     r",?\s+"
     r"(?:if (?:any|they (?:occur|exist|arise)|it (?:occurs|exists))(?: at all)?|"
     r"(?:al)?though (?:\w+ )?(?:rare|uncommon|infrequent|unusual)),",

@@ -8,7 +8,7 @@ becomes a quantity of the most specific kind that its neighbours allow. What is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from kg.cues import Cued
 from kg.language import patterns as p
-from kg.language.numbers import fraction, value
+from kg.language.numbers import FIRST_WORDS, fraction, value
 
 REACH = 48
 SMALLEST_RATE = 50
@@ -129,7 +129,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text``, in order and without overlap."""
     found: list[Quantity] = []
     position = 0
-    for candidate in p.CANDIDATE.finditer(text):
+    for candidate in _candidates(text):
         if candidate.start() < position:
             continue
         quantity = _read(text, candidate, position)
@@ -137,6 +137,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             found.append(quantity)
             position = quantity.end
     return tuple(found)
+
+
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of ``text``, be they quantities or not."""
+    behind = 0
+    for place in p.PLACE.finditer(text):
+        start = place.start()
+        if start < behind or not (place.lastgroup or place.group().lower() in FIRST_WORDS):
+            continue
+        candidate = p.CANDIDATE.match(text, start)
+        if candidate is not None:
+            behind = candidate.end()
+            yield candidate
 
 
 def _read(text: str, candidate: re.Match[str], position: int) -> Quantity | None:
