@@ -275,7 +275,7 @@ def _reason_in_words(words: str, quantity: Quantity) -> str:
 def _set_aside(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
     """The reason for which a measure of this number was set aside, or empty."""
     for measured in reading.measured(sentence.section):
-        if measured.sentence == sentence and any(v.start == quantity.start for v in measured.measure.values):
+        if measured.sentence is sentence and any(v.start == quantity.start for v in measured.measure.values):
             return measured.measure.aside
     return ""
 

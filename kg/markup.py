@@ -41,10 +41,16 @@ class Element:
     line: int
     byte: int
     children: list[Element | Words] = field(default_factory=list)
+    within: list[Element] = field(default_factory=list, repr=False)
+
+    def add(self, child: Element | Words) -> None:
+        self.children.append(child)
+        if isinstance(child, Element):
+            self.within.append(child)
 
     def elements(self, *tags: str) -> Iterator[Element]:
         """The child elements, of these tags if any are named."""
-        return (c for c in self.children if isinstance(c, Element) and (not tags or c.tag in tags))
+        return (child for child in self.within if not tags or child.tag in tags)
 
     def first(self, *path: str) -> Element | None:
         """The first element down ``path``, or None."""
@@ -60,7 +66,7 @@ class Element:
             node = waiting.pop()
             if not tags or node.tag in tags:
                 yield node
-            waiting += [child for child in reversed(node.children) if isinstance(child, Element)]
+            waiting += reversed(node.within)
 
     def words(self) -> Iterator[Words]:
         waiting: list[Element | Words] = [self]
@@ -144,7 +150,7 @@ class _TreeBuilder:
             raise MarkupError("nested-too-deep", detail, parser.CurrentLineNumber, parser.CurrentByteIndex)
         element = Element(tag, attributes, parser.CurrentLineNumber, parser.CurrentByteIndex)
         if self._open:
-            self._open[-1].children.append(element)
+            self._open[-1].add(element)
         else:
             self._root = element
         self._open.append(element)

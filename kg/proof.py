@@ -7,17 +7,19 @@ it says is borne out by the words it marks: numbers, bounds, event, arm, and n o
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import attrgetter
 
 from kg.bearing import Bearing, Statements
 from kg.iri import chapter as chapter_iri
 from kg.iri import span_of, written
-from kg.model import Chapter, Iri, Kind, Literal, Run, Section, Span
+from kg.model import Chapter, Iri, Kind, Literal, Section, Span
 from kg.text import visible
 from kg.vocab import DCTERMS, HG, OA, PROV, RDF
 
+_offset = attrgetter("offset")
 OBSERVATIONS = (HG.AdverseEventObservation, HG.OutcomeObservation)
 
 
@@ -33,7 +35,7 @@ def faults(statements: Mapping[Iri, Statements], chapter: Chapter, source: bytes
     """The faults of the observations among ``statements`` (subject to predicates and objects) of one chapter."""
     proved: dict[Iri, Bearing] = {}
     for node, said in statements.items():
-        if any((RDF.type, kind) in said for kind in OBSERVATIONS):
+        if any(predicate == RDF.type and target in OBSERVATIONS for predicate, target in said):
             bearing = _bearing(said, statements, chapter)
             proved[node] = bearing
             details = (*_cuttings(said, statements, chapter, source), *bearing.doubts())
@@ -87,9 +89,12 @@ def _span(place: Iri, chapter: Chapter) -> Span | None:
 
 def _runs(section: Section, span: Span) -> Iterator[tuple[int, int, int, int]]:
     """(start, end, byte, width) of each run of the section's text that the span touches."""
-    for run, following in pairwise((*section.origin, Run(len(section.text), 0))):
-        if run.offset < span.end and following.offset > span.start:
-            yield run.offset, following.offset, run.byte, run.width
+    origin = section.origin
+    first = bisect_right(origin, span.start, key=_offset) - 1
+    last = bisect_left(origin, span.end, key=_offset)
+    ends = [*(run.offset for run in origin[first + 1 : last + 1]), len(section.text)]
+    for run, end in zip(origin[first:last], ends, strict=False):
+        yield run.offset, end, run.byte, run.width
 
 
 def _stands(run: tuple[int, int, int, int], section: Section, source: bytes) -> bool:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kg.citations import Printed, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
@@ -131,12 +132,23 @@ class _Reading:
             source=self.source,
         )
 
+    def _all(self, tag: str) -> list[Element]:
+        """The elements of this tag, in document order."""
+        return self._by_tag.get(tag, [])
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.root.walk():
+            found.setdefault(element.tag, []).append(element)
+        return found
+
     def _behind(self, tag: str) -> Iterator[Element]:
         """The elements of this tag behind the body."""
-        return (element for back in self.root.walk("back") for element in back.walk(tag))
+        return (element for back in self._all("back") for element in back.walk(tag))
 
     def _title(self) -> str:
-        for element in self.root.walk("book-part-meta"):
+        for element in self._all("book-part-meta"):
             title = element.first("title-group", "title")
             if title is not None and title.text():
                 return title.text()
@@ -147,11 +159,11 @@ class _Reading:
         return fallback
 
     def _book(self) -> str:
-        return next((title.text() for title in self.root.walk("book-title")), "")
+        return next((title.text() for title in self._all("book-title")), "")
 
     def _updated(self) -> str:
-        dates = [e for e in self.root.walk("date") if e.attributes.get("date-type") == "updated"]
-        dates = dates or [e for e in self.root.walk("date") if e.attributes.get("date-type") in {"revised", "created"}]
+        dates = [e for e in self._all("date") if e.attributes.get("date-type") == "updated"]
+        dates = dates or [e for e in self._all("date") if e.attributes.get("date-type") in {"revised", "created"}]
         if not dates:
             return ""
         parts = {e.tag: e.text() for e in dates[0].elements()}
@@ -217,7 +229,10 @@ class _Reading:
         """What stands in the body beside its sections."""
         builder = TextBuilder()
         inner: list[Element] = []
-        loose = Element("body", {}, body.line, body.byte, [c for c in body.children if not _is_section(c)])
+        loose = Element("body", {}, body.line, body.byte)
+        for child in body.children:
+            if not _is_section(child):
+                loose.add(child)
         name = self._name("body")
         self._flow(loose, builder, inner, name)
         self._add(name, "Body", Kind.OTHER, builder)
@@ -355,7 +370,7 @@ class _Reading:
 
     def _case_sources(self) -> None:
         """A case report names the article it was adapted from in its text, with a PubMed link."""
-        links = {e.byte: e for e in self.root.walk("ext-link") if "/pubmed/" in _href(e)}
+        links = {e.byte: e for e in self._all("ext-link") if "/pubmed/" in _href(e)}
         known = {reference.pmid for reference in self.references}
         for byte, link in sorted(links.items()):
             pmid = _PUBMED.search(_href(link))
