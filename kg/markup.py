@@ -7,6 +7,7 @@ declares entities of its own is refused before any is expanded.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -41,7 +42,10 @@ class Element:
     line: int
     byte: int
     children: list[Element | Words] = field(default_factory=list)
-    within: list[Element] = field(default_factory=list, repr=False)
+    within: list[Element] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.within = [child for child in self.children if isinstance(child, Element)]
 
     def add(self, child: Element | Words) -> None:
         self.children.append(child)
@@ -67,6 +71,21 @@ class Element:
             if not tags or node.tag in tags:
                 yield node
             waiting += reversed(node.within)
+
+    def outermost(self, tag: str) -> Iterator[Element]:
+        """The elements of this tag below it that stand in no other one of them."""
+        for child in self.within:
+            if child.tag == tag:
+                yield child
+            else:
+                yield from child.outermost(tag)
+
+    def by_tag(self) -> defaultdict[str, list[Element]]:
+        """The element itself and all below it, in document order, by their tags."""
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.walk():
+            found[element.tag].append(element)
+        return found
 
     def words(self) -> Iterator[Words]:
         waiting: list[Element | Words] = [self]

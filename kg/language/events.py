@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.cues import Cued
 from kg.language import words as w
 from kg.language.changes import changes
 from kg.lexicon import Entry, Table, normal, stem, table

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -132,23 +132,16 @@ class _Reading:
             source=self.source,
         )
 
-    def _all(self, tag: str) -> list[Element]:
-        """The elements of this tag, in document order."""
-        return self._by_tag.get(tag, [])
-
     @cached_property
-    def _by_tag(self) -> dict[str, list[Element]]:
-        found: dict[str, list[Element]] = {}
-        for element in self.root.walk():
-            found.setdefault(element.tag, []).append(element)
-        return found
+    def _all(self) -> Mapping[str, list[Element]]:
+        return self.root.by_tag()
 
     def _behind(self, tag: str) -> Iterator[Element]:
         """The elements of this tag behind the body."""
-        return (element for back in self._all("back") for element in back.walk(tag))
+        return (element for back in self._all["back"] for element in back.walk(tag))
 
     def _title(self) -> str:
-        for element in self._all("book-part-meta"):
+        for element in self._all["book-part-meta"]:
             title = element.first("title-group", "title")
             if title is not None and title.text():
                 return title.text()
@@ -159,11 +152,11 @@ class _Reading:
         return fallback
 
     def _book(self) -> str:
-        return next((title.text() for title in self._all("book-title")), "")
+        return next((title.text() for title in self._all["book-title"]), "")
 
     def _updated(self) -> str:
-        dates = [e for e in self._all("date") if e.attributes.get("date-type") == "updated"]
-        dates = dates or [e for e in self._all("date") if e.attributes.get("date-type") in {"revised", "created"}]
+        dates = [e for e in self._all["date"] if e.attributes.get("date-type") == "updated"]
+        dates = dates or [e for e in self._all["date"] if e.attributes.get("date-type") in {"revised", "created"}]
         if not dates:
             return ""
         parts = {e.tag: e.text() for e in dates[0].elements()}
@@ -229,10 +222,7 @@ class _Reading:
         """What stands in the body beside its sections."""
         builder = TextBuilder()
         inner: list[Element] = []
-        loose = Element("body", {}, body.line, body.byte)
-        for child in body.children:
-            if not _is_section(child):
-                loose.add(child)
+        loose = Element("body", {}, body.line, body.byte, [c for c in body.children if not _is_section(c)])
         name = self._name("body")
         self._flow(loose, builder, inner, name)
         self._add(name, "Body", Kind.OTHER, builder)
@@ -315,7 +305,7 @@ class _Reading:
         reference_id = f"r{len(self.references) + 1}"
         citation, remarks = TextBuilder(), TextBuilder()
         self._pour(ref, citation, leave_out=frozenset({"annotation"}))
-        for annotation in _outermost(ref, "annotation"):
+        for annotation in ref.outermost("annotation"):
             self._pour(annotation, remarks)
             remarks.gap("\n")
         parts = _parted(citation.build(), remarks.build())
@@ -370,7 +360,7 @@ class _Reading:
 
     def _case_sources(self) -> None:
         """A case report names the article it was adapted from in its text, with a PubMed link."""
-        links = {e.byte: e for e in self._all("ext-link") if "/pubmed/" in _href(e)}
+        links = {e.byte: e for e in self._all["ext-link"] if "/pubmed/" in _href(e)}
         known = {reference.pmid for reference in self.references}
         for byte, link in sorted(links.items()):
             pmid = _PUBMED.search(_href(link))
@@ -416,14 +406,6 @@ class _Reading:
 
 def _is_section(child: Element | Words) -> bool:
     return isinstance(child, Element) and child.tag in {"sec", "ref-list"}
-
-
-def _outermost(element: Element, tag: str) -> Iterator[Element]:
-    for child in element.elements():
-        if child.tag == tag:
-            yield child
-        else:
-            yield from _outermost(child, tag)
 
 
 def _is_date(stated: str) -> bool:
