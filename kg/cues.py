@@ -51,7 +51,7 @@ class Cued:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         folded, alike = _folded(text)
-        if not self._may_match(folded):
+        if not self._holds_words(folded):
             return None
         if not alike or self._small is None:
             return self._pattern.search(text, start, end)
@@ -59,14 +59,14 @@ class Cued:
         return self._pattern.match(text, found.start(), end) if found else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._pattern.match(text, start, end) if self._may_match(_folded(text)[0]) else None
+        return self._pattern.match(text, start, end) if self.may_match(text) else None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self._pattern.fullmatch(text, start, end) if self._may_match(_folded(text)[0]) else None
+        return self._pattern.fullmatch(text, start, end) if self.may_match(text) else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         folded, alike = _folded(text)
-        if not self._may_match(folded):
+        if not self._holds_words(folded):
             return
         if not alike or self._small is None:
             yield from self._pattern.finditer(text, start, end)
@@ -77,9 +77,13 @@ class Cued:
                 yield found
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._pattern.sub(put, text) if self._may_match(_folded(text)[0]) else text
+        return self._pattern.sub(put, text) if self.may_match(text) else text
 
-    def _may_match(self, folded: str) -> bool:
+    def may_match(self, text: str) -> bool:
+        """False where words are missing from ``text`` that the pattern needs."""
+        return self._holds_words(_folded(text)[0])
+
+    def _holds_words(self, folded: str) -> bool:
         for words in self._cues:
             for word in words:
                 if word in folded:
