@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.assets import data
+from kg.cues import Cued
 from kg.lexicon import Entry, stem, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
