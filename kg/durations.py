@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 
 from kg.cues import Cued
 from kg.language.events import OUTCOME, EventMention
+from kg.language.groups import Arm
 from kg.language.quantities import bound_before
-from kg.language.study import Arm
 from kg.model import Kind, Span
 from kg.observation import Observation, arm_of
 from kg.reading import Reading, Sentence

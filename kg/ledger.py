@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kg import iri
-from kg.cues import Cued
 from kg.language.measures import is_one_person
 from kg.language.quantities import Form, Quantity, quantities
+from kg.language.reasons import in_bracket, reason_in_words
 from kg.language.resolved import resolved
 from kg.language.study import tells_sexes
 from kg.model import Chapter, Claim, Kind, Section, Span, Triple
@@ -74,41 +74,10 @@ _PEOPLE = re.compile(
     r"cases?|instances?|recipients?|users|deaths?|infants?|volunteers|reports?)\b",
     re.IGNORECASE,
 )
-_STRENGTH = re.compile(
-    r"\s+"
-    r"(?:topical |solution|cream|gel|foam|ointment|lotion|shampoo|spray|patch|emulsion|"
-    r"[a-z]+ (?:cream|gel|solution|foam|ointment|spray))\b"
-)
-_CONCENTRATION = Cued(r"\bconcentrations?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OF_A_MEASURE = re.compile(
-    r"\s+(?:of|in|from)\s+(?:the\s+|their\s+|total\s+|initial\s+|baseline\s+|body\s+)*"
-    r"(?:weight|dose|baseline|levels?|volume|activity|mass)\b|"
-    r"\s+"
-    r"(?:greater|lower|higher|reduction|decrease|increase|absorbed|bound|protein|bioavailab\w*|excreted|"
-    r"inhibition|identity|homology)\b"
-)
-_GENETIC = re.compile(
-    r"\b(?:genome[- ]wide|alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA|carriage|carriers)\b[^;.]*$"
-)
-_DEMOGRAPHY = re.compile(
-    r"\W*(?:\w+\W+){0,2}?(?:were\s+)?"
-    r"(?:men|man|women|woman|males?|females?|boys?|girls?|white|black|Hispanic|Asian|Caucasian|obese|smokers)\b"
-)
 _EXPOSED = re.compile(
     r"\s+(?:exposed|treated)\s+(?:patients|persons|subjects)\b|"
     r"\s+(?:[\w-]+\s+)?(?:patients|persons|subjects|adults|children|women|men|controls|cases)\s+(?:were\s+)?(?:who\s+)?(?:were\s+)?"
     r"(?:exposed|treated|receiving|received|given|taking|on|matched|enrolled|followed|seen|tested|evaluated)\b"
-)
-_ON_TREATMENT = re.compile(
-    r"\s+(?:of (?:the )?)?(?:patients |subjects |cases )?(?:who )?(?:were |had been )?"
-    r"(?:on|taking|receiving|treated with|given)\s+[a-z]"
-)
-_OCCURRED_IN = Cued(
-    r"\b(?:in|vs\.?|versus|and|affect\w*)\s+(?:(?:about|only|up to|less than|more than)\s+)?$", re.IGNORECASE
-)
-_THINGS = re.compile(
-    r"\s+(?:[\w-]+\s+)?"
-    r"(?:agents|drugs|statins|antibiotics|regimens|doses|groups|arms|studies|trials|formulations|medications)\b"
 )
 _PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$|\*\s$|[A-Za-z]\.$")
 _HIDDEN = {Form.ZERO, Form.ALL}
@@ -201,10 +170,10 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
         return ""
     if quantity.form in _REASON_OF_FORM:
         return _REASON_OF_FORM[quantity.form]
-    if told := _reason_in_words(sentence.text, quantity) or _set_aside(reading, sentence, quantity):
+    if told := reason_in_words(sentence.text, quantity) or _set_aside(reading, sentence, quantity):
         return told
     if quantity.form is Form.THRESHOLD:
-        return "laboratory-value" if _in_bracket(sentence.text, quantity.start) else "limit-alone"
+        return "laboratory-value" if in_bracket(sentence.text[: quantity.start]) else "limit-alone"
     if sentence.section.kind is Kind.CASE or any(is_one_person(row) for row in reading.rows(sentence)):
         return "case-narrative"
     if quantity.form in {Form.COUNT, Form.RATIO} and _tells_who(reading, sentence, quantity):
@@ -224,54 +193,6 @@ def _of_others(reading: Reading, sentence: Sentence) -> bool:
     return bool(named) and not any(reading.names.is_own(name) for name in named)
 
 
-_SIZE_OF_CHANGE = Cued(
-    r"\b"
-    r"(?:increas|decreas|lower|reduc|rose|rise|fell|fall|improv|chang|drop|declin|gain|los[st]|differ|"
-    r"rais)\w*[^.;]{0,60}\b(?:by|of)\s+"
-    r"(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-
-
-_EOSINOPHILS = re.compile(
-    r"(?:\s+(?:and|to|,)\s+\d+(?:\.\d+)?%)*\s+(?:atypical\s+)?(?:eosinophil|lymphocyt|neutrophil|monocyt)\w*",
-    re.IGNORECASE,
-)
-_PREDICTIVE = Cued(
-    r"\b(?:predictive value|sensitivity|specificity|negative value|positive value)\b[^.;,]{0,20}$", re.IGNORECASE
-)
-_EXPECTED = re.compile(r"(?:\s*\[[^\]]*\]|\])?\s+(?:were|was|would be|would have been)\s+expected\b", re.IGNORECASE)
-_CARRIED = re.compile(
-    r"(?:\s*\[[^\]]*\]|\])?\s+(?:of\s+[\w -]{1,40}\s+)?(?:had|carried|were positive for|with)\s+(?:the\s+|an?\s+)?"
-    r"(?:HLA|[\w*-]+\s+(?:allele|haplotype|genotype|polymorphism|variant))",
-    re.IGNORECASE,
-)
-
-
-def _reason_in_words(words: str, quantity: Quantity) -> str:
-    """The reason that the words around a number give, or empty."""
-    before, behind = words[: quantity.start], words[quantity.end :]
-    if quantity.form is Form.PERCENT:
-        if _STRENGTH.match(behind) or _CONCENTRATION.search(before):
-            return "dose"
-        if _SIZE_OF_CHANGE.search(before[-90:]) or _OF_A_MEASURE.match(behind):
-            return "size-of-change"
-        if _EOSINOPHILS.match(behind) and _in_bracket(words, quantity.start):
-            return "laboratory-value"
-        if _PREDICTIVE.search(before):
-            return "statistic"
-    if _EXPECTED.match(behind):
-        return "statistic"
-    if quantity.form in {Form.PERCENT, Form.RATIO, Form.COUNT} and (_GENETIC.search(before) or _CARRIED.match(behind)):
-        return "genetics"
-    on_treatment = _ON_TREATMENT.match(behind) and not _OCCURRED_IN.search(before)
-    if quantity.form is Form.SAMPLE or _DEMOGRAPHY.match(behind) or on_treatment:
-        return "study-description"
-    if quantity.form is Form.RATIO and _THINGS.match(behind):
-        return "not-people"
-    return ""
-
-
 def _set_aside(reading: Reading, sentence: Sentence, quantity: Quantity) -> str:
     """The reason for which a measure of this number was set aside, or empty."""
     for measured in reading.measured(sentence.section):
@@ -289,12 +210,6 @@ def _tells_who(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool
             if atom.quantity is not None and atom.quantity.start == quantity.start:
                 return symbol == "S" or tells_sexes(row, row.symbols, at)
     return False
-
-
-def _in_bracket(words: str, at: int) -> bool:
-    """True inside square or round brackets, where the values of patients stand."""
-    before = words[:at]
-    return before.count("[") > before.count("]") or before.count("(") > before.count(")")
 
 
 def _of_digits(sentence: Sentence, digits: re.Match[str], marks: Marks) -> str:

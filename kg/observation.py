@@ -88,6 +88,7 @@ class Observation(Claim):
 
 T = TypeVar("T", bound=Observation)
 _EITHER = re.compile(r" or (?!\w+ing\b)")
+_OF_AN_AGE = re.compile(r"\b(?:younger|older|age[ds]?|above|below)\b", re.IGNORECASE)
 _ONLY_DOSE = re.compile(r"[\d.,]+\s*(?:[µμm]?c?g|IU|units?|mL)\b[\w/ ]{0,12}", re.IGNORECASE)
 _DRUG_IN_ARM = re.compile(
     r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
@@ -154,8 +155,9 @@ def _claim(reading: Reading, section: Section, measured: Measured, kind: type[T]
         report("event-ungrounded", section.title, f"the event {event.label!r} is not in the lexicon")
     told = _circumstances(measured)
     parts = _numbers(measure, report, section)
-    if told.dose and measure.total and measure.total.start < sentence.start + measure.values[0].start:
-        # All who took part had several doses: they are not those whom this share is of.
+    some = told.dose or _OF_AN_AGE.search(_words(sentence, told.population))
+    if some and measure.total and measure.total.start < sentence.start + measure.values[0].start:
+        # All who took part had several doses, or were of any age: they are not those whom this share is of.
         parts.pop("at_risk", None)
     arm, drug = _arm(reading, measure)
     carriers = arm if _CARRIERS.fullmatch(arm) else ""

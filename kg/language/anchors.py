@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
+from kg.language import patterns as p
 from kg.language import words as w
 from kg.language.atoms import Row
 from kg.language.events import CARRIERS
@@ -31,14 +32,12 @@ _REASON = Cued(
     re.IGNORECASE,
 )
 _MORE_OFTEN = Cued(
-    r"\b(?:more|less|most|higher|lower|greater)\s+(?:[\w-]+\s+){0,2}(?:in|among)\s+(?:the\s+)?$", re.IGNORECASE
+    r"(?<!\bor )\b(?:more|less|most|higher|lower|greater)\s+(?:[\w-]+\s+){0,2}(?:in|among)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
 _HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
 _COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
-_OTHER_FORM = Cued(
-    r"\b(?:acute|chronic|first|second|other|latter|former|severe|mild)\s+(?:form|type|variant|pattern)\b", re.IGNORECASE
-)
 _RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
 
@@ -65,6 +64,7 @@ class Anchors:
 
     studied   the condition that was studied, as an earlier clause names it
     last      the anchor of the measure before, which a word such as "values" refers back to
+    cases     the anchor of the cases last counted, of which others may be a part
     credited  the anchor of cases last attributed to a drug, which "and 3 to X" goes on counting
     """
 
@@ -73,6 +73,7 @@ class Anchors:
         self.symbols = symbols
         self.thresholds = Thresholds(row, symbols)
         self.last: Anchor | None = None
+        self.cases: Anchor | None = None
         self.credited: Anchor | None = earlier if earlier and earlier.rule == "attributed" else None
         self._earlier = earlier
         self._studied = studied
@@ -81,18 +82,24 @@ class Anchors:
         """The anchor of the numbers from atom ``at`` to before atom ``end``."""
         if self.symbols[at] == "Z" and self.row.atoms[at].text.lower() in {"no", "neither"}:
             return self._told_absent(at)
+        elided = self._elided(at)
+        if elided is not None and self.symbols.startswith("k", end):
+            return elided
         left = self.left(at)
         if left is not None and left.rule in {"in", "direct"} and not self._counts_own(at, end):
             return left
         return (
             self.right(at, end)
             or left
-            or self._elided(at)
+            or elided
+            or self._listed_share(at)
             or self._in_group(at, end)
             or self._occurring(at, end)
             or self._rate(at)
             or self._credited(at)
             or self._arm_first(at, end)
+            or self._in_arms(at, end)
+            or self._at_rates(at)
         )
 
     def _counts_own(self, at: int, end: int) -> bool:
@@ -134,12 +141,12 @@ class Anchors:
                     continue
                 if name == "with" and g.FOUND_IN.search(self.symbols[:at]):
                     continue
-                if name == "cases-of" and self._is_ratio(at) and g.PREPOSED.search(self.symbols[:at]):
+                if name == "cases-of" and self._form(at) is Form.RATIO and g.PREPOSED.search(self.symbols[:at]):
                     continue
                 return self.named(index, self.thresholds.near(index, at), name)
             if name in {"attributed", "due"}:
                 counted = self._case(at)
-                if counted is None or (name == "due" and not self._says_due(found.start("due"))):
+                if counted is None or (name == "due" and not self._says_due(found.start("due"), at)):
                     continue
                 if self.symbols[found.end() - 1] == "D" and not self.credited and not g.CAUSE.search(self.symbols):
                     continue
@@ -154,9 +161,9 @@ class Anchors:
             return replace(earlier, rule=name)
         return self.credited if self.credited and g.ATTRIBUTED_TOO.match(self.symbols, end) else None
 
-    def _is_ratio(self, at: int) -> bool:
+    def _form(self, at: int) -> Form | None:
         quantity = self.row.atoms[at].quantity
-        return quantity is not None and quantity.form is Form.RATIO
+        return quantity.form if quantity else None
 
     def _case(self, at: int) -> Anchor | None:
         """What the cases attributed to a drug are cases of: the event spoken of last, else the condition studied."""
@@ -181,12 +188,14 @@ class Anchors:
         people = found[-1].group().startswith("P")
         return self._studied if named is None or (people and not _HARM.search(named.words)) else named
 
-    def _says_due(self, at: int) -> bool:
-        return self.row.atoms[at].text.lower() in _DUE
+    def _says_due(self, at: int, number: int) -> bool:
+        """True for a cause of cases; a rate "for X" is the rate on it."""
+        word = self.row.atoms[at].text.lower()
+        return word in _DUE and not (word == "for" and self._form(number) is Form.RATE)
 
     def _credited(self, at: int) -> Anchor | None:
         """ "X accounted for 5%", "X was implicated in 8 cases": cases of what was studied."""
-        if self.credited and g.CREDITED_TOO.search(self.symbols[:at]):
+        if self.credited and (g.CREDITED_TOO.search(self.symbols[:at]) or g.SHARED_IN.search(self.symbols[:at])):
             return self.credited
         found = g.CREDITED.search(self.symbols[:at])
         if found is None or (found["verb"] and not _ACCOUNTED.fullmatch(self.row.atoms[found.start("verb")].text)):
@@ -196,13 +205,30 @@ class Anchors:
 
     def _arm_first(self, at: int, end: int) -> Anchor | None:
         """ "Elevations above T: X 0.7%, Y 1.2%": the arm before each number, the event spoken of before."""
-        quantity = self.row.atoms[at].quantity
-        shares = quantity is not None and quantity.form in {Form.PERCENT, Form.RATIO, Form.RATE}
-        if shares and g.ARM_FIRST.search(self.symbols[:at]) and g.ARM_FIRST_ENDS.match(self.symbols, end):
+        if (
+            self._form(at) in {Form.PERCENT, Form.RATIO, Form.RATE}
+            and g.ARM_FIRST.search(self.symbols[:at])
+            and g.ARM_FIRST_ENDS.match(self.symbols, end)
+        ):
             earlier = self.before(at)
             limit = self.thresholds.between(earlier.index, at) if earlier and earlier.index >= 0 else None
             return replace(earlier, rule="arm-first", threshold=earlier.threshold or limit) if earlier else None
         return None
+
+    def _in_arms(self, at: int, end: int) -> Anchor | None:
+        """ "… E; 12% with X vs 3% with Y", "… E; 0.2% with 10 mg, 0.6% with 40 mg": only doses or arms are told."""
+        if self._form(at) is not Form.PERCENT or not g.CLAUSE_OPENS.search(self.symbols[:at]):
+            return None
+        dosed = g.ON_DOSE.match(self.symbols, end)
+        dose = self.row.atoms[dosed.start("dose")].quantity if dosed else None
+        told = g.ON_ARM.match(self.symbols, end) or (dose is not None and dose.form is Form.DOSE)
+        return replace(earlier, rule="arms") if told and (earlier := self.before(at)) else None
+
+    def _at_rates(self, at: int) -> Anchor | None:
+        """ "… E; rates with X were 0.2%": the rates are those of the event spoken of."""
+        shares = self._form(at) in {Form.PERCENT, Form.RATE}
+        told = shares and p.RATES_WERE.search(self.row.text, self.row.start, self.row.atoms[at].start)
+        return replace(earlier, rule="rates") if told and (earlier := self.before(at)) else None
 
     def _is_deed(self, index: int) -> bool:
         """True for what is done to patients because of an injury: "rescued by liver transplantation"."""
@@ -228,15 +254,15 @@ class Anchors:
             return None
         if any(atom.text.lower() in w.FALL for atom in self.row.atoms[index + 1 : at]):
             return None
-        quantity = self.row.atoms[at].quantity
+        counts = self._form(at) is Form.COUNT
         among = self.row.atoms[at - 1].text.lower() == "among"
-        if quantity is not None and quantity.form is Form.COUNT and (among or _MORE_OFTEN.search(between)):
+        if counts and (among or _MORE_OFTEN.search(between)):
             return None
         link = found.group("link") or "b"
         if link[0] == "k" and (g.PREDICATE.match(self.symbols, at + 1) or g.OTHER_NOUN.match(self.symbols, at + 1)):
             return None
         rule = "in" if link[:1] in "iyu" or "i" in link else "direct" if link[:1] in "bsf" else "left"
-        if rule != "in" and quantity is not None and quantity.form is Form.COUNT and not self._goes_on(rule, at):
+        if rule != "in" and counts and not self._goes_on(rule, at):
             return None
         return self.named(index, self.thresholds.between(index, at), rule)
 
@@ -252,6 +278,11 @@ class Anchors:
         indexes = [at for at in range(head.start(), anchor.index) if self.symbols[at] == "E"] if head else []
         found = [self.named(index, None, "listed") for index in indexes[len(indexes) - count + 1 :]]
         return [*(a for a in found if a is not None), anchor] if len(found) == count - 1 else []
+
+    def _listed_share(self, at: int) -> Anchor | None:
+        """ "11 cases of E were found: 9 of 1076 on X, 1 of 270 on Y": the list goes on with the event."""
+        counted = self.last is not None and self.symbols[:at].endswith("s") and g.SHARE_ON.match(self.symbols, at)
+        return replace(self.last, rule="direct", index=-1) if counted and self.last else None
 
     def _told_absent(self, at: int) -> Anchor | None:
         """ "No patient developed E", "no cases of E", "no E was reported", "found no E"."""
@@ -292,20 +323,18 @@ class Anchors:
         if found is None or not g.SHARE_OF_PEOPLE.match(self.symbols, end):
             return None
         earlier = self.before(at) if found["verb"] or self.last is not None else None
-        quantity = self.row.atoms[at].quantity
-        shares = quantity is not None and quantity.form is Form.PERCENT
+        shares = self._form(at) is Form.PERCENT
         return replace(earlier, rule="in") if earlier and shares and not earlier.inherited else None
 
     def _rate(self, at: int) -> Anchor | None:
         """A rate "1 in N" may stand far behind its event ("the frequency of E is not known, but … 1 in 50,000")."""
-        quantity = self.row.atoms[at].quantity
-        if quantity is None or quantity.form is not Form.RATE:
+        if self._form(at) is not Form.RATE:
             return None
         named = g.RATE_OF.search(self.symbols[:at])
         if named and _RATE.search(self.row.text[: self.row.atoms[at].start]):
             return self.named(named.start("event"), None, "rate-of")
         earlier = self.before(at)
-        if earlier is None or (earlier.inherited and _OTHER_FORM.search(self.row.text)):
+        if earlier is None or (earlier.inherited and p.OTHER_FORM.search(self.row.text)):
             return None
         return earlier if not earlier.inherited or _RATE.search(self.row.text) else None
 
@@ -332,6 +361,8 @@ class Anchors:
     def of_bracket(self, at: int) -> Anchor | None:
         """The event that the bracket at ``at`` stands behind."""
         before = self.symbols[:at]
+        if self.last is not None and (limit := g.LIMIT_BEFORE_BRACKET.search(before)):
+            return replace(self.last, threshold=self.thresholds.at(limit.start("limit")), rule="elided")
         if (
             g.ARM_BEFORE_BRACKET.search(before)
             and self.before(at) is not None

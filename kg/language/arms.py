@@ -8,24 +8,15 @@ from dataclasses import replace
 from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.atoms import Atom, Row
+from kg.language.groups import Arm, Total, joint, same_arm
 from kg.language.quantities import Form
-from kg.language.study import Arm, Study, Total, joint, names_of, same_arm
+from kg.language.study import Study
+from kg.language.subject import is_aside
 from kg.language.units import Unit
 
 _GROUPS = Cued(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
 _FOR = frozenset({"for", "from", "between", "to", "in"})
 _VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
-_FORMERLY = Cued(
-    r"\b"
-    r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
-    r"refractory to|other than|not on|like|unlike|similar to|as with)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-_REMEDY = re.compile(
-    r"(?:cortico)?steroids?|prednis(?:ol)?one|methylprednisolone|ursodiol|acetylcysteine|n-acetylcysteine",
-    re.IGNORECASE,
-)
-_MEASURED = Cued(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?) of)\s+$", re.IGNORECASE)
 _CONTROL = re.compile(r"(?:the )?(?:placebo|control|comparator|untreated)", re.IGNORECASE)
 _PAIR = 2
 
@@ -152,7 +143,8 @@ class Arms:
             return []
         indexes = [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
         sizes = [self._size_behind(index) for index in indexes]
-        if len(indexes) == _PAIR and not any(sizes):
+        either = "c" in self.symbols[listed.start("first") : listed.end()]
+        if len(indexes) == _PAIR and either and not any(sizes):
             return []
         self._taken.update(indexes)
         return [self._at(index, size) for index, size in zip(indexes, sizes, strict=True)]
@@ -193,7 +185,7 @@ class Arms:
         if self.symbols[first] != "D":
             of = self.row.atoms[first + 2].text if self.symbols.startswith("fD", first + 1) else ""
             return replace(self._at(first), name=f"{of} {self.row.atoms[first].text}") if of else self._at(first)
-        first = self._with_other(first)
+        first, last = self._with_other(first), self._with_dose(last)
         start, end = self.row.span(first, last)
         return self._combined(Arm(self._text(first, last), *self.row.placed(start, end)))
 
@@ -221,6 +213,11 @@ class Arms:
     def _with_other(self, first: int) -> int:
         """The index where an arm begins: "other statins" are not the statins."""
         return first - 1 if first and self.row.atoms[first - 1].text.lower() == "other" else first
+
+    def _with_dose(self, last: int) -> int:
+        """The index where an arm ends: "X 20 mg" is not X at any dose."""
+        behind = self.row.atoms[last + 1].quantity if last + 1 < len(self.row.atoms) else None
+        return last + 1 if behind is not None and behind.form is Form.DOSE else last
 
     def before_event(self, unit: Unit, index: int) -> Arm | None:
         """ "60 cases of X hepatotoxicity": the drug right before an event that stands behind its number."""
@@ -266,7 +263,7 @@ class Arms:
         before = self.symbols[:at]
         cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
-        near = [index for index in near if not self._is_aside(index)]
+        near = [i for i in near if not is_aside(self.row.text[: self.row.atoms[i].start], self.row.atoms[i].text)]
         if near and (self._one_of_several(near[-1], at) or g.GROUPS.search(before)):
             return None
         if near and self._added_to_study(near[-1]):
@@ -292,17 +289,13 @@ class Arms:
         behind = [index for index in range(at + 1, len(self.row.atoms)) if self.row.atoms[index].start == start]
         return bool(behind) and "Q" in self.symbols[at + 1 : behind[0]]
 
-    def _is_aside(self, index: int) -> bool:
-        """True for a drug that people had before, that others are like, or that the injury was treated with."""
-        atom = self.row.atoms[index]
-        before = self.row.text[: atom.start]
-        return bool(_FORMERLY.search(before) or _MEASURED.search(before) or _REMEDY.match(atom.text))
-
     def _together(self, last: int) -> Arm | None:
         """The drugs given together of which atom ``last`` is the last; None for alternatives ("X or placebo")."""
         listed = g.LISTED_ARMS.search(self.symbols[: last + 1])
         if listed is None:
             return self._at(last)
+        if self.symbols.count("B", listed.start(), last) >= _PAIR:
+            return None
         atoms = self.row.atoms[listed.start() : last + 1]
         either = any(atom.text.lower() in {"or", "and/or"} for atom in atoms)
         if not either and any(_CONTROL.match(atom.text) for atom in atoms if atom.symbol == "D"):
@@ -327,7 +320,9 @@ class Arms:
     def right_before(self, at: int) -> Arm | None:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
         if at and self.symbols[at - 1] == "D":
-            return self._at(at - 1)
+            first = self._with_other(at - 1)
+            start, end = self.row.span(first, at - 1)
+            return self._at(at - 1) if first == at - 1 else Arm(self._text(first, at - 1), *self.row.placed(start, end))
         others = g.COMPARED_TO_OTHERS.search(self.symbols[:at])
         if others is None:
             return self.before(at)
@@ -346,25 +341,6 @@ class Arms:
     def named(self, at: int) -> Arm:
         """The arm that atom ``at`` names."""
         return self._at(at)
-
-    def is_everyone(self, arm: Arm) -> bool:
-        """True for the arms of the study together."""
-        arms = self.study.arms
-        return bool(arms) and arm.size is None and all(names_of(each) <= names_of(arm) for each in arms)
-
-    def participants(self, arm: Arm | None) -> Total | None:
-        """How many were in an arm; the whole study where it has but one."""
-        if arm is not None and arm.size is not None:
-            return arm.size
-        sized = next((a for a in self.study.arms if arm is not None and a.size and same_arm(a, arm)), None)
-        if sized:
-            return sized.size
-        others = arm is not None and not any(names_of(arm) & names_of(a) for a in self.study.arms)
-        return None if others or self._several() else self.study.denominator
-
-    def _several(self) -> bool:
-        """True where the clause gives numbers for several arms: the participants are not those of each."""
-        return bool(self.compared) and len({arm.name.lower() for arm in self.compared if arm}) > 1
 
     def _other(self, arm: Arm) -> Arm | None:
         return next((a for a in self.study.arms if not same_arm(a, arm)), None)

@@ -13,7 +13,11 @@ from kg.language.names import Names
 from kg.language.quantities import Form
 from kg.language.subject import is_class
 
-BACKGROUND, OTHER_DRUG, UNKNOWN_ARM = "background", "other-drug", "unknown-arm"
+BACKGROUND, OTHER_DRUG, UNKNOWN_ARM, GENETICS = "background", "other-drug", "unknown-arm", "genetics"
+_IN_CARRIERS = re.compile(
+    r"\b(?:alleles?|haplotypes?|HLA\S*)\b[^;]*\b(?:frequen\w+|associat\w+|present|positive|carri\w+|detected|found)\b"
+    r"(?![^;]*\b(?:occurred|developed|arose|develop)\b)[^;]*$"
+)
 _ANY_DRUG = Cued(r"(?:[\w-]+ )?(?:drug|medication|medicine)s?[- ](?:induced|related|associated)\b", re.IGNORECASE)
 _BY_ANY_DRUG = re.compile(
     r"[^.;]{0,60}?\b(?:caused by|due to|from|attributed to|related to)\s+(?:\w+\s+)?"
@@ -32,8 +36,8 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_IT = Cued(
-    r"\b(?:those|patients|subjects|persons|individuals)\s+(?:who\s+)?(?:were\s+)?"
-    r"not\s+(?:on|receiving|taking|treated with|given|using)\s+[^,;]*$",
+    r"\b(?:(?:those|patients|subjects|persons|individuals)\s+(?:who\s+)?(?:were\s+)?|who\s+(?:were|did|had)\s+)"
+    r"not\s+(?:on|receiv(?:e|ing)|tak(?:e|ing)|treated with|given|us(?:e|ing)|start(?:ed)?|exposed to)\s+[^,;]*$",
     re.IGNORECASE,
 )
 _OF_REPORTS = Cued(
@@ -73,6 +77,8 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         or _counts_no_events(measure, before, told[1])
     ):
         return BACKGROUND
+    if _counts_carriers(measure, before):
+        return GENETICS
     if _WITHOUT_IT.search(before):
         return UNKNOWN_ARM
     if measure.arm is not None:
@@ -92,6 +98,13 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
     if context.credited or not _of_own_alone(citation, annotation, names):
         return UNKNOWN_ARM
     return ""
+
+
+def _counts_carriers(measure: Measure, before: str) -> bool:
+    """True for how many of those with an event have an allele; false for the event in carriers and others."""
+    among_carriers = measure.arm is not None and "carriers" in measure.arm.name
+    shares = measure.values[0].form in {Form.RATIO, Form.PERCENT}
+    return shares and not among_carriers and bool(_IN_CARRIERS.search(before))
 
 
 def _spoken_of_since(measure: Measure, annotation: str, at: int, names: Names) -> bool:

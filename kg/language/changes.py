@@ -56,7 +56,7 @@ _PATTERNS = (
         rf"(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
         rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|"
         rf"\d+(?:\.\d+)?\s*(?:x|times|fold))\s*"
-        rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN)|"
+        rf"(?:\d|twice|two|three|four|five|eight|ten|twenty|times|thrice|the|ULN|normal)|"
         rf"\s*[\[(]?(?:(?:was|were|of|surpass\w*|exceed\w*)\s+)?(?:two|three|four|five|eight|ten|twenty)[- ]?"
         rf"(?:fold|times)\b)",
         re.IGNORECASE,
@@ -65,7 +65,7 @@ _PATTERNS = (
         rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+"
         rf"(?:rose|increased|(?:(?:may|can|might|could|have|has|had)\s+(?:also\s+)?)?"
         rf"(?:were|was|are|is|be|been|became|being)\s+(?:(?:reported|found|noted|said|known)\s+to\s+be\s+)?"
-        rf"(?:mildly\s+|transiently\s+|minimally\s+|slightly\s+)?"
+        rf"(?:(?:more|less)\s+)?(?:(?:mildly|transiently|minimally|slightly|frequently|commonly|rarely|often)\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
         re.IGNORECASE,
     ),

@@ -32,6 +32,7 @@ _IN_WHOM = re.compile(
     r"(?:those|patients|subjects|persons|individuals|adults|children|women|men)\s+"
     r"(?:(?:who were\s+)?(?:age[sd]?|older|younger)\s+)(?:than\s+|above\s+|below\s+|over\s+|under\s+)?"
     r"(?:age\s+)?\d+(?:\s*(?:to|-|–|and)\s*\d+)?(?:\s+years?)?(?:\s+(?:of age|old|or (?:older|more|above|younger)))*|"
+    r"(?:younger|older)(?:\s+(?:patients|subjects|persons|cohort|group))?|"
     r"children|adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )

@@ -13,10 +13,11 @@ from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
 from kg.language.atoms import Atom, Row
 from kg.language.causes import Cause, causes
+from kg.language.groups import Arm, Total, same_arm
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
-from kg.language.study import Arm, Total, same_arm, tells_sexes
+from kg.language.study import tells_sexes
 from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
 from kg.rates import agree
@@ -54,7 +55,7 @@ class Clause:
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
-        self._causes = causes(row, self.symbols) if outer is None else {}
+        self._causes = causes(row, self.symbols)
         self._outer = replace(outer, index=-1) if outer else None
         self._last: Measure | None = None
         self._used: set[int] = set()
@@ -63,17 +64,22 @@ class Clause:
         for at, symbol in enumerate(self.symbols):
             if at in self._used or at in self.arms.consumed:
                 continue
-            if symbol in "QZ":
-                yield from self._numbers(at)
-            elif symbol == "B" and (anchor := self._cause_of(at)):
+            if anchor := self._cause_of(at):
                 yield self._listed_cause(at, self._causes[at], anchor)
+            elif symbol in "QZ":
+                yield from self._numbers(at)
             elif symbol == "B":
                 yield from self._bracket(at)
         yield from self._negated()
 
     def _cause_of(self, at: int) -> Anchor | None:
-        """What the cases in a bracket of a list of causes are cases of."""
-        return (self.anchors.studied(at) or self.anchors.before(at)) if at in self._causes else None
+        """What the cases in a list of causes are cases of."""
+        if at not in self._causes:
+            return None
+        if self.row.atoms[at].inner is None:
+            outer = self._outer if self._outer and self._outer.rule == "attributed" else None
+            return outer or self.anchors.credited
+        return self.anchors.studied(at) or self.anchors.before(at)
 
     def _listed_cause(self, at: int, cause: Cause, anchor: Anchor) -> Measure:
         self._used.add(at)
@@ -146,12 +152,13 @@ class Clause:
 
     def _use(self, run: tuple[Unit, ...]) -> None:
         for unit in run:
-            self._used.update(range(unit.at, unit.end))
+            self._used.update((*range(unit.at, unit.end), unit.apart))
 
     def _compared(self, run: tuple[Unit, ...], anchor: Anchor) -> Iterator[Measure]:
         """The measures of a run and of the runs that it is compared with, in order."""
         runs = [run]
-        position = max(self.arms.end_of(run[-1]), anchor.index + 1)
+        limited = g.LIMITS.match(self.symbols, anchor.index + 1) if anchor.index > run[-1].at else None
+        position = max(self.arms.end_of(run[-1]), limited.end() if limited else anchor.index + 1)
         while following := (g.CHAIN.match(self.symbols, position) or g.CHAIN_FAR.match(self.symbols, runs[-1][-1].end)):
             at = following.start("next")
             again = self._run(at)
@@ -182,7 +189,8 @@ class Clause:
             return named
         if anchor.index > unit.at and (named := self.arms.before_event(unit, anchor.index)):
             return named
-        if anchor.index > unit.at and (arm is None or self.arms.caused(anchor.index)):
+        told_before = arm is not None and arm.start < self.row.base + self.row.start
+        if anchor.index > unit.at and (arm is None or told_before or self.arms.caused(anchor.index)):
             return self.arms.behind_event(anchor.index) or arm
         return arm
 
@@ -203,6 +211,8 @@ class Clause:
             return previous.dose is not None
         behind = g.ARM_BEHIND.match(self.symbols, run[-1].end)
         has_arm = run[0].dose is not None or (behind is not None and not g.DEED_BEFORE_ARM.match(behind.group()))
+        if g.AT_FIRST.match(self.symbols, previous.end) and g.TIME_BEHIND.match(self.symbols, run[-1].end):
+            return previous.form is run[0].form
         if "d" in link:
             return has_arm or previous.form is run[0].form
         if not has_arm and (anchor.rule in g.OWN_EVENT or g.OTHER_NOUN_IN.search(link)):
@@ -239,7 +249,9 @@ class Clause:
             measure.rule,
             inherited=measure.inherited,
         )
-        if measure.rule == "attributed":
+        if measure.rule == "cases-of":
+            self.anchors.cases = self.anchors.last
+        if measure.rule == "attributed" and measure.arm is not None:
             self.anchors.credited = self.anchors.last
             self.totals.credited = measure if counted(measure, self.row.base) else self.totals.credited
         return measure
@@ -275,9 +287,10 @@ class Clause:
         self._used.add(at)
         outer = self.anchors.of_bracket(at)
         self.groups += 1
+        spoken_of = outer or self.anchors.last or self.context.event
         context = replace(
             self.context,
-            event=outer or self.anchors.last or self.context.event,
+            event=replace(spoken_of, index=-1) if spoken_of else None,
             compared=self.arms.contrasted(at) or self.arms.compared,
             counted=self.totals.inside(inner, at, outer),
             narrowed=self.totals.narrowed,
@@ -311,7 +324,7 @@ class Clause:
             return replace(measure, arm=arm, total=people)
         everyone = self.context.study.participants
         among = everyone is not None and measure.total == everyone and arm is not None and len(measure.values) == 1
-        several = among and "v" in self.symbols and not self.context.study.arms
+        several = among and g.AGAINST_ARM.search(self.symbols) and len(self.context.study.arms) <= 1
         return replace(measure, arm=arm, total=None if several else measure.total)
 
     def _compare_brackets(self, earlier: Measure | None, here: list[Measure]) -> None:

@@ -27,6 +27,12 @@ ADVERSE, OUTCOME = "adverse-event", "outcome"
 _TOKEN = re.compile(r"[A-Za-z0-9α-ωµ]+(?:\.\d+)?(?:['’]s\b)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 
+_OF_THE_LIVER = f"{ADVERSE}/hepatic-adverse-event"
+_PREDICATE = re.compile(
+    r"\b(?:were|was|being|are)\s+(?P<event>(?:liver|hepatic)[ -]related|hepatic)"
+    r"(?=\s*(?:[,;.\])]|$|(?:and|or|but|including|of|with|in)\b))",
+    re.IGNORECASE,
+)
 _MODIFIER = word_set(
     "mild minor moderate marked severe transient asymptomatic significant substantial slight minimal persistent "
     "intermittent isolated simultaneous concurrent serious prominent temporary reversible progressive unexplained "
@@ -78,6 +84,7 @@ class EventMention:
 def events_in(text: str, names: Names) -> tuple[EventMention, ...]:
     """The events of ``text`` in order, without overlap; the longest wins."""
     found = _without_overlap([EventMention(*change) for change in changes(text)])
+    found += (EventMention(*told.span("event"), _OF_THE_LIVER) for told in _PREDICATE.finditer(text))
     taken = [(event.start, event.end) for event in found]
     found += _words(text, taken, names)
     found.sort(key=lambda event: event.start)

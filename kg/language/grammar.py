@@ -55,7 +55,7 @@ ATTRIBUTED_ARM = re.compile(
 )
 SEXES = re.compile(r"Q[nm]*P[BK]?(?:k?c|k)[nm]*Q[nm]*P")
 IMPLICATED_IN = re.compile(r"D[nmbh]*[rn]i[nm]*$")
-SHARE_ON = re.compile(r"Q(?:u[nm]*)?D")
+SHARE_ON = re.compile(r"QB?(?:u[nm]*)?D")
 OF_WEIGHT = re.compile(r"E[nm]*$")
 DOSES = re.compile(r"vt?M")
 DEED_BEFORE_ARM = re.compile(r"n+[fiuty]")
@@ -83,6 +83,12 @@ ELIDED = re.compile(r"(?P<threshold>[TMG])(?P<between>[nmobMAK]*)(?P<link>[if]|b
 RATE_OF = re.compile(r"f[nmD]*(?P<event>E)")
 OCCURRING_IN = re.compile(r"(?:^|[ksc])[nm]*(?P<verb>o[nm]*)?i[nm]*$")
 SHARE_OF_PEOPLE = re.compile(r"[BK]?f[nm]*P")
+CLAUSE_OPENS = re.compile(r"(?:^|[kcsd])[nmfy]*(?:i[nm]*k)?[nm]*$")
+AT_FIRST = re.compile(r"[BK]?y[nmM]+")
+TIME_BEHIND = re.compile(r"[BK]?y[nm]*M(?![nm]*[DQ])")
+SHARED_IN = re.compile(r"D[nm]*i[nm]*$")
+ON_DOSE = re.compile(r"[BK]?(?:f[nm]*P[nm]*)?u[nm]*(?P<dose>M)")
+ON_ARM = re.compile(r"[BK]?(?:f[nm]*P[nm]*)?u[nm]*D[BK]?[nm]*k?v")
 GROUP_OPENS = re.compile(r"(?:^|[kdsc])[nmd]*i[nm]*$")
 GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E|A(?=[nm]*[bmn]*T))")
 
@@ -102,6 +108,7 @@ NEGATED = (
 OF_WHOM = re.compile(r"[BK]?fR")
 
 # Limits: "E above T", "2% had values above T", "T or greater E".
+LIMITS = re.compile(r"(?:[nm]*[TG])*")
 LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbth]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
 LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f?[nm]*[PD])?(?:R?b[mnA]*|h[mnA]*|u[nmA]*|[nA]?)(?P<limit>T)")
 LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
@@ -119,7 +126,7 @@ PREPOSED = re.compile(r"[iuy][nm]*$")
 PREDICATE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[nm]*[hb]")
 EVENT_LIST = re.compile(r"(?:E[TGnmK]*(?:k|c|kc)[nm]*)+$")
 BARE = re.compile(
-    r"[nmys]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
+    r"[nmys]*i?[nm]*Q(?:[BK]?[nmP]*(?:[fiuy]+[nm]*[DMP][nm]*)?(?:k?[vc][tu]?|k)[nm]*[QZ][nmMPfiuyD]*)*[nmMPfiuyDtTKo]*"
 )
 
 # The arm behind a number.
@@ -131,7 +138,7 @@ CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
     r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
-    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|u[nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
+    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|[ui][nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
 )
 ARMS_BEHIND = re.compile(
     r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"
@@ -148,22 +155,24 @@ GROUPS = re.compile(r"[QS][nmP]*u[nm]*D[BK]?k?c[nm]*[QS][nmP]*u[nm]*D[BK]?k[^D]*
 PEOPLE_BEHIND = re.compile(r"[BK]?f?[nm]*P")
 OF_THOSE_ON = re.compile(r"[BK]?fP[nm]*u[nm]*D")
 WHILE_ON = re.compile(r"[TG]?du[nm]*(?P<arm>D)")
-SIZE = re.compile(r"Q(?:[nm]*P|$)")
+SIZE = re.compile(r"Q(?:[nm]*[Pu]|$)")
 ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<rest>(?:k?c?[nm]*D[BK]?|k[nm]*D[BK]?)*)")
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
 COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=K?(?:[kcQ]|$)|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
 COUNTED = re.compile(r"Q[nmD]*$")
+AGAINST_ARM = re.compile(r"v[tui]?[nm]*D")
 PEOPLE_IN_ARM = re.compile(r"(?:(?<=v)|(?<=v[nm]))[QSM][nm]*P?[nm]*u[nm]*D$|[QSM][nm]*P[nm]*u[nm]*D$")
 COMPARED_GROUPS = re.compile(r"[nm]*P[nm]*u[nm]*D[BK]?k?v[nm]*[QS][nm]*P?[nm]*u[nm]*D")
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
 SUBJECT_BEHIND = re.compile(r"[TGnmK]*[obhx]")
-AFTER_COMMA = re.compile(r"k(?:c[nm]*)?$")
+AFTER_COMMA = re.compile(r"k(?:c[nm]*|[nm]{1,3})?$")
 POPULATION = re.compile(r"(?:[PS]|(?<=[iyu])[nm]*C|S[nm]*C)[nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
-ARM_BEFORE_BRACKET = re.compile(r"(?:[uck]|v[tu]?)[nm]*(?P<arm>D)$")
+ARM_BEFORE_BRACKET = re.compile(r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$")
+LIMIT_BEFORE_BRACKET = re.compile(r"B[kcdbnm]+P?[nm]*(?P<limit>T)$")
 KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")
 WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")

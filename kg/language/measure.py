@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.language.anchors import Anchor
+from kg.language.groups import Arm, Total
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Arm, Study, Total
+from kg.language.study import Study
 
 
 @dataclass(frozen=True, slots=True)

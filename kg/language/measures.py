@@ -8,9 +8,10 @@ from dataclasses import replace
 from kg.cues import Cued
 from kg.language.atoms import Row
 from kg.language.clause import Clause
+from kg.language.groups import joint
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form
-from kg.language.study import Study, joint, widen
+from kg.language.study import Study, widen
 
 SEVERAL = 2
 
@@ -81,6 +82,8 @@ def _is_demography(row: Row, measure: Measure) -> bool:
 def _after(row: Row, clause: Clause, context: Context) -> Context:
     """What a clause leaves behind for the next."""
     event = clause.anchors.last
+    if event is not None and event.rule == "with":
+        event = clause.anchors.cases or event
     if event is None:
         named = [at for at, atom in enumerate(row.atoms) if atom.symbol == "E" and not clause.anchors.is_population(at)]
         limits = clause.anchors.thresholds

@@ -125,6 +125,9 @@ RATE_BEHIND = re.compile(
     rf"(?:\s*(?P<unit>{PERSON_TIME}))?(?=\s|[,.;)\]]|$)",
     re.IGNORECASE,
 )
+RATE_PAIR_BEHIND = re.compile(
+    rf"\s+(?:vs\.?|versus|compared (?:to|with))\s+{DIGITS}\s+(?:cases\s+)?per\s+\d[\d,]*0\b", re.IGNORECASE
+)
 SAMPLE_OF_BEHIND = re.compile(rf"\s*(?:of|/)\s*(?P<total>{DIGITS})")
 RATIO_BEHIND = re.compile(
     r"\s*(?:of|out of|among|/)\s*(?:the\s+|these\s+|those\s+|a total of\s+|all\s+|its\s+)?"
@@ -158,3 +161,11 @@ ONE_OF_MANY = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
+RATES_WERE = Cued(
+    r"\b(?:rates?|frequency|incidence)\s+(?:(?:for|with|in|on|among)\s+[^;,.\d]{1,40}\s+)?(?:was|were|being|is|are)\s+"
+    r"(?:only\s+)?$",
+    re.IGNORECASE,
+)
+OTHER_FORM = Cued(
+    r"\b(?:acute|chronic|first|second|other|latter|former|severe|mild)\s+(?:form|type|variant|pattern)\b", re.IGNORECASE
+)

@@ -369,6 +369,8 @@ def _counts(place: _Place) -> Quantity | None:
         or p.UNKNOWN_UNIT_BEHIND.match(place.text, place.end)
     ):
         return place.quantity(Form.IGNORED, place.end)
+    if p.RATE_PAIR_BEHIND.match(place.text, place.end):
+        return place.quantity(Form.IGNORED, place.end)
     behind = p.COUNT_RANGE_BEHIND.match(place.text, place.end)
     if behind:
         return place.quantity(Form.COUNT, behind.end(), high=value(behind["high"]))

@@ -7,34 +7,15 @@ group ("among 33 receiving olanzapine"), and from the title of the cited article
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import NamedTuple
 
 from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language import words as w
 from kg.language.atoms import Atom, Row
+from kg.language.groups import Arm, Total
 from kg.language.quantities import Form
-
-
-class Total(NamedTuple):
-    """A number of people, and the words of the section that state it."""
-
-    value: Decimal
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """A treatment group: its name as printed, where in the section, and its size where stated."""
-
-    name: str
-    start: int
-    end: int
-    size: Total | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +28,7 @@ class Study:
     drugs         the drugs that the arms are made of
     counted       a clause said how many took part
     several       a clause tells of several treatments, be they named or not
+    crossed       everybody had each of the treatments
     told          the people whose story the first words tell, who may be some of those who took part
     """
 
@@ -57,19 +39,18 @@ class Study:
     counted: bool = False
     told: Total | None = None
     several: bool = False
+    crossed: bool = False
 
     @property
     def denominator(self) -> Total | None:
         """The number of participants, where all had one treatment."""
-        return self.participants if len(self.arms) <= 1 and not self.several else None
+        return self.participants if self.crossed or (len(self.arms) <= 1 and not self.several) else None
 
 
-_NO_NAMES = frozenset(
-    ["treated", "therapy", "group", "groups", "recipients", "users", "alone", "treatment", "drugs", "agents"]
-)
 _SWITCHED = Cued(
     r"\b(?:switch(?:ed|ing)?|chang(?:ed|ing)|convert(?:ed|ing)|cross(?:ed|ing)(?: over)?)\s+$", re.IGNORECASE
 )
+_COMBINED_WITH = re.compile(r"\s+(?:combined|together|given|in combination)\s+with\s+(?:either\s+)?", re.IGNORECASE)
 _SOME = re.compile(r"Z[nm]*P?$")
 _PEOPLE = re.compile(r"[nmDeEMGu]*(?:[fc][nmDe]+)?[PC]")
 NEAR = 30
@@ -96,6 +77,7 @@ _ELSEWHERE = re.compile(
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
 _OF = re.compile(r"f[nm]*")
+_SERIES_TOLD = re.compile(r"QC[nm]*(?:f[nm]*E[nm]*)?b[nm]*o")
 _CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
 _SERIES_FOUND = re.compile(r"Q[nmG]*(?:C[nm]*+(?:f[nm]*E)?+|E)(?![nm]*(?:y|r[ty]|f)[nm]*D)")
 _FOUND = re.compile(r"o[nm]*$")
@@ -115,6 +97,7 @@ _WITH_TO = re.compile(r"D[nmMKB]*u[nm]*D[nmMKB]*t[nm]*D(?:[nm]*c[nm]*D)*")
 _EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:(?:k|k?c)[nmuM]*D[nmMKB]*)+")
 _TREATED = re.compile(r"[uf][nmMf]*(D)")
 _COMBINED = re.compile(r"(?:the )?combin", re.IGNORECASE)
+_CROSSED = Cued(r"\bcross-?over\b", re.IGNORECASE)
 _SEVERAL = Cued(
     r"\b(?:two|three|four|five|six|[2-6]|several|different|various)\s+(?:\w+\s+)?"
     r"(?:regimens|arms|treatments|agents|drugs|medications|statins|antifungals|NSAIDs)\b",
@@ -139,7 +122,9 @@ def _is_series(row: Row, at: int) -> bool:
         return True
     if _OF.fullmatch(row.symbols, 0, at) and _CASES.match(row.symbols, at + 1):
         return True
-    found = _FOUND.search(row.symbols[:at]) and _SERIES_FOUND.match(row.symbols, at)
+    found = _SERIES_TOLD.match(row.symbols, at) or (
+        _FOUND.search(row.symbols[:at]) and _SERIES_FOUND.match(row.symbols, at)
+    )
     return bool(found and _ATTRIBUTED.search(row.text, row.start))
 
 
@@ -213,6 +198,8 @@ def widen(study: Study, row: Row) -> Study:
     """The study after this clause: a new scope replaces the old number, new arms the old arms."""
     if _ELSEWHERE.match(row.text, row.start):
         study = Study(drugs=study.drugs)
+    if _CROSSED.search(row.text, row.start, row.end):
+        study = replace(study, crossed=True)
     if _SEVERAL.search(row.text, row.start, row.end):
         study = replace(study, several=True)
     scopes = [at for at, atom in enumerate(row.atoms) if atom.quantity is not None and is_scope(row, at)]
@@ -290,11 +277,20 @@ def compared(row: Row) -> tuple[Arm, ...]:
             return tuple(_arms(row, pair.start(), pair.end(), "t" if pair.re is _WITH_TO else "tuc"))
     either = next((found for found in _EITHER.finditer(symbols) if _is_of_all(row, found.start())), None)
     if either and any(a.text.lower() == "or" for a in row.atoms[either.start() : either.end()]):
-        return tuple(_arms(row, either.start(), either.end(), "ck"))
+        return tuple(_added(row, either.start(), _arms(row, either.start(), either.end(), "ck")))
     treated = next((found for found in _TREATED.finditer(symbols) if _tells_all(row, found.start())), None)
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def _added(row: Row, at: int, arms: list[Arm]) -> list[Arm]:
+    """ "X combined with either Y or Z" are arms of X with each."""
+    base = row.atoms[at - 1] if at and row.symbols[at - 1] == "D" else row.atoms[at - 2] if at > 1 else None
+    if base is None or base.symbol != "D" or not _COMBINED_WITH.match(row.text, base.end):
+        return arms
+    start = row.placed(base.start, base.end)[0]
+    return [replace(arm, name=f"{base.text} and {arm.name}", start=min(start, arm.start)) for arm in arms]
 
 
 def _is_of_all(row: Row, at: int) -> bool:
@@ -317,7 +313,7 @@ def _sized(row: Row, groups: re.Match[str], name: str) -> Arm:
 
 def _tells_all(row: Row, at: int) -> bool:
     """False for what some were on ("61% on X, 33% Y") and for what others are compared with ("than with X")."""
-    if row.symbols[:at].endswith("v") or row.text[: row.atoms[at].start].endswith("not "):
+    if row.symbols[:at].endswith("v") or row.text[: row.atoms[at + 1].start].endswith(("not on ", "followed by ")):
         return False
     shared = _SHARED.search(row.symbols[:at])
     return shared is None or is_scope(row, shared.start())
@@ -370,21 +366,3 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
 def _words(row: Row, start: int, end: int) -> str:
     words = (atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")
     return " ".join(words).replace(" ,", ",")
-
-
-def joint(arms: Sequence[Arm], conjunction: str = " and ") -> Arm:
-    """Several arms as one: of "no patient" of a whole study, its number of participants is the denominator."""
-    if len(arms) == 1:
-        return arms[0]
-    names = conjunction.join(dict.fromkeys(arm.name for arm in arms))
-    return Arm(names, min(arm.start for arm in arms), max(arm.end for arm in arms))
-
-
-def names_of(arm: Arm) -> set[str]:
-    """The words of a printed name that tell it from other arms."""
-    return {word for word in re.findall(r"[a-z]{4,}", arm.name.lower()) if word not in _NO_NAMES}
-
-
-def same_arm(one: Arm, other: Arm) -> bool:
-    """True when two printed names share their first word ("dabigatran", "dabigatran treated")."""
-    return one.name.lower().split()[:1] == other.name.lower().split()[:1]

@@ -113,3 +113,22 @@ def _is_single(name: str) -> bool:
         r"chemotherapy|antibiotics|s)$",
         name,
     )
+
+
+_FORMERLY = Cued(
+    r"\b"
+    r"(?:failure of|failed|after|previous(?:ly)?|prior|intoleran(?:t|ce) (?:of|to)|resistan(?:t|ce) to|"
+    r"refractory to|other than|not on|top \d+|like|unlike|similar to|as with)\s+"
+    r"(?:(?:those|that)\s+(?:of|with|in)\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_REMEDY = re.compile(
+    r"(?:cortico)?steroids?|prednis(?:ol)?one|methylprednisolone|ursodiol|acetylcysteine|n-acetylcysteine",
+    re.IGNORECASE,
+)
+_MEASURED = Cued(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?) of)\s+$", re.IGNORECASE)
+
+
+def is_aside(before: str, name: str) -> bool:
+    """True for a drug that people had before, that others are like, or that an injury was treated with."""
+    return bool(_FORMERLY.search(before) or _MEASURED.search(before) or _REMEDY.match(name))

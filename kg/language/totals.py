@@ -9,9 +9,10 @@ from kg.language import grammar as g
 from kg.language.anchors import Anchor
 from kg.language.arms import Arms
 from kg.language.atoms import Row
+from kg.language.groups import Arm, Total
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form
-from kg.language.study import Arm, Total
+from kg.language.sizes import Sizes
 from kg.language.units import Unit
 from kg.rates import agree
 
@@ -43,6 +44,7 @@ class Totals:
         self._row = row
         self._symbols = symbols
         self._arms = arms
+        self._sizes = Sizes(row, symbols, context.study)
         self._context = context
 
     def of(self, unit: Unit, anchor: Anchor, arm: Arm | None, last: Measure | None) -> Total | None:
@@ -66,21 +68,23 @@ class Totals:
             return self._of_attributed(unit, arm)
         if self._is_neither(unit):
             return self._pair(last)
+        if unit.form is Form.PERCENT and (whole := self._of_which(unit.at)):
+            return whole
         if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
             whole = counted(last, self._row.base)
             if whole is not None and not self._studied_since(whole):
                 return whole
         if self.credited or self._context.credited:
-            return arm.size if arm else None
+            return self._sizes.size_of(arm)
         if _SINCE.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
-            return arm.size if arm else None
+            return self._sizes.size_of(arm)
         if _OF_THOSE.match(self._row.text, unit.values[-1].end) and g.OF_THOSE_ON.match(self._symbols, unit.end):
-            return arm.size if arm else None
+            return self._sizes.size_of(arm)
         elliptic = not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
         if self.narrowed and elliptic and (anchor.rule in _OF_SOME or unit.form is Form.PERCENT):
-            return arm.size if arm else None
-        participants = self._arms.participants(arm)
-        if unit.form is Form.ZERO and (arm is None or self._arms.is_everyone(arm)) and self._arms.behind(unit) is None:
+            return self._sizes.size_of(arm)
+        participants = self._sizes.participants(arm, self._arms.compared)
+        if unit.form is Form.ZERO and (arm is None or self._sizes.is_everyone(arm)) and self._arms.behind(unit) is None:
             return participants or self._context.study.participants
         return participants
 
@@ -113,13 +117,13 @@ class Totals:
         if last is None and (others := self._of_which(unit.at)):
             self.group = others
             return others
-        return self.group or self._arms.participants(arm) or self._context.study.participants
+        return self.group or self._sizes.participants(arm, self._arms.compared) or self._context.study.participants
 
     def _of_which(self, at: int) -> Total | None:
         """ "Among 500 transplants, 30 were for E, of which 4 …": of the thirty, not of those who were studied."""
         if not _OF_WHICH.search(self._row.text[: self._row.atoms[at].start]):
             return None
-        counts = [i for i in range(at) if self._symbols[i] in "QM" and i not in self._arms.consumed]
+        counts = [i for i in range(at) if self._symbols[i] in "QMS" and i not in self._arms.consumed]
         quantity = next((self._row.atoms[i].quantity for i in reversed(counts) if self._is_count(i)), None)
         if quantity is None or quantity.low is None:
             return None

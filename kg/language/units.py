@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.language.atoms import Atom, Row
+from kg.language.groups import Total
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Total
 
 _OR_PERCENT = re.compile(r"kcQk?|cQ")
 _RESTATED = re.compile(r"[nms]*[QM][nmPCfD]*")
@@ -20,9 +20,10 @@ _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
 _PEOPLE_BETWEEN = re.compile(
-    r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|[nm]{0,2}D|E)B|[nmD]{0,3}Pu[nmcE]{1,8}B(?=[mn]*[bhx])"
+    r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|[nm]{0,2}D|fR|E)B|[nmD]{0,3}Pu[nmcED]{1,8}B(?=[mn]*[bhx])"
 )
 _OF_THE_PEOPLE = re.compile(r"f[nm]*[QSM](?=[nm]*P|[nm]*u?[nm]*D)")
+_CREDITED = re.compile(r"[PC]?[nmbh]*(?:r[nm]*[ty]|y|t)[nm]*D(?:[nm]*c[nm]*D)*B")
 _IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
 _COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
 _GROUP = 2
@@ -35,6 +36,7 @@ class Unit:
 
     total   the people it is counted of, where they are named right behind it
     dose    the dose in brackets behind it, which is the arm it was seen in: "0% [20 mg/d]"
+    apart   the index of a bracket behind its arm that restates it: "3 were due to X [10%]"; -1 for none
     within  the index of the arm between it and what restates it: "12 of 301 X recipients [4%]"; -1 for none
     """
 
@@ -44,6 +46,7 @@ class Unit:
     total: Total | None = None
     dose: Atom | None = None
     within: int = -1
+    apart: int = -1
 
     @property
     def form(self) -> Form:
@@ -76,7 +79,16 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
         return _of_so_many(row, symbols, Unit(at, place + 1, (own, restated), within=within))
     if behind is not None and (dose := _dose(behind)):
         return Unit(at, place + 1, (own,), dose=dose)
-    return Unit(at, at + 1, (own,))
+    return _credited(row, symbols, at, own)
+
+
+def _credited(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
+    """ "3 were due to X [10%]" says one thing twice."""
+    found = _CREDITED.match(symbols, at + 1)
+    share = _restated(row.atoms[found.end() - 1], own) if found and own.form is Form.COUNT else None
+    if found is None or share is None or share.form is not Form.PERCENT or "f" in _inside(row.atoms[found.end() - 1]):
+        return Unit(at, at + 1, (own,))
+    return Unit(at, at + 1, (own, share), apart=found.end() - 1)
 
 
 def _of_so_many(row: Row, symbols: str, unit: Unit) -> Unit:
@@ -126,12 +138,18 @@ def _none(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
     return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
 
 
+def _inside(bracket: Atom) -> str:
+    return bracket.inner.symbols if bracket.inner else ""
+
+
 def _restated(atom: Atom, own: Quantity) -> Quantity | None:
     """The same value in brackets in another form: "17 of 709 (2.4%)", "8% [n=12]"."""
     if atom.symbol != "B" or atom.inner is None or not _RESTATED.fullmatch(atom.inner.symbols):
         return None
     inner = next((a.quantity for a in atom.inner.atoms if a.quantity), None)
     if inner is None or inner.form not in _STATED or inner.form is own.form:
+        return None
+    if inner.form is Form.RATE and inner.low != 1 and own.form is Form.COUNT:
         return None
     return replace(inner, form=Form.COUNT) if inner.form is Form.SAMPLE else inner
 
