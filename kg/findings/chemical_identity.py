@@ -19,7 +19,9 @@ from kg.vocab import HG
 STEM = "chemical-identity"
 
 _CAS = re.compile(r"(?<![\d-])(\d{2,7}-\d{2}-\d)(?![\d-])")
-_FORMULA = re.compile(r"\(?C\d*-?H\d+[A-Za-z0-9().\-‐·• ]*|C\d+H\d+[A-Za-z0-9().·-]*")
+_FORMULA = re.compile(
+    r"(?:\(?C\d*-?H\d+|C\d+H\d+)[A-Za-z0-9().\-‐]*(?:\s*[.·•]\s*(?=[A-Z0-9(])(?:[A-Z][a-z]?\d*|[\d().\-‐])+)*"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def find(reading: Reading, report: Report) -> Iterator[ChemicalIdentity]:
                 if cas:
                     ranges = [found.span(1)] + ([formula.span()] if formula else [])
                     yield ChemicalIdentity(
-                        drug=reading.subject(),
+                        drug=reading.agent_named(sentence.text[: found.start()].strip()),
                         evidence=(sentence.evidence(*ranges),),
                         cas=cas,
                         formula=formula.group().strip() if formula else "",

@@ -11,40 +11,37 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
-from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
+from kg.citations import FIRST_AUTHOR_AT_LINE_START
+from kg.headings import kind_of
 from kg.iri import segment, slug
-from kg.lexicon import normal, stem, table
-from kg.model import OVERVIEW_KINDS, Chapter, Kind, Reference, Report, Section, Source
+from kg.lexicon import normal, table
+from kg.lifted import SENTENCE_END, Line, lines_of, pour
+from kg.model import OVERVIEW_KINDS, Chapter, Kind, Report, Section, Source, Table
+from kg.printed_bibliography import IMPRINT, references_of
+from kg.printed_tables import table_of, taken_apart
 from kg.text import TextBuilder
 
 MEDIA_TYPE = "text/plain"
 LONGEST_HEADING = 60
 _LONGEST_TITLE = 2
 
-_LINE_BEGINS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-_WORDS_OF = ("adverse-event", "drug", "condition", "laboratory-test")
-_PAGE_DEBRIS = re.compile(r"\f|\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*|\s*LiverTox\s*", re.IGNORECASE)
-_RUNNING_HEAD = re.compile(r"[A-Z][A-Za-z -]{2,40}\s+\d{1,4}|\d{1,4}\s+[A-Z][A-Za-z -]{2,40}|Page \d+.*")
-_SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*$|\)$")
 _PRONOUNCED = re.compile(r"\b([A-Za-z][\w-]{2,40}(?: [A-Z][\w-]+)?)\s*\((?:[a-z]+[\"'’′”“ -]+)+[a-z]+[\"'’′”]?\)")
 _RUN_IN = re.compile(r"(?P<title>[A-Z][A-Za-z ]{4,30}?)(?::|\.| [–—-]) (?=[A-Z])")
 _FIRST_SUBJECT = re.compile(r"\s*([A-Z][\w-]{2,}(?: [\w-]+){0,3}?) (?:is|are|was|were|belongs|has|have)\b")
-_IMPRINT_SEEN = re.compile(r"\b(?:1[89]|20)\d\d\b\s*(?:;|,\s*pp?\.|\.\s*$)|PMID", re.IGNORECASE)
 _DATED = re.compile(r"References? (?:last )?updated\b[^.]{0,30}$", re.IGNORECASE)
 """The line above the references that says when they were last brought up to date."""
 _SCORE = re.compile(r"Likelihood score", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    byte: int
-    number: int
-    after_blank: bool = False
+_ALONE = re.compile(r"Likelihood score|Drug Class(?:es)?:|Other Drugs in\b", re.IGNORECASE)
+"""Lines that are paragraphs of their own, and so end the one before."""
+_CASE_TITLE = re.compile(r"Case (?P<number>\d{1,2})[.:] \S")
+_TITLE_END = re.compile(r"[.\])]$")
+_CASE_REPORT = re.compile(r"case reports?\b", re.IGNORECASE)
+_TABULAR = frozenset({"key points", "laboratory values"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +50,7 @@ class _Block:
 
     title: str
     kind: Kind
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
 
 
 def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
@@ -61,7 +58,7 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
     text = _decode(source, report)
     if text is None:
         return
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     if not lines:
         report("chapter-empty", "line 1", "the file holds no text")
         return
@@ -70,14 +67,15 @@ def read(source: bytes, name: str, report: Report) -> Iterator[Chapter]:
         report("not-a-chapter", "line 1", "no heading of a chapter in it: give the text of a LiverTox chapter")
         return
     words = frozenset(re.findall(r"[a-z]{4,}", text.lower()))
-    sections = list(_sections(blocks, words))
+    sections, tables = _sections(blocks, words)
     title = _title(sections, name, report)
-    cited, cited_sections = _references(references, words, report)
+    cited, cited_sections = references_of(references, words, report)
     yield Chapter(
         id=segment(title),
         title=title,
         sections=(*sections, *cited_sections),
         references=tuple(cited),
+        tables=tuple(tables),
         source=Source(name=name, digest=hashlib.sha256(source).hexdigest(), format=MEDIA_TYPE),
     )
 
@@ -99,27 +97,12 @@ def _decode(source: bytes, report: Report) -> str | None:
     return text
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """The lines that carry words, with page debris left out."""
-    byte, blank, previous = 0, False, ""
-    for number, raw in enumerate(_LINE_BEGINS.split(text), 1):
-        line = raw.strip("\ufeff\f\r\n \t")
-        running = blank and previous and not _SENTENCE_END.search(previous) and _RUNNING_HEAD.fullmatch(line)
-        if line and not running and not _PAGE_DEBRIS.fullmatch(raw.strip("\ufeff\r\n")):
-            lead = len(raw[: raw.index(line)].encode())
-            yield _Line(line, byte + lead, number, blank)
-            blank, previous = False, line
-        else:
-            blank = True
-        byte += len(raw.encode())
-
-
-def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
+def _cut(lines: list[Line]) -> tuple[list[_Block], list[Line]]:
     """The blocks of running text, and the lines of the bibliography."""
-    lines = [piece for line in lines for piece in _run_in(line)]
+    lines = [piece for line in _titled(lines) for piece in _run_in(line)]
     title, kind = "Front matter", Kind.FRONT
     blocks: list[_Block] = []
-    held: list[_Line] = []
+    held: list[Line] = []
     for at, line in enumerate(lines):
         found = _heading(line)
         if found is None and _bibliography_begins(lines, at):
@@ -137,16 +120,25 @@ def _cut(lines: list[_Line]) -> tuple[list[_Block], list[_Line]]:
     return _named(blocks), []
 
 
-def _run_in(line: _Line) -> Iterator[_Line]:
+def _titled(lines: list[Line]) -> Iterator[Line]:
+    """The lines, with the title of a case on one line where it was wrapped."""
+    rest = iter(lines)
+    for line in rest:
+        begun = _CASE_TITLE.match(line.text) and len(line.text) > LONGEST_HEADING and not _TITLE_END.search(line.text)
+        following = next(rest, None) if begun else None
+        yield line if following is None else replace(line, text=f"{line.text} {following.text}")
+
+
+def _run_in(line: Line) -> Iterator[Line]:
     """A line cut behind a heading that runs into its text ("Hepatotoxicity: Serum …")."""
     found = _RUN_IN.match(line.text)
     kind = kind_of(found["title"]) if found else None
-    if found is None or kind is None or kind in {Kind.CASE, Kind.COMMENT, Kind.BIBLIOGRAPHY}:
+    if found is None or kind is None or kind in {Kind.CASE, Kind.COMMENT, Kind.PRODUCT, Kind.BIBLIOGRAPHY}:
         yield line
         return
     head = line.text[: found.end()]
     yield replace(line, text=found["title"])
-    yield _Line(line.text[found.end() :], line.byte + len(head.encode()), line.number)
+    yield Line(line.text[found.end() :], line.byte + len(head.encode()), line.number)
 
 
 def _named(blocks: Iterable[_Block]) -> list[_Block]:
@@ -187,18 +179,18 @@ def _recovered(block: _Block, present: set[Kind]) -> Iterator[_Block]:
     yield _Block(title, kind, block.lines[start:])
 
 
-def _pair(lines: tuple[_Line, ...], at: int) -> str:
+def _pair(lines: tuple[Line, ...], at: int) -> str:
     return " ".join(line.text for line in lines[at : at + 2])
 
 
-def _paragraph(lines: tuple[_Line, ...], at: int) -> int:
+def _paragraph(lines: tuple[Line, ...], at: int) -> int:
     """The first line of the paragraph that line ``at`` stands in."""
-    while at > 0 and not (lines[at].after_blank and _SENTENCE_END.search(lines[at - 1].text)):
+    while at > 0 and not (lines[at].after_blank and SENTENCE_END.search(lines[at - 1].text)):
         at -= 1
     return at
 
 
-def _score_end(lines: tuple[_Line, ...], score: int) -> int:
+def _score_end(lines: tuple[Line, ...], score: int) -> int:
     """The index behind the lines of the likelihood score."""
     at = score
     while at + 1 < len(lines) and not lines[at].text.rstrip().endswith((".", ")")):
@@ -206,67 +198,75 @@ def _score_end(lines: tuple[_Line, ...], score: int) -> int:
     return at + 1
 
 
-def _heading(line: _Line) -> Kind | None:
+def _heading(line: Line) -> Kind | None:
+    if _CASE_TITLE.match(line.text):
+        return Kind.CASE
     if len(line.text) > LONGEST_HEADING or line.text.endswith((".", ",", ";")):
         return None
     return kind_of(line.text) if line.text[:1].isupper() else None
 
 
-def _bibliography_begins(lines: list[_Line], at: int) -> bool:
+def _bibliography_begins(lines: list[Line], at: int) -> bool:
     """A heading may be lost: then the bibliography begins where an author list with an imprint does."""
     if not FIRST_AUTHOR_AT_LINE_START.match(lines[at].text):
         return False
-    if at and not _SENTENCE_END.search(lines[at - 1].text):
+    if at and not SENTENCE_END.search(lines[at - 1].text):
         return False
     following = " ".join(line.text for line in lines[at : at + 12])
-    return bool(_IMPRINT_SEEN.search(following)) and " " in following
+    return bool(IMPRINT.search(following)) and " " in following
 
 
-def _sections(blocks: list[_Block], words: frozenset[str]) -> Iterator[Section]:
+def _sections(blocks: list[_Block], words: frozenset[str]) -> tuple[list[Section], list[Table]]:
     taken: set[str] = set()
+    sections: list[Section] = []
+    tables: list[Table] = []
+    case = ""
     for block in blocks:
-        builder = TextBuilder()
-        _pour(block.lines, builder, words, keep_lines=block.kind in {Kind.PRODUCT, Kind.CHEMISTRY, Kind.CASE})
-        text, origin = builder.build()
-        name = slug(block.title) or "section"
-        while name in taken:
-            name += "-2"
-        taken.add(name)
-        if text:
-            yield Section(id=name, title=block.title, kind=block.kind, text=text, origin=origin)
+        case = _case(block, case)
+        name = _free(_name(block, case), taken)
+        lines, found = taken_apart(block.lines) if block.kind is Kind.CASE else (block.lines, [])
+        section = _section(block, lines, name, words)
+        made = [table_of(rows, _free(f"{name}/table", taken), name) for rows in found]
+        sections += [*section, *(holder for holder, _ in made)]
+        tables += [table for _, table in made]
+    return sections, tables
 
 
-def _pour(lines: Iterable[_Line], builder: TextBuilder, words: frozenset[str], *, keep_lines: bool = False) -> None:
-    """Join wrapped lines into paragraphs."""
-    previous = ""
-    for line in lines:
-        ended = not previous or bool(_SENTENCE_END.search(previous))
-        if previous and (keep_lines or (ended and (line.after_blank or _stands_alone(line, previous)))):
-            builder.gap("\n")
-        elif previous:
-            _continue_line(builder, previous, line.text, words)
-        builder.add(line.text, line.byte)
-        previous = line.text
+def _section(block: _Block, lines: Sequence[Line], name: str, words: frozenset[str]) -> Iterator[Section]:
+    builder = TextBuilder()
+    keep_lines = block.kind in {Kind.PRODUCT, Kind.CHEMISTRY} or block.title.lower() in _TABULAR
+    pour(lines, builder, words, stands_alone=_stands_alone, keep_lines=keep_lines)
+    text, origin = builder.build()
+    if text:
+        yield Section(id=name, title=block.title, kind=block.kind, text=text, origin=origin)
 
 
-def _stands_alone(line: _Line, previous: str) -> bool:
-    return bool(_SCORE.match(line.text)) or bool(_SCORE.match(previous))
+def _case(block: _Block, before: str) -> str:
+    """The case that a block belongs to, of which the parts have sections of their own; empty for none."""
+    if block.kind not in {Kind.CASE, Kind.COMMENT}:
+        return ""
+    numbered = _CASE_TITLE.match(block.title)
+    if numbered:
+        return f"case-{numbered['number']}"
+    return slug(block.title) if _CASE_REPORT.match(block.title) else before
 
 
-def _continue_line(builder: TextBuilder, previous: str, following: str, words: frozenset[str]) -> None:
-    if previous.endswith(("-", "/")) and not previous.endswith((" -", " /")):
-        head = re.search(r"([A-Za-z]+)-$", previous)
-        tail = re.match(r"[a-z]+", following)
-        if head and tail and _is_word((head.group(1) + tail.group()).lower(), words):
-            builder.drop_last("-")
-        builder.join()
-    else:
-        builder.gap(" ")
+def _name(block: _Block, case: str) -> str:
+    own = slug(block.title) or "section"
+    if not case or _CASE_TITLE.match(block.title) or _CASE_REPORT.match(block.title):
+        return case or own
+    return f"{case}/{own}"
 
 
-def _is_word(word: str, words: frozenset[str]) -> bool:
-    """True for a word that the text has elsewhere, or that begins a name of the lexicon."""
-    return word in words or any(stem(word) in table(name).longest for name in _WORDS_OF)
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "-2"
+    taken.add(name)
+    return name
+
+
+def _stands_alone(line: Line, previous: str) -> bool:
+    return any(_ALONE.match(words) for words in (line.text, previous))
 
 
 def _title(sections: list[Section], name: str, report: Report) -> str:
@@ -289,98 +289,3 @@ def _title(sections: list[Section], name: str, report: Report) -> str:
 def _is_drug(word: str) -> bool:
     entry = table("drug").entry(normal(word))
     return entry is not None and entry.kind == "preferred" and entry.term != "placebo"
-
-
-def _references(lines: list[_Line], words: frozenset[str], report: Report) -> tuple[list[Reference], list[Section]]:
-    references: list[Reference] = []
-    sections: list[Section] = []
-    for number, (citation, remarks) in enumerate(_entries(lines), 1):
-        reference_id = f"r{number}"
-        made = []
-        for name, kind, title, part in (
-            (f"reference/{reference_id}", Kind.REFERENCE, "Bibliography", citation),
-            (f"annotation/{reference_id}", Kind.ANNOTATION, ANNOTATED_BIBLIOGRAPHY, remarks),
-        ):
-            builder = TextBuilder()
-            _pour(part, builder, words)
-            text, origin = builder.build()
-            if text:
-                made.append(Section(id=name, title=title, kind=kind, text=text, origin=origin, citation=reference_id))
-        if not made or made[0].kind is not Kind.REFERENCE:
-            continue
-        sections += made
-        references.append(_reference(reference_id, made, citation[0].number, report))
-    return references, sections
-
-
-def _reference(reference_id: str, made: list[Section], line: int, report: Report) -> Reference:
-    printed = take_apart(made[0].text)
-    pmid = printed.pmid
-    if pmid and not valid_pmid(pmid):
-        report("pmid-invalid", f"line {line}", f"{pmid!r} is no PubMed identifier: left out")
-        pmid = ""
-    return Reference(
-        id=reference_id,
-        section=made[0].id,
-        annotations=tuple(section.id for section in made[1:]),
-        authors=printed.authors,
-        truncated=printed.truncated,
-        title=printed.title,
-        journal=printed.journal,
-        year=printed.year,
-        volume=printed.volume,
-        issue=printed.issue,
-        pages=printed.pages,
-        pmid=pmid,
-        doi=printed.doi,
-    )
-
-
-def _entries(lines: list[_Line]) -> Iterator[tuple[list[_Line], list[_Line]]]:
-    """(citation lines, annotation lines) of each entry; an annotation stands in round brackets."""
-    citation: list[_Line] = []
-    remarks: list[_Line] = []
-    depth = 0
-    for line in (piece for whole in lines for piece in _at_annotation(whole)):
-        if depth > 0:
-            remarks.append(line)
-            depth += _opened(line.text)
-            if depth <= 0 or (line.text.endswith(").") and depth == 1):
-                yield citation, remarks
-                citation, remarks, depth = [], [], 0
-        elif line.text.startswith("(") and citation and _complete(citation):
-            remarks, depth = [line], _opened(line.text)
-            if depth <= 0:
-                yield citation, remarks
-                citation, remarks, depth = [], [], 0
-        elif citation and _complete(citation) and (line.after_blank or _new_entry(line)):
-            yield citation, []
-            citation = [line]
-        else:
-            citation.append(line)
-    if citation:
-        yield citation, remarks
-
-
-def _at_annotation(line: _Line) -> Iterator[_Line]:
-    """A line cut where an annotation begins right behind a citation."""
-    inside = re.search(r"(?:PMID:?\s*\d+|[-–]\d+|\d{4})\.?\s*(?=\([A-Z\d][^()]{15,})", line.text)
-    if inside is None or line.text.startswith("("):
-        yield line
-        return
-    head = line.text[: inside.end()]
-    yield replace(line, text=head.rstrip())
-    yield _Line(line.text[inside.end() :], line.byte + len(head.encode()), line.number)
-
-
-def _opened(text: str) -> int:
-    return text.count("(") - text.count(")")
-
-
-def _complete(citation: list[_Line]) -> bool:
-    words = " ".join(line.text for line in citation)
-    return bool(_IMPRINT_SEEN.search(words)) and (words.endswith(".") or bool(pmid_in(words)))
-
-
-def _new_entry(line: _Line) -> bool:
-    return bool(FIRST_AUTHOR_AT_LINE_START.match(line.text))
