@@ -155,11 +155,19 @@ def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, ho
     import uvicorn  # noqa: PLC0415
 
     from kg.serve.app import application  # noqa: PLC0415
+    from kg.serve.connection import Connection  # noqa: PLC0415
 
     click.echo(f"release {publisher.served.site.release.version} at {publisher.root} (Ctrl-C ends)", err=True)
     sys.setswitchinterval(_SWITCH)
     uvicorn.run(
-        application(publisher, watch), host=host, port=port, log_level="warning", access_log=False, server_header=False
+        application(publisher, watch),
+        host=host,
+        port=port,
+        http=Connection,
+        ws="none",
+        log_level="error",
+        access_log=False,
+        server_header=False,
     )
 
 

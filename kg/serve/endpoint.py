@@ -24,6 +24,8 @@ from kg.site.representations import Representation
 
 _UNWATCHED = 0.1
 """Seconds for which nobody looks whether a client is still there."""
+_SLOWEST = 30.0
+"""Seconds for the body of a request."""
 _METHODS = f"{METHODS}, POST"
 _ONLY_UPDATES = "updates are taken by POST, as update=… of a form or as application/sparql-update"
 
@@ -43,7 +45,10 @@ class Endpoint:
             return options(_METHODS)
         if request.method not in ("GET", "HEAD", "POST"):
             raise ProblemError(405, f"{request.method} is not taken here", {"Allow": _METHODS})
-        given = await sparql.parameters(request)
+        try:
+            given = await asyncio.wait_for(sparql.parameters(request), _SLOWEST)
+        except TimeoutError as error:
+            raise ProblemError(408, f"the body did not come within {_SLOWEST:g} s") from error
         if given.all("update"):
             return await self._update(request, served, given)
         query = given.one("query")
@@ -52,7 +57,9 @@ class Endpoint:
                 raise ProblemError(400, "there is no query: send one as the parameter query or as the body")
             return self._service(request, served)
         accept = ",".join(request.headers.getlist("accept"))
-        return await self._query(request, served, sparql.asked(query, given, accept, self.services))
+        return await self._query(
+            request, served, sparql.asked(query, given, accept, self.services, f"{self.root}sparql")
+        )
 
     async def _query(self, request: Request, served: Served, asked: Asked) -> Response:
         if not asked.rows and not asked.graph:

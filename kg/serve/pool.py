@@ -43,11 +43,15 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A query; ``rows`` and ``graph`` are the media types of the answer, empty where none is acceptable."""
+    """A query; ``rows`` and ``graph`` are the media types of the answer, empty where none is acceptable.
+
+    ``base`` is what relative IRIs in it are relative to, or empty.
+    """
 
     query: str
     rows: str
     graph: str
+    base: str = ""
     own_dataset: bool = False
     default: Sequence[str] = ()
     named: Sequence[str] = ()

@@ -78,7 +78,7 @@ class Publisher:
             served = self.served
             served.users += 1
             try:
-                await self.swap(await updates.updated(served, text))
+                await self.swap(await updates.updated(served, text, f"{self.root}sparql"))
             finally:
                 served.users -= 1
 

@@ -138,7 +138,7 @@ def _check_names(names: Iterable[str]) -> None:
             raise ProblemError(400, f"{name!r} is no absolute IRI")
 
 
-def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[str]) -> Asked:
+def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[str], base: str = "") -> Asked:
     """The query of a request, with the forms of answer that the client takes. Raises ProblemError."""
     _check_services(query, allowed)
     form = given.one("format")
@@ -151,6 +151,7 @@ def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[s
         query=query,
         rows=rows,
         graph=graph,
+        base=base,
         own_dataset=has_own_dataset(query),
         default=tuple(given.all("default-graph-uri")),
         named=tuple(given.all("named-graph-uri")),

@@ -23,13 +23,16 @@ from kg.site.representations import Site
 _REFUSED = 3
 
 
-async def updated(served: Served, text: str) -> Served:
-    """The release after an update. Raises QueryError where there is none; then all is as before."""
+async def updated(served: Served, text: str, base: str) -> Served:
+    """The release after an update, in which relative IRIs are relative to ``base``.
+
+    Raises QueryError where there is none; then all is as before.
+    """
     assert served.pool is not None
     release = await anyio.to_thread.run_sync(copied, served.site.release)
     try:
         assert release.folder is not None
-        await _apply(release.folder, text, served.pool.limits.seconds)
+        await _apply(release.folder, text, base, served.pool.limits.seconds)
         digest = hashlib.sha256(f"{release.version}\n{text}".encode()).hexdigest()[:12]
         return await anyio.to_thread.run_sync(_served, release, f"{release.version.partition('+')[0]}+{digest}", served)
     except BaseException:
@@ -44,12 +47,13 @@ def _served(release: Release, version: str, before: Served) -> Served:
     return Served(Site(opened, before.site.texts), pool)
 
 
-async def _apply(folder: Path, text: str, seconds: float) -> None:
+async def _apply(folder: Path, text: str, base: str, seconds: float) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "kg.serve.updates",
         str(folder),
+        base,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -69,10 +73,10 @@ async def _apply(folder: Path, text: str, seconds: float) -> None:
 
 
 def main() -> None:
-    """``python -m kg.serve.updates STORE``: the update on standard input; exit status 3 where it is none."""
+    """``python -m kg.serve.updates STORE BASE``: the update on standard input; exit status 3 where it is none."""
     store = Store(sys.argv[1])
     try:
-        store.update(sys.stdin.buffer.read().decode())
+        store.update(sys.stdin.buffer.read().decode(), base_iri=sys.argv[2])
     except (SyntaxError, ValueError, OSError) as error:
         sys.stderr.write(str(error))
         sys.exit(_REFUSED)

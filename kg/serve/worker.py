@@ -109,11 +109,12 @@ class Worker:
         return GRAPH, output.content()
 
     def _found(self, asked: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
-        query, default, named = asked["query"], asked["default"], asked["named"]
+        query, base, default, named = asked["query"], asked["base"] or None, asked["default"], asked["named"]
         if not default and not named:
-            return self._store.query(query, use_default_graph_as_union=not asked["own_dataset"])
+            return self._store.query(query, base_iri=base, use_default_graph_as_union=not asked["own_dataset"])
         return self._store.query(
             query,
+            base_iri=base,
             default_graph=[NamedNode(name) for name in default],
             named_graphs=[NamedNode(name) for name in named],
         )
