@@ -17,6 +17,7 @@ class Connection(HttpToolsProtocol):
     """A connection of HTTP/1.1."""
 
     _in_head = True
+    _head_ended = False
     _size = 0
     _late: asyncio.TimerHandle | None = None
 
@@ -29,24 +30,22 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self._head_ended = False
         super().data_received(data)
-        if self._in_head:
-            self._size += len(data)
-            if self._size > LARGEST_HEAD:
-                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        # Of what came with the request before nobody knows how much is of the next one.
+        self._size = 0 if self._head_ended or not self._in_head else self._size + len(data)
+        if self._size > LARGEST_HEAD:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def on_message_begin(self) -> None:
+        self._in_head = True
         self._wait()
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._in_head, self._size = False, 0
+        self._in_head, self._head_ended = False, True
         self._end_wait()
         super().on_headers_complete()
-
-    def on_message_complete(self) -> None:
-        self._in_head = True
-        super().on_message_complete()
 
     def _wait(self) -> None:
         self._end_wait()

@@ -69,7 +69,12 @@ def nginx(root: str) -> str:
         "    add_header Access-Control-Allow-Origin * always;\n"
         "    add_header Vary Accept always;\n"
         "    location = / { try_files /index.html =404; }\n"
-        "    location / { try_files $uri @name; }\n"
+        "    # Pages and data of withdrawn names stand in the folder gone once more: they are sent with status 410.\n"
+        "    error_page 410 /gone$uri;\n"
+        "    location /gone/ { internal; }\n"
+        "    location / {\n"
+        "        if (-f $document_root/gone$uri) { return 410; }\n"
+        "        try_files $uri @name;\n    }\n"
         "    location @name {\n"
         "        if (-f $document_root$uri.html) { return 303 $uri$hepatograph_suffix; }\n"
         "        return 404;\n    }\n}\n"
@@ -82,13 +87,24 @@ def caddy(root: str) -> str:
     lines += ['\theader Access-Control-Allow-Origin "*"', '\theader Vary "Accept"']
     for form in FORMS:
         if form.rdf is not None:
-            lines.append(f'\theader *.{form.suffix} Content-Type "{form.content_type}"')
+            lines.append(f"\t@is-{form.suffix} path *.{form.suffix}")
+            lines.append(f'\theader @is-{form.suffix} Content-Type "{form.content_type}"')
     lines += [
         "\t@linkset path_regexp \\.linkset\\.json$",
         '\theader @linkset Content-Type "application/linkset+json"',
         '\theader /answer/*.json Content-Type "application/sparql-results+json"',
         '\theader /answer/*.xml Content-Type "application/sparql-results+xml"',
         '\theader /.well-known/sparql-examples Content-Type "text/turtle; charset=utf-8"',
+    ]
+    lines += [
+        "\t# Pages and data of withdrawn names stand in the folder gone once more: they are sent with status 410.",
+        "\t@gone file /gone{path}",
+        "\thandle @gone {",
+        "\t\trewrite * /gone{path}",
+        "\t\tfile_server {",
+        "\t\t\tstatus 410",
+        "\t\t}",
+        "\t}",
     ]
     for form in FORMS:
         name = f"@{form.suffix}"
