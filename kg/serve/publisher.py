@@ -137,14 +137,14 @@ class Publisher:
             return self._see(f"dataset.{form.suffix}", vary=True)
         found = await served.at("index.html", lambda: served.site.at("index.html"))
         assert found is not None
-        links = [*linkset.links("dataset", served.site.about, (), HTML), *linkset.items(served.site.release)]
+        links = [*linkset.links("dataset", served.site.about, (), HTML), *_items(served)]
         return await self._send(request, served, found, links, vary="Accept, Accept-Encoding")
 
     async def _data(self, request: Request, served: Served, *, path: str) -> Response:
         """A file of the release, a question, an answer, or what is said of a name."""
         for download in served.site.release.downloads:
             if path in download.places:
-                return _file(request, download)
+                return _file(request, download, linkset.header(linkset.of_file(served.site.about), self.root))
         first, _, rest = path.partition("/")
         if first == "question" and rest.removesuffix(".html") in questions.names():
             return await self._question(request, served, rest)
@@ -181,7 +181,7 @@ class Publisher:
             return []
         form = BY_SUFFIX[path.rpartition(".")[2]]
         links = linkset.links(representation.document, served.site.about, representation.types, form)
-        return [*links, *linkset.items(served.site.release)] if representation.document == "dataset" else links
+        return [*links, *_items(served)] if representation.document == "dataset" else links
 
     def _chosen(self, request: Request) -> Form:
         accept = ",".join(request.headers.getlist("accept"))
@@ -305,9 +305,14 @@ def _told(error: QueryError) -> ProblemError:
     return ProblemError(status_of(error), str(error), headers)
 
 
-def _file(request: Request, download: Download) -> Response:
+def _items(served: Served) -> list[linkset.Link]:
+    """The files that the header names: the others are in the linkset, since proxies refuse long headers."""
+    return [link for link in linkset.items(served.site.release) if link.target.count("/") == 1]
+
+
+def _file(request: Request, download: Download, links: str) -> Response:
     etag = f'"{download.digest[:27]}"'
-    headers = {"Cache-Control": RELEASED, "ETag": etag}
+    headers = {"Cache-Control": RELEASED, "ETag": etag, "Link": links}
     if is_unchanged(request, etag):
         return Response(status_code=304, headers=headers)
     return FileResponse(download.path, headers=headers, media_type=download.content_type)

@@ -37,7 +37,8 @@ def links(name: str, about: About, types: Sequence[str], form: Form) -> list[Lin
     found += [Link(f"{name}.{other.suffix}", "describedby", other.media_type) for other in FORMS[1:] if form is HTML]
     if form is not HTML:
         found.append(Link(f"{name}.html", "describes", HTML.media_type))
-    found += [Link(kind, "type") for kind in (f"{_SCHEMA}{'Dataset' if name == 'dataset' else 'AboutPage'}", *types)]
+    kinds = [f"{_SCHEMA}AboutPage"] * (form is HTML) + [f"{_SCHEMA}Dataset"] * (name == "dataset")
+    found += [Link(kind, "type") for kind in (*kinds, *types)]
     if name != "dataset":
         found.append(Link(iri.dataset(), "collection"))
     if about.licence:
@@ -48,7 +49,17 @@ def links(name: str, about: About, types: Sequence[str], form: Form) -> list[Lin
 
 def items(release: Release) -> list[Link]:
     """The files of the dataset."""
-    return [Link(f"dataset/{download.name}", "item") for download in release.downloads]
+    return [Link(f"dataset/{file.name}", "item", _media_type(file)) for file in release.downloads]
+
+
+def of_file(about: About) -> list[Link]:
+    """The links of a file of the dataset."""
+    found = [Link("dataset.html", "collection", HTML.media_type), Link(f"dataset{SUFFIX}", "linkset", _MEDIA_TYPE)]
+    return [*found, *([Link(about.licence, "license")] if about.licence else [])]
+
+
+def _media_type(file: Download) -> str:
+    return file.content_type.partition(";")[0]
 
 
 def header(found: Sequence[Link], root: str) -> str:
@@ -63,14 +74,28 @@ def _absolute(target: str, root: str) -> str:
     return target if target.startswith(("http://", "https://")) else root + target
 
 
-def written(name: str, found: Sequence[Link]) -> dict[str, Any]:
-    """The links as a linkset; references are relative to where it stands, so they hold wherever the site is."""
-    context: dict[str, Any] = {"anchor": iri.below(name)}
+def written(name: str, about: About, types: Sequence[str], release: Release) -> dict[str, Any]:
+    """The links of a name, of its page, of its data and of its files, as a linkset.
+
+    References are relative to where it stands, so they hold wherever the site is.
+    """
     up = "../" * name.count("/") or "./"
+    page = links(name, about, types, HTML) + (items(release) if name == "dataset" else [])
+    contexts = [(iri.below(name), page), (f"{up}{name}.html", page)]
+    contexts += [
+        (f"{up}{name}.{form.suffix}", [Link(f"{name}.html", "describes", HTML.media_type)]) for form in FORMS[1:]
+    ]
+    if name == "dataset":
+        contexts += [(f"{up}dataset/{file.name}", of_file(about)) for file in release.downloads]
+    return {"linkset": [_context(anchor, found, up) for anchor, found in contexts]}
+
+
+def _context(anchor: str, found: Sequence[Link], up: str) -> dict[str, Any]:
+    context: dict[str, Any] = {"anchor": anchor}
     for link in found:
         target = {"href": _absolute(link.target, up)} | ({"type": link.type} if link.type else {})
         context.setdefault(link.relation, []).append(target)
-    return {"linkset": [context]}
+    return context
 
 
 def dataset(release: Release, *, modified: str) -> str:
@@ -88,7 +113,7 @@ def dataset(release: Release, *, modified: str) -> str:
 def _file(download: Download) -> File:
     return File(
         name=download.name,
-        media_type=download.content_type.partition(";")[0],
+        media_type=_media_type(download),
         description=download.name,
         size=download.size,
         digest=download.digest,

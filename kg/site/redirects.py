@@ -81,6 +81,18 @@ def nginx(root: str) -> str:
     )
 
 
+_CADDY_GONE = [
+    "\t# Pages and data of withdrawn names stand in the folder gone once more: they are sent with status 410.",
+    "\t@gone file /gone{path}",
+    "\thandle @gone {",
+    "\t\trewrite * /gone{path}",
+    "\t\tfile_server {",
+    "\t\t\tstatus 410",
+    "\t\t}",
+    "\t}",
+]
+
+
 def caddy(root: str) -> str:
     """The same for Caddy."""
     lines = [":80 {", f"\troot * {root}", "\tencode gzip zstd"]
@@ -96,16 +108,7 @@ def caddy(root: str) -> str:
         '\theader /answer/*.xml Content-Type "application/sparql-results+xml"',
         '\theader /.well-known/sparql-examples Content-Type "text/turtle; charset=utf-8"',
     ]
-    lines += [
-        "\t# Pages and data of withdrawn names stand in the folder gone once more: they are sent with status 410.",
-        "\t@gone file /gone{path}",
-        "\thandle @gone {",
-        "\t\trewrite * /gone{path}",
-        "\t\tfile_server {",
-        "\t\t\tstatus 410",
-        "\t\t}",
-        "\t}",
-    ]
+    lines += _CADDY_GONE
     for form in FORMS:
         name = f"@{form.suffix}"
         lines += [

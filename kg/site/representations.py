@@ -176,8 +176,8 @@ class Site:
         found = self._document(name)
         if found is None:
             return None
-        links = linkset.links(name, self.about, tuple(found.said.types(found.name)), HTML)
-        content = json.dumps(linkset.written(name, links), ensure_ascii=False).encode()
+        said = linkset.written(name, self.about, tuple(found.said.types(found.name)), self.release)
+        content = json.dumps(said, ensure_ascii=False).encode()
         return Representation(content=content, content_type="application/linkset+json", document=name)
 
     def _entity(self, name: str, found: Document) -> bytes:

@@ -142,14 +142,28 @@ def test_links_of_signposting(client: httpx.Client) -> None:
         f'<{iri.dataset()}>; rel="collection"',
     ):
         assert wanted in links
-    assert 'rel="item"' in client.get("dataset.html").headers["link"]
+    landing = client.get("", headers={"Accept": "text/html"}).headers["link"]
+    assert f'<{client.base_url}dataset/graph.nq>; rel="item"; type="application/n-quads"' in landing
+    assert '<https://schema.org/AboutPage>; rel="type"' in landing
+    assert '<https://schema.org/Dataset>; rel="type"' in landing
+    assert len(landing) < 4000, "proxies refuse longer ones"
+    file = client.get("dataset/graph.nq").headers["link"]
+    assert f'<{client.base_url}dataset.html>; rel="collection"; type="text/html"' in file
+
+
+def test_linkset_of_the_dataset_names_its_files(client: httpx.Client) -> None:
+    contexts = {each["anchor"]: each for each in client.get("dataset.linkset.json").json()["linkset"]}
+    assert "./dataset/graph.nq" in {item["href"] for item in contexts["./dataset.html"]["item"]}
+    assert contexts["./dataset/graph.nq"]["collection"] == [{"href": "./dataset.html", "type": "text/html"}]
 
 
 def test_linkset_says_what_the_header_says(client: httpx.Client) -> None:
     answer = client.get(f"{DRUG}.linkset.json")
     assert answer.headers["content-type"] == "application/linkset+json"
-    (context,) = answer.json()["linkset"]
+    context, page, *data = answer.json()["linkset"]
     assert context["anchor"] == BASE + DRUG
+    assert page == context | {"anchor": f"../{DRUG}.html"}
+    assert [each["describes"][0]["href"] for each in data] == [f"../{DRUG}.html"] * len(DATA_FORMS)
     assert {"cite-as", "describedby", "license", "author", "type", "collection", "linkset"} <= context.keys()
 
 
