@@ -31,7 +31,7 @@ _NONE_AFTER = re.compile(
 )
 _UNKNOWN = Cued(
     r"\b"
-    r"(?:not known|unknown|unclear|uncertain|not (?:been )?"
+    r"(?:not known|unknown|unclear|uncertain(?! reasons)|not (?:been )?"
     r"(?:well |clearly |fully |formally |adequately |specifically )?(?:defined|evaluated|assessed|studied|"
     r"investigated|examined|established|characteri[sz]ed|addressed|determined)|"
     r"(?:no|little|insufficient) (?:information|data))\b",

@@ -47,7 +47,8 @@ def find(reading: Reading, _report: Report) -> Iterator[FatalOutcome]:
     for sentence in reading.prose(*(kind for kind in OVERVIEW_KINDS if kind is not Kind.MECHANISM)):
         if not reading.about_own(sentence) or _NOT_THE_DRUG.search(sentence.text):
             continue
-        found = _FATAL.search(sentence.text)
+        told = (m for m in _FATAL.finditer(sentence.text) if reading.about_own(sentence, m.start()))
+        found = next(told, None)
         if found is None:
             continue
         absent = polarity(sentence.text, *found.span()) is Polarity.ABSENT

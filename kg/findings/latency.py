@@ -42,7 +42,7 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
         for time in times_in(sentence.text, ONSET):
             if not reading.about_own(sentence, time.start):
                 continue
-            if _of_another_event(reading, sentence, time.start):
+            if _of_another_event(reading, sentence, time.start) or _ONE_CASE.match(sentence.text[: time.start]):
                 continue
             yield Latency(
                 drug=reading.subject(),
@@ -53,6 +53,12 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
             )
 
 
+_ONE_CASE = re.compile(
+    r"\W*(?:In|A|One) (?:(?:one|an?|single|another|subsequent|recent|published|the only|reported) )*"
+    r"(?:case report|case|patient|instance)\b(?! series)",
+    re.IGNORECASE,
+)
+"""When a single case began is not when they typically do."""
 _OF_THE_LIVER = Cued(
     r"\b"
     r"(?:injury|injuries|hepat\w+|liver|jaundice|\w*cholesta\w+|onset|latency|enzymes?|aminotransferases?|ALT|"

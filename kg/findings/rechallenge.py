@@ -26,8 +26,8 @@ _DRUG_AGAIN = Cued(
 )
 _NOT_DONE = Cued(
     r"\b"
-    r"(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|unknown|"
-    r"not known|has not been)\b",
+    r"(?:not been (?:reported|described|published|attempted|done)|no (?:reports|instances|information)|"
+    r"(?:results?|effects?|outcomes?) of (?:re\w+ )?[^.;]{0,40}(?:unknown|not known)|has not been)\b",
     re.IGNORECASE,
 )
 _RECURS = Cued(
@@ -35,8 +35,8 @@ _RECURS = Cued(
 )
 _TOLERATED = Cued(
     r"\b"
-    r"(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|may not (?:occur|recur)|"
-    r"negative|safely)\b",
+    r"(?:tolerated|without recurrence|did not recur|no recurrence|does not recur|"
+    r"may not (?:occur|recur)(?! (?:up)?on switching| with other| when switch)|negative|safely)\b",
     re.IGNORECASE,
 )
 _AVOID = Cued(

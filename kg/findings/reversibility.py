@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.cues import Cued
 from kg.language.events import CARRIERS, OUTCOME, EventMention
+from kg.language.polarity import Polarity, polarity
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, event_thing, iri_of, optional
@@ -47,6 +48,9 @@ _DENIED = Cued(
 _FAILED = Cued(
     r"\b(?:fail(?:s|ed)? to|slow to|do(?:es)? not|did not|may not|not always|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+_RULE = re.compile(r"\b(?:should|recommended|advised|warranted)\b[^.;]*\b(?:if|when)\b[^.;]*$", re.IGNORECASE)
+"""What a rule waits for has not been seen: "should be stopped if elevations persist"."""
+_BECOMES = re.compile(r"\bbecom(?:e|es|ing)\s+$|\bbecame\s+$", re.IGNORECASE)
 _ENDS = re.compile(r"(?:resolv|recover|subsid|normali|return|disappear|abat|declin|revers)", re.IGNORECASE)
 
 
@@ -82,6 +86,9 @@ def _told(
 ) -> Iterator[Reversibility]:
     for found in _COURSE.finditer(sentence.text):
         course = _course(sentence.text, found)
+        if found.group().lower() == "chronic":
+            # A chronic disease that the drug is used for is no course of what it does.
+            events = [event for event in events if event.term in reading.harms]
         for event in _events(sentence, events, found, before) if course else ():
             yield Reversibility(
                 drug=reading.subject(),
@@ -100,6 +107,8 @@ def _events(sentence: Sentence, events: list[EventMention], found: re.Match[str]
     if not holding and _ALL_CHANGES.search(sentence.text[:at]):
         told = dict.fromkeys(event for event in (*before, *earlier) if event.name.endswith(CHANGE))
         return list(told) or earlier[-1:]
+    if found.group().lower() == "chronic" and not holding and not _BECOMES.search(sentence.text[:at]):
+        return []
     these = _THESE.search(sentence.text[:at])
     return holding[-1:] or earlier[-1:] or (_meant(these, before) if these else [])
 
@@ -119,7 +128,9 @@ def _course(words: str, found: re.Match[str]) -> str:
     before = words[: found.start()]
     if _ENDS.match(found.group()) and _FAILED.search(before):
         return "persistent"
-    if _DENIED.search(before):
+    if _DENIED.search(before) or _RULE.search(before):
+        return ""
+    if found["persistent"] and polarity(words, *found.span()) is Polarity.ABSENT:
         return ""
     return "reversible" if found["reversible"] else "persistent"
 

@@ -37,7 +37,7 @@ _ACTS = Cued(
 )
 _ROLES: tuple[tuple[str, str], ...] = (
     (r"agonis\w+|activat(?:es?|ing|ion|ors?)|stimulat(?:es?|ing|ion|ors?)|engagement|opening|opens", "activated"),
-    (r"antagoni\w+|blocker|blocks?|blocking|blockade", "antagonised"),
+    (r"antagoni\w+|blockers?|blocks?|blocking|blockade", "antagonised"),
     (r"inhibit\w*|suppress\w*|interfer\w*", "inhibited"),
     (r"modulat\w*", "modulated"),
     (r"antibod\w+|bind\w*|bound|reactivity|directed|affinity|engag\w+|target\w*", "bound"),
@@ -50,6 +50,7 @@ _USED = re.compile(r"\b(?:used|approved|indicated|treat\w*|therapy)\b", re.IGNOR
 _EFFECTOR = re.compile(r"\b(?:normal )?T[- ](?:cells?|lymphocytes?)\b|\bnatural killer\b|\bNK cells?\b")
 _ANTIBODY = Cued(r"\bantibod|\bbispecific|\bengager", re.IGNORECASE)
 _CARRIED = re.compile(r"\b(?:on|of|by|for|in)\b|\b(?:which|that)\s+(?:[\w-]+\s+){0,4}$")
+_CHANGED = re.compile(r"\s+(?:activation|aggregation|proliferation|growth|function|adhesion)\b", re.IGNORECASE)
 _UNKNOWN = Cued(
     r"\b(?:inhibitor|inhibits|inhibition|antagonist|agonist|blocker|antibody|blocks|activator)s?\s+"
     r"(?:of|to|against|directed (?:against|at|to))\s+(?:the\s+|an?\s+)?"
@@ -181,7 +182,11 @@ def _cell(around: str) -> Thing | None:
     stems = [stem(token.group().lower()) for token in tokens]
     for at in range(len(stems)):
         found = cells.at(stems, at)
-        if found and _CARRIED.search(around[: tokens[at].start()]):
+        if (
+            found
+            and _CARRIED.search(around[: tokens[at].start()])
+            and not _CHANGED.match(around, tokens[found[0] - 1].end())
+        ):
             return Thing("cell", found[1].term, cells.label(found[1].term))
     return None
 

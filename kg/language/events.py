@@ -273,7 +273,7 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
             if last.term in CARRIERS and not event.verb and event.term not in CARRIERS and _CAUSED.fullmatch(between):
                 merged[-1] = replace(last, end=event.end)
                 continue
-            if _JOINED.fullmatch(between) and between.strip().startswith("with") and not last.verb and not event.verb:
+            if _is_with(text, last, event):
                 whole = table(ADVERSE).get(text[last.start : event.end])
                 merged[-1] = replace(last, end=event.end, term=f"{ADVERSE}/{whole.term}" if whole else last.term)
                 continue
@@ -283,6 +283,24 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
             continue
         merged.append(event)
     return merged
+
+
+_OF_LIVER = re.compile(
+    r"liver|hepat|jaundice|cholesta|enzyme|transaminase|transferase|\bALT|\bAST|bilirubin|injury|cirrhosis|failure|"
+    r"\bLFT|phosphatase",
+    re.IGNORECASE,
+)
+
+
+def _is_with(text: str, first: EventMention, second: EventMention) -> bool:
+    """True for "liver injury with jaundice"; "irritability with minimal enzyme elevations" is two events."""
+    between = text[first.end : second.start]
+    if first.verb or second.verb or not (_JOINED.fullmatch(between) and between.strip().startswith("with")):
+        return False
+    return not _CHANGED.search(text, second.start, second.end) or bool(_OF_LIVER.search(text, first.start, first.end))
+
+
+_CHANGED = re.compile(r"\b(?:elevations?|increases?|rises?|abnormalit(?:y|ies)|changes)\b", re.IGNORECASE)
 
 
 def label_of(term: str) -> str:

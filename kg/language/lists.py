@@ -78,6 +78,7 @@ _FRAME_STOP = Cued(
     r"(?:(?:largely |mostly |mainly |primarily |probably |presumably )?"
     r"(?:due to|because of|caused by|related to|attributable to|attributed to|as a result of)|"
     r"symptoms that|which (?:is|are|may|can|has|have|occur)|that (?:is|are|may|can|occur|typically)|"
+    r"(?:(?:and|but|or|with|there (?:was|were)) )?no\b|"
     r"(?:has|have|had) (?:also )?(?:been|occurred)|(?:can|may|might) (?:also )?(?:occur|be|arise)\b|"
     r"and is associated|most of which|all of which|"
     r"although|but|in whom|some of which|particularly (?:in|with|at)|usually|especially (?:in|with|when)|these|"
@@ -100,7 +101,7 @@ _NOT_A_LIST = re.compile(
     r"^"
     r"(?:generally|usually|common|not|mild|rare|uncommon|largely|similar|due|more|less|dose|often|minimal|few|"
     r"infrequent|the result|well|those (?:seen|caused|that)|prone|at|reported|seen|observed|described|encountered|"
-    r"noted|published|found|attributed|associated|linked|likely|"
+    r"noted|detected|identified|recorded|documented|published|found|attributed|associated|linked|likely|"
     r"related|relatively|reversible|transient|mostly|to|typically|also|very|an important|thought|believed|"
     r"similar|attributable|limited|a )\b",
     re.IGNORECASE,

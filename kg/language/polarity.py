@@ -231,6 +231,11 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
 _IN_WHOM = re.compile(
     r"\b(?:in|among) (?:the )?(?:patients|persons|subjects|people|those|individuals) (?:who|that)\b", re.IGNORECASE
 )
+_MOST_CASES = re.compile(
+    r"\b(?:(?:the )?most|the (?:vast )?majority of|typical) (?:[\w-]+ ){0,2}?(?:cases|instances|episodes)\b",
+    re.IGNORECASE,
+)
+"""How most cases of an event go does not say how often it occurs."""
 _WHICH_IS_SEVERE = re.compile(
     r"(?:(?!\b(?:and|but)\b)[^.;,]){0,90},?\s+(?:some (?:cases )?of which|which|that)\s+"
     r"(?:(?:can|may|are|is|were|was|have been|has been|be|at times|even|sometimes|frequently|often|usually|potentially|"
@@ -252,6 +257,7 @@ def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity
     ``own`` is where the event stands, ``whole`` where the enumeration stands that it is part of.
     """
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    text = _MOST_CASES.sub(lambda most: " " * len(most.group()), text)
     before, after = _clause(text, *whole)
     # Of "common in those who develop fever", the fever is not what is common.
     before = _IN_WHOM.split(before)[-1]

@@ -37,7 +37,7 @@ _USED_FOR = Cued(
 _LIKE = re.compile(r"[- ]like\b|[- ]type\b")
 _BY_CAUSE = Cued(
     r"\b"
-    r"(?:(?:indicative|reminiscent|suggestive|typical) of|indistinguishable from|"
+    r"(?:not in association with|(?:indicative|reminiscent|suggestive|typical) of|indistinguishable from|"
     r"(?:may|might|could|can) (?:also )?(?:be|have been) (?:largely |partly |partially |mainly )?"
     r"(?:related|due|secondary|attributable) to|"
     r"rather than(?: \w+){0,2}|mimic(?:s|ked|king)?|confused with)\s+(?:an?\s+|the\s+)?$",
@@ -49,7 +49,8 @@ _RESEMBLED = Cued(
     re.IGNORECASE,
 )
 _OF_OTHER_CAUSE = Cued(
-    r"\b(?:viral|autoimmune|alcoholic|nonalcoholic|infectious|ischemic|primary|sclerosing|Wilson|Reye|mononucleosis)\b",
+    r"\b(?:viral|autoimmune|alcoholic|nonalcoholic|infectious|ischemic|primary|sclerosing|Wilson|Reye|mononucleosis)\b|"
+    r"^(?:acute )?hepatitis$",
     re.IGNORECASE,
 )
 """A disease that has its own cause; what resembles it is not it."""
@@ -175,7 +176,7 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
     return bool(
         _LIKE.match(text, event.end)
         or _BY_CAUSE.search(text, max(0, start - 110), start)
-        or (_OF_OTHER_CAUSE.search(text, event.start, event.end) and _RESEMBLED.search(text, 0, event.start))
+        or (_OF_OTHER_CAUSE.search(text[event.start : event.end]) and _RESEMBLED.search(text, 0, event.start))
         or _SPARED.search(text, 0, start)
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)

@@ -104,7 +104,8 @@ RECOVERY = About(
     re.compile(
         r"\b"
         r"(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|"
-        r"every|monitor\w*)\b[^.;]{0,40}$",
+        r"every|monitor\w*)\b[^.;]{0,40}$|"
+        r"\b(?:begin\w*|start\w*|beginning)\s+(?:to \w+\s+)?$",
         re.IGNORECASE,
     ),
     re.compile(

@@ -366,3 +366,44 @@ def test_the_initials_of_a_therapy_are_no_brand() -> None:
 def test_a_kind_is_not_what_is_left_of_a_phrase() -> None:
     words = f"{DRUG} is the most reliable and most commonly used medication for gout."
     assert [claim.mention for claim in _claims("drug-kinds", Background=words)] == []
+
+
+def test_fatal_cases_of_another_drug_are_not_those_of_this_one() -> None:
+    words = f"While tacrine was linked to deaths from liver failure, {DRUG} has been linked to jaundice only."
+    assert _claims("fatal-outcomes", Background=words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        ("Recurrence is common with reexposure but may not occur upon switching to another agent.", "recurrence"),
+        ("The cause is unknown, but recurrence has been rapid with rechallenge.", "recurrence"),
+        ("Rechallenge was tolerated without recurrence.", "tolerated"),
+    ],
+)
+def test_what_rechallenge_leads_to(words: str, result: str) -> None:
+    assert [claim.result for claim in _claims("rechallenge", Hepatotoxicity=words)] == [result]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Chronic liver injury has not been reported.",
+        f"{DRUG} should be stopped if ALT elevations persist.",
+        "Chronic caffeine intake protects from liver injury.",
+    ],
+)
+def test_what_is_no_persistent_course(words: str) -> None:
+    assert _claims("reversibility", Hepatotoxicity=words) == []
+
+
+def test_improvement_begins_before_recovery_is_over() -> None:
+    words = "The injury begins to resolve within 1 to 2 weeks, and recovery is complete within 2 to 3 months."
+    assert [(c.low, c.high, c.unit) for c in _claims("recovery", Hepatotoxicity=words)] == [
+        (Decimal(2), Decimal(3), "month")
+    ]
+
+
+def test_a_single_case_tells_no_latency() -> None:
+    words = "In one case report, jaundice arose within 4 weeks of starting."
+    assert _claims("latency", Hepatotoxicity=words) == []
