@@ -5,18 +5,22 @@ Each row of such a query is a fault; the header of the query has the sentence th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
 from kg import iri, questions
 from kg.assets import data
+from kg.iri import PREFIXES
 from kg.questions import Question
 from kg.violations import Result, Violation, fix_of, short
-from kg.vocab import SH
+from kg.vocab import RDF, SH
 
 TOGETHER = "all chapters"
+_TYPE = f"<{RDF.type}>".encode()
+_NAME = re.compile(r"\b(\w+):(\w+)")
 _SPARQL = f"<{SH.SPARQLConstraintComponent}>"
 
 
@@ -26,10 +30,29 @@ def checks() -> tuple[Question, ...]:
     return tuple(questions.read(path) for path in sorted(data("queries/check").glob("*.rq")))
 
 
-def disagreements(triples: Iterable[Triple]) -> Iterator[Violation]:
-    """A violation for each row that a check gives over ``triples`` as one graph, in the order of checks and rows."""
+def concerned(graph: bytes) -> bytes:
+    """The lines of ``graph``, which is N-Triples, that a check asks for; no check asks for more of a type than ours."""
+    types, properties = _concerned()
+    return b"".join(
+        line
+        for line in graph.splitlines(keepends=True)
+        if (said := line.split(b" ", 2))[1] in properties and (said[1] != _TYPE or said[2] in types)
+    )
+
+
+@cache
+def _concerned() -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """What the checks name, as it stands behind a type, and as a property."""
+    found = (name.groups() for check in checks() for name in _NAME.finditer(check.query))
+    bases = ((PREFIXES.get(prefix), local) for prefix, local in found)
+    names = {f"<{base}{local}>" for base, local in bases if base}
+    return frozenset(f"{name} .\n".encode() for name in names), frozenset(name.encode() for name in names) | {_TYPE}
+
+
+def disagreements(graphs: Iterable[bytes]) -> Iterator[Violation]:
+    """A violation for each row that a check gives over ``graphs`` (N-Triples) as one, in the order of the checks."""
     store = Store()
-    store.bulk_extend(Quad(*triple) for triple in triples)
+    store.bulk_load(input=b"".join(graphs), format=RdfFormat.N_TRIPLES)
     for check in checks():
         found = store.query(check.query)
         if not isinstance(found, QuerySolutions):

@@ -6,8 +6,9 @@ way, so that their results can be compared one by one.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 
 from kg.assets import data
-from kg.audit import disagreements
+from kg.audit import concerned, disagreements
 from kg.errors import UsageError
-from kg.partition import read
+from kg.partition import MixedError, named, read
+from kg.rules import Rules
 from kg.violations import Result, Violation, violations
 from kg.vocab import SH
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 COMPILED, REFERENCE = "shacl", "pyshacl"
 DEFAULT = COMPILED if find_spec(COMPILED) else REFERENCE
+AHEAD = 4
+"""Graphs that wait for each job."""
 Engine = Callable[[bytes], bytes]
 """N-Triples of a graph to the N-Triples of its validation report."""
 
@@ -55,24 +59,42 @@ def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Rep
 
     ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
     """
-    parts = read(paths)
-    alone = tuple(_checked(parts, engine, jobs))
-    told = {(violation.result.focus, violation.result.value) for violation in alone}
-    between = disagreements(chain.from_iterable(parts.values()))
-    return Report(
-        violations=(*alone, *(found for found in between if (found.result.focus, found.result.value) not in told)),
-        graphs=len(parts),
-        triples=sum(len(triples) for triples in parts.values()),
-    )
+    listed = list(paths)
+    try:
+        return _report(named(listed), engine, jobs)
+    except (MixedError, SyntaxError, ValueError):
+        return _report(((name, _written(triples)) for name, triples in read(listed).items()), engine, jobs)
 
 
-def _checked(parts: dict[str, list[Triple]], engine: str, jobs: int) -> Iterator[Violation]:
-    graphs = {name: _written(triples) for name, triples in parts.items()}
-    largest_first = sorted(graphs, key=lambda name: -len(graphs[name]))
-    with _pool(engine, min(jobs, len(parts))) as pool:
-        waiting = {name: pool.submit(results, graphs[name], engine) for name in largest_first}
-        for name, triples in parts.items():
-            yield from violations(name, triples, waiting[name].result())
+def _report(parts: Iterable[tuple[str, bytes]], engine: str, jobs: int) -> Report:
+    """The report on graphs by name, each in N-Triples."""
+    alone: dict[str, list[Violation]] = {}
+    shared: list[bytes] = []
+    triples = 0
+    for name, graph, found in _checked(parts, engine, jobs):
+        alone[name] = list(violations(name, _triples(graph), found)) if found else []
+        shared.append(concerned(graph))
+        triples += graph.count(b"\n")
+    every = tuple(chain.from_iterable(alone[name] for name in sorted(alone)))
+    told = {(violation.result.focus, violation.result.value) for violation in every}
+    between = (found for found in disagreements(shared) if (found.result.focus, found.result.value) not in told)
+    return Report(violations=(*every, *between), graphs=len(alone), triples=triples)
+
+
+def _checked(parts: Iterable[tuple[str, bytes]], engine: str, jobs: int) -> Iterator[tuple[str, bytes, list[Result]]]:
+    """Each graph with its results; as few are held at a time as keep all jobs busy."""
+    waiting: deque[tuple[str, bytes, Future[list[Result]]]] = deque()
+    with _pool(engine, jobs) as pool:
+        for name, graph in parts:
+            waiting.append((name, graph, pool.submit(results, graph, engine)))
+            if len(waiting) > AHEAD * jobs:
+                yield _done(*waiting.popleft())
+        while waiting:
+            yield _done(*waiting.popleft())
+
+
+def _done(name: str, graph: bytes, found: Future[list[Result]]) -> tuple[str, bytes, list[Result]]:
+    return name, graph, found.result()
 
 
 def _pool(engine: str, jobs: int) -> Executor:
@@ -93,22 +115,32 @@ def shapes() -> bytes:
     return _written(triples)
 
 
+def _triples(graph: bytes) -> Iterator[Triple]:
+    return (quad.triple for quad in parse(input=graph, format=RdfFormat.N_TRIPLES))
+
+
 def _written(triples: list[Triple]) -> bytes:
     return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
 
 
 def _compiled(graph: bytes) -> bytes:
-    report = _compiled_shapes().validate_text(graph.decode(), format="ntriples")
+    """The report on a graph, by the shapes without their rules where no node of it breaks one."""
+    report = _compiled_shapes(rules=_rules().broken(graph)).validate_text(graph.decode(), format="ntriples")
     return report.serialize("ntriples").encode()
 
 
 @cache
-def _compiled_shapes() -> shacl.Shapes:
+def _rules() -> Rules:
+    return Rules(shapes())
+
+
+@cache
+def _compiled_shapes(*, rules: bool) -> shacl.Shapes:
     try:
         import shacl  # noqa: PLC0415 - not built for every platform
     except ImportError as error:
         raise UsageError("the package shacl is not installed: install it, or check with --engine pyshacl") from error
-    return shacl.Shapes.from_text(shapes().decode(), format="ntriples")
+    return shacl.Shapes.from_text((shapes() if rules else _rules().without).decode(), format="ntriples")
 
 
 def _reference(graph: bytes) -> bytes:

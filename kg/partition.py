@@ -23,6 +23,8 @@ REST = "no chapter"
 """The name of what belongs to no chapter: links, terms of the ontology, things nobody speaks of."""
 
 _CHAPTERS = f"<{iri.chapter('')}"
+_CHAPTERS_IN_BYTES = _CHAPTERS.encode()
+_QUAD = re.compile(rb"<[^<>\"\s]*> <[^<>\"\s]*> .* <([^<>\"\s]*)> \.\n")
 _DRUG = f"<{HG.drug}>"
 _DRUGS = tuple(f"<{iri.things(kind)}" for kind in ("drug", "class"))
 _END = re.compile(r"[/#>]")
@@ -44,6 +46,51 @@ def read(paths: Iterable[Path]) -> dict[str, list[Triple]]:
         for name, own in _parts(graph, list(triples)):
             parts[name].update(dict.fromkeys(own))
     return {name: list(parts[name]) for name in sorted(parts)}
+
+
+class MixedError(Exception):
+    """The files are no N-Quads in which one graph, of one chapter or of none, stands behind another."""
+
+
+def named(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """The same as `read`, each as N-Triples, one after the other as they stand in the files that a build wrote.
+
+    Raises MixedError as soon as a file is met that must be read as a whole to be taken apart.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            with (path / "graph.nq" if path.is_dir() else path).open("rb") as file:
+                for graph, lines in _in_turn(file):
+                    name = chapter_of(f"<{graph}>") or graph.removeprefix(iri.graph("")) or REST
+                    if name in seen or path.suffix.lower() not in {"", ".nq"}:
+                        raise MixedError
+                    seen.add(name)
+                    yield name, b"".join(lines)
+        except OSError:
+            raise MixedError from None
+    if not seen:
+        raise MixedError
+
+
+def _in_turn(file: Iterable[bytes]) -> Iterator[tuple[str, list[bytes]]]:
+    """The name of each graph with its lines, which stand together and speak of no chapter but its own."""
+    graph, tail, lines = b"", b"", list[bytes]()
+    own: tuple[bytes, ...] = ()
+    for line in file:
+        if not tail or not line.endswith(tail):
+            if lines:
+                yield graph.decode(), lines
+            quad = _QUAD.fullmatch(line)
+            if quad is None:
+                raise MixedError
+            graph, lines = quad[1], []
+            tail, own = b" <" + graph + b"> .\n", tuple(b"<" + graph + sign for sign in (b"/", b">", b"#"))
+        if line.startswith(_CHAPTERS_IN_BYTES) and not line.startswith(own):
+            raise MixedError
+        lines.append(line[: -len(tail)] + b" .\n")
+    if lines:
+        yield graph.decode(), lines
 
 
 def _graphs(paths: Iterable[Path]) -> dict[str, dict[Triple, None]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pyoxigraph import RdfFormat, serialize
 
 from kg import check, iri
-from kg.partition import REST, chapter_of, read
+from kg.errors import UsageError
+from kg.partition import REST, MixedError, chapter_of, named, read
 from tests.shapes.examples import HERE, triples
 
 ONE, OTHER = "velotrine", "zaprolast"
@@ -65,3 +67,39 @@ def test_examples_are_read_from_all_forms(tmp_path: Path) -> None:
         path = tmp_path / f"graph{suffix}"
         serialize(found, path, format=form)
         assert set(read([path])[ONE]) == found == set(read([HERE / "targets" / "ok.ttl"])[ONE])
+
+
+def quads_of(chapter: str) -> str:
+    return graph_of(chapter, "adverse-events").replace(" .\n", f" <{iri.chapter(chapter)}> .\n")
+
+
+def test_named_graphs_are_read_one_after_the_other(tmp_path: Path) -> None:
+    links = f'<a:a> <a:b> "c <d> ." <{iri.graph("links")}> .\n'
+    (tmp_path / "graph.nq").write_text(quads_of(ONE) + quads_of(OTHER) + links)
+    found = dict(named([tmp_path]))
+    assert list(found) == [ONE, OTHER, "links"]
+    assert {name: graph.count(b"\n") for name, graph in found.items()} == names(tmp_path)
+    assert found[ONE] == graph_of(ONE, "adverse-events").encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        graph_of(ONE, "adverse-events"),
+        quads_of(ONE) + quads_of(OTHER) + quads_of(ONE),
+        quads_of(ONE).replace(f"<{iri.chapter(ONE)}> .\n", "<a:one> .\n"),
+        "",
+        "nonsense\n",
+    ],
+    ids=["triples", "a graph in two places", "a chapter in another graph", "nothing", "no statement"],
+)
+def test_what_must_be_read_as_a_whole(text: str, tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text(text)
+    with pytest.raises(MixedError):
+        list(named([tmp_path]))
+
+
+def test_a_graph_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text(quads_of(ONE).replace('"', "'"))
+    with pytest.raises(UsageError, match=r"graph.nq: line \d+"):
+        check.check([tmp_path])
