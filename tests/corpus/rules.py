@@ -20,6 +20,7 @@ from types import ModuleType
 import kg.findings
 import kg.language
 from kg.chapters import chapters_in
+from kg.cues import Cued
 
 
 class Watched:
@@ -27,7 +28,7 @@ class Watched:
 
     chapter = ""
 
-    def __init__(self, pattern: re.Pattern[str], found: set[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str] | Cued, found: set[str]) -> None:
         self._pattern = pattern
         self._found = found
 
@@ -80,7 +81,7 @@ def exercised(folder: Path) -> dict[str, set[str]]:
             if hasattr(value, "cache_clear"):
                 value.cache_clear()  # what is remembered of other tests is not looked for again
             label = f"{module.__name__}.{name}"
-            if isinstance(value, re.Pattern):
+            if isinstance(value, re.Pattern | Cued):
                 kept.append((module, name, value))
                 setattr(module, name, Watched(value, found[label]))
             elif name == "RIGHT":
