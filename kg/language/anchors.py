@@ -195,6 +195,8 @@ class Anchors:
 
     def _credited(self, at: int) -> Anchor | None:
         """ "X accounted for 5%", "X was implicated in 8 cases": cases of what was studied."""
+        if p.PATTERN_IN.search(self.row.text, self.row.start, self.row.atoms[at].start):
+            return None
         if self.credited and (g.CREDITED_TOO.search(self.symbols[:at]) or g.SHARED_IN.search(self.symbols[:at])):
             return self.credited
         found = g.CREDITED.search(self.symbols[:at])
@@ -357,40 +359,3 @@ class Anchors:
             return True
         described = g.POPULATION.search(self.symbols[:at])
         return described is not None and not g.COUNTED.search(self.symbols[: described.start()])
-
-    def of_bracket(self, at: int) -> Anchor | None:
-        """The event that the bracket at ``at`` stands behind."""
-        before = self.symbols[:at]
-        if self.last is not None and (limit := g.LIMIT_BEFORE_BRACKET.search(before)):
-            return replace(self.last, threshold=self.thresholds.at(limit.start("limit")), rule="elided")
-        if (
-            g.ARM_BEFORE_BRACKET.search(before)
-            and self.before(at) is not None
-            and not g.EVENT_BEFORE_ARM.search(before)
-        ):
-            return self.before(at)
-        if g.NUMBER_BEFORE_BRACKET.search(before) and self.before(at) is not None:
-            return self.before(at)
-        inner = self.row.atoms[at].inner
-        if self.credited and before.endswith("D") and inner is not None and "v" not in inner.symbols:
-            return self.credited
-        found = g.EVENT_BEFORE_BRACKET.search(before)
-        if found:
-            return self._behind_event(found.start("event"), at)
-        subject = g.SUBJECT_BEFORE_BRACKET.search(before)
-        if subject:
-            return self.named(subject.start("event"), None, "bracket")
-        unknown = g.WORDS_BEFORE_BRACKET.search(before)
-        if unknown and g.KNOWN_BEFORE_BRACKET.search(self.symbols):
-            start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
-            return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
-        return None
-
-    def _behind_event(self, index: int, at: int) -> Anchor | None:
-        """ "Headache was a common side effect [12%]" counts the headache."""
-        subject = g.SUBJECT_BEFORE_BRACKET.search(self.symbols[:index])
-        limit = self.thresholds.between(index, at) or self.thresholds.before_event(index)
-        named = self.named(index, limit, "bracket")
-        if subject and named is not None and named.term.endswith("/adverse-event"):
-            return self.named(subject.start("event"), None, "bracket")
-        return named

@@ -149,6 +149,16 @@ class Arms:
         self._taken.update(indexes)
         return [self._at(index, size) for index, size in zip(indexes, sizes, strict=True)]
 
+    def each(self, unit: Unit) -> list[Arm]:
+        """ "One each to X, Y and Z"."""
+        end = unit.end
+        if end >= len(self.row.atoms) or self.row.atoms[end].text.lower() != "each":
+            return []
+        listed = g.ARM_LIST.match(self.symbols, end + 1)
+        indexes = [i for i in range(listed.start("first"), listed.end()) if self.symbols[i] == "D"] if listed else []
+        self._taken.update(indexes)
+        return [self._at(index) for index in indexes]
+
     def _size_behind(self, at: int) -> Total | None:
         """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
         atom = self.row.atoms[at + 1] if at + 1 < len(self.row.atoms) else None

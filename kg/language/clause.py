@@ -12,6 +12,7 @@ from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
 from kg.language.atoms import Atom, Row
+from kg.language.brackets import BracketAnchors
 from kg.language.causes import Cause, causes
 from kg.language.groups import Arm, Total, same_arm
 from kg.language.measure import Context, Measure, counted
@@ -51,7 +52,7 @@ class Clause:
         self.row = row
         self.context = context
         self.symbols = resolved(row)
-        self.anchors = Anchors(row, self.symbols, context.event, context.studied)
+        self.anchors = BracketAnchors(row, self.symbols, context.event, context.studied)
         self.arms = Arms(row, self.symbols, context.study, context.compared)
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
@@ -172,7 +173,9 @@ class Clause:
         told = self.arms.of(runs)
         shared = len(told) > sum(len(run) for run in runs)
         for unit, arm in told:
-            yield self._keep(self._measure(unit, anchor, arm if shared else self._arm(unit, anchor, arm)))
+            each: list[Arm | None] = [*self.arms.each(unit)]
+            for one in each or [arm if shared else self._arm(unit, anchor, arm)]:
+                yield self._keep(self._measure(unit, anchor, one))
         yield from self._added_in_bracket(position, anchor)
 
     def _one_limit(self, runs: list[tuple[Unit, ...]]) -> bool:

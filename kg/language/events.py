@@ -30,7 +30,7 @@ _POSSESSIVE = re.compile(r"['’]s$")
 _OF_THE_LIVER = f"{ADVERSE}/hepatic-adverse-event"
 _PREDICATE = re.compile(
     r"\b(?:were|was|being|are)\s+(?P<event>(?:liver|hepatic)[ -]related|hepatic)"
-    r"(?=\s*(?:[,;.\])]|$|(?:and|or|but|including|of|with|in)\b))",
+    r"(?=\s*(?:[,:;.\])]|$|(?:and|or|but|including|of|with|in)\b))",
     re.IGNORECASE,
 )
 _MODIFIER = word_set(

@@ -45,7 +45,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 # "49 were attributed to statins, including 8 to X and 2 Y": what goes on counting the same event.
-ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?[mt]?[nm]*D")
+ATTRIBUTED_TOO = re.compile(r"[BK]?[PC]?[BK]?m?t?[nm]*D")
 ATTRIBUTED_CAUSE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?[BK]?R?[mnN]*[bh]*[mN]*rt[nm]*E")
 CAUSE = re.compile(r"[ryZ]")
 CAUSED_BY = re.compile(r"rt[nm]*(?P<event>E)")
@@ -138,7 +138,7 @@ CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
     r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
-    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|[ui][nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD)*n*"
+    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|[ui][nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD|yn(?=k))*n*"
 )
 ARMS_BEHIND = re.compile(
     r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"
@@ -160,7 +160,9 @@ ARM_LIST = re.compile(r"(?:r?[nm]*[tyu])?[nm]*(?P<first>D)(?P<size>[BK]?)(?P<res
 BOTH_ARMS = re.compile(r"[BK]?[if]L[nm]*")
 
 # The number behind which stands a thing is no count of people: "2 agents", "130 million doses".
-COUNTABLE = re.compile(r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=K?(?:[kcQ]|$)|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+[hxbrE]|$)")
+COUNTABLE = re.compile(
+    r"[BK]?(?:[nm]{0,3}[PCEx]|D(?=K?(?:[kcQ]|$)|[nm]*P)|[hxbrkcvdfuitTyBKsRo]|m+(?:[hxbrE]|t[nm]*D)|$)"
+)
 COUNTED = re.compile(r"Q[nmD]*$")
 AGAINST_ARM = re.compile(r"v[tui]?[nm]*D")
 PEOPLE_IN_ARM = re.compile(r"(?:(?<=v)|(?<=v[nm]))[QSM][nm]*P?[nm]*u[nm]*D$|[QSM][nm]*P[nm]*u[nm]*D$")
@@ -172,6 +174,7 @@ AFTER_COMMA = re.compile(r"k(?:c[nm]*|[nm]{1,3})?$")
 POPULATION = re.compile(r"(?:[PS]|(?<=[iyu])[nm]*C|S[nm]*C)[nm]*(?:[uf]|R[hb])[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
+FOR_ARM = re.compile(r"y[nm]*D$")
 ARM_BEFORE_BRACKET = re.compile(r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$")
 LIMIT_BEFORE_BRACKET = re.compile(r"B[kcdbnm]+P?[nm]*(?P<limit>T)$")
 KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")

@@ -161,6 +161,9 @@ ONE_OF_MANY = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\s+of\s+(?:the|these|those|them|whom|which|whose|our|this)\b", re.IGNORECASE)
+PATTERN_IN = Cued(
+    r"\b(?:hepatocellular|cholestatic|mixed|mild|severe|moderate|symptomatic|asymptomatic)\s+in\s+$", re.IGNORECASE
+)
 RATES_WERE = Cued(
     r"\b(?:rates?|frequency|incidence)\s+(?:(?:for|with|in|on|among)\s+[^;,.\d]{1,40}\s+)?(?:was|were|being|is|are)\s+"
     r"(?:only\s+)?$",
