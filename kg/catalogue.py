@@ -40,6 +40,20 @@ class SCHEMA:
     target = of("schema", "target")
 
 
+class SPDX:
+    Checksum = of("spdx", "Checksum")
+    algorithm = of("spdx", "algorithm")
+    checksum = of("spdx", "checksum")
+    checksumAlgorithm_sha256 = of("spdx", "checksumAlgorithm_sha256")
+    checksumValue = of("spdx", "checksumValue")
+
+
+class SPEX:
+    """The vocabulary of SIB's collection of SPARQL examples, https://github.com/sib-swiss/sparql-examples."""
+
+    federatesWith = of("spex", "federatesWith")
+
+
 class VOID:
     Dataset = of("void", "Dataset")
     Linkset = of("void", "Linkset")

@@ -87,6 +87,7 @@ class Changes:
     labels   of everything ours that has one, in either graph
     quads    how many statements were added, and how many removed
     retired  names that are no longer in use, with the name in their place, or empty
+    versions of the program that made the graphs, old and new; empty where a graph does not tell
     """
 
     claims: tuple[Change, ...]
@@ -94,6 +95,7 @@ class Changes:
     labels: Mapping[str, str]
     quads: tuple[int, int]
     retired: Mapping[str, str]
+    versions: tuple[str, str] = ("", "")
 
     def by_drug(self) -> Iterator[tuple[str, list[Change]]]:
         for drug, group in groupby(self.claims, key=lambda change: change.drug):

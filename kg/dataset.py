@@ -15,7 +15,7 @@ from pathlib import Path
 import kg
 from kg import about, iri
 from kg.about import File, Version
-from kg.catalogue import DCAT, DCMITYPE, FOAF, VOID, VOIDEXT
+from kg.catalogue import DCAT, DCMITYPE, FOAF, SPDX, VOID, VOIDEXT
 from kg.exporters import turtle
 from kg.labels import sources
 from kg.links import Link
@@ -23,7 +23,7 @@ from kg.model import Iri, Literal, Triple
 from kg.ntriples import lines
 from kg.prefixes import shortened, table
 from kg.statistics import Statistics, Uses
-from kg.vocab import DCTERMS, PAV, RDF, SPDX, XSD, date, english, integer, text
+from kg.vocab import DCTERMS, PAV, RDF, XSD, date, english, integer, text
 
 _DATASET = iri.dataset()
 _SUMMARY = frozenset(

@@ -19,12 +19,13 @@ from pyoxigraph import BlankNode, NamedNode, QueryTriples, RdfFormat, Store
 import kg
 from kg import graphs, iri, output, questions
 from kg.assets import data
+from kg.catalogue import SPDX
 from kg.exporters import nquads
 from kg.hierarchies import Hierarchy, hierarchies
 from kg.model import Iri, Literal, Triple
 from kg.ntriples import lines
 from kg.questions import Question
-from kg.vocab import DCTERMS, PAV, PROV, RDF, RDFS, SH, SPDX, XSD, english, text
+from kg.vocab import DCTERMS, PAV, PROV, RDF, RDFS, SH, XSD, english, text
 
 FILE = graphs.DERIVED
 _PROV = PROV.wasDerivedFrom.removesuffix("wasDerivedFrom")

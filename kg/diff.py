@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,7 @@ from kg.vocab import DCTERMS, HG, RDFS, SKOS
 
 OLD, NEW = 0, 1
 _OURS = f"<{iri.below('')}".encode()
+_PROGRAM = f"<{iri.software('')}".encode()
 _LABELS = (HG.nameInChapter, RDFS.label, SKOS.prefLabel, DCTERMS.title)
 _LABEL_SIGNS = tuple(f"> <{predicate}> ".encode() for predicate in _LABELS)
 _UNNAMED = ("graph", "source", "software", "dataset")
@@ -92,9 +93,8 @@ def diff(versions: Versions) -> Changes:
     """What changed, claim by claim and thing by thing."""
     claims: list[Change] = []
     things: list[Change] = []
-    labels: dict[str, str] = {}
-    counts = [0, 0]
-    for node, lines in _nodes(versions, labels, counts):
+    met = _Met()
+    for node, lines in _nodes(versions, met):
         change = compared(node, _said(lines, OLD), _said(lines, NEW))
         if change.before == change.after:
             continue
@@ -106,25 +106,33 @@ def diff(versions: Versions) -> Changes:
     return Changes(
         claims=tuple(told),
         things=tuple(things),
-        labels=labels,
-        quads=(counts[NEW], counts[OLD]),
+        labels=met.labels,
+        quads=(met.counts[NEW], met.counts[OLD]),
         retired=_retired(told, things),
+        versions=(max(met.programs[OLD], default=""), max(met.programs[NEW], default="")),
     )
 
 
 _Lines = list[tuple[bytes, int]]
 
 
-def _nodes(versions: Versions, labels: dict[str, str], counts: list[int]) -> Iterator[tuple[str, _Lines]]:
-    """Each of our names with all lines about it, where they differ between the graphs.
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """What is met on the way: labels, how many statements are in one graph only, and versions of programs, by graph."""
 
-    Notes the labels of all that have one, and counts the statements of one graph only.
-    """
+    labels: dict[str, str] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=lambda: [0, 0])
+    programs: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+
+
+def _nodes(versions: Versions, met: _Met) -> Iterator[tuple[str, _Lines]]:
+    """Each of our names with all lines about it, where they differ between the graphs."""
     for subject, group in groupby(versions.merged(), key=lambda pair: pair[0][: pair[0].index(b" ")]):
         lines = list(group)
-        differs = _count(lines, counts)
+        differs = _count(lines, met.counts)
         if subject.startswith(_OURS):
-            _note(lines, labels)
+            _note(lines, met.labels)
+            _note_programs(subject, lines, met.programs)
             if differs:
                 yield subject[1:-1].decode(), lines
 
@@ -146,6 +154,12 @@ def _note(lines: _Lines, labels: dict[str, str]) -> None:
             if sign in line:
                 subject, _, value = parsed(line.decode())
                 labels.setdefault(subject, value.text if isinstance(value, Literal) else value)
+
+
+def _note_programs(subject: bytes, lines: _Lines, programs: tuple[set[str], set[str]]) -> None:
+    if subject.startswith(_PROGRAM):
+        for _, side in lines:
+            programs[side].add(subject.removeprefix(_PROGRAM).removesuffix(b">").decode())
 
 
 def _said(lines: _Lines, side: int) -> tuple[Said, ...]:

@@ -23,7 +23,8 @@ DEFAULT = "text"
     type=click.Choice([*changes.FORMATS, PATCH, RETIRED]),
     default=DEFAULT,
     show_default=True,
-    help="patch is RDF Patch, html a piece of a page, retired the names that are gone and those in their place.",
+    help="patch is RDF Patch, html a piece of a page, rdf a graph for `kg ask changes`, retired the names that are "
+    "gone and those in their place.",
 )
 def diff_command(old: Path, new: Path, form: str) -> None:
     """Print what changed from OLD to NEW (folders that hold a graph.nq, or .nq, .nt, .ttl, .trig files).

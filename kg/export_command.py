@@ -134,7 +134,7 @@ def hierarchy_command(name: str, out: Path | None) -> None:
 
 
 def _files(form: str, endpoint: str) -> dict[str, str]:
-    asked = [questions.question(name) for name in questions.names()]
+    asked = [questions.question(name) for name in (*questions.names(), *questions.federated())]
     if form == "grlc":
         return {f"{question.name}.rq": forms.grlc(question, endpoint) for question in asked}
     if form == "openapi":

@@ -10,12 +10,15 @@ from kg.errors import UsageError
 
 GRAPH = "graph.nq"
 DERIVED = "derived.nq"
+CHANGES = "changes.nq"
+BESIDE = (DERIVED, CHANGES)
+"""Graphs that belong to the graph that they stand beside: what was derived, and what changed since a release."""
 
 
 def opened(*paths: Path) -> Store:
     """What is in files of RDF and in folders of builds, together; or one folder of Oxigraph, which is only read.
 
-    With the graph of a build comes what was derived from it. Raises UsageError for anything else.
+    With the graph of a build comes what stands beside it. Raises UsageError for anything else.
     """
     if not (named := files(*paths)):
         (path,) = paths
@@ -32,8 +35,12 @@ def files(*paths: Path) -> list[Path]:
     if len(paths) == 1 and path.is_dir() and not (path / GRAPH).is_file():
         return []
     named = [file_of(path) for path in paths]
-    derived = [path / DERIVED for path in paths if (path / DERIVED).is_file()]
-    return list(dict.fromkeys((*named, *derived)))
+    return list(dict.fromkeys((*named, *(file for path in paths for file in beside(path)))))
+
+
+def beside(folder: Path) -> list[Path]:
+    """The files that belong to the graph of a build or a release, as far as they are there."""
+    return [folder / name for name in BESIDE if (folder / name).is_file()]
 
 
 def file_of(path: Path) -> Path:

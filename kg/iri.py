@@ -53,6 +53,7 @@ PREFIXES: dict[str, str] = {
     "sio": "http://semanticscience.org/resource/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "spex": "https://purl.expasy.org/sparql-examples/ontology#",
     "void": "http://rdfs.org/ns/void#",
     "voidext": "http://ldf.fi/void-ext#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -246,6 +247,11 @@ def derived(query: str, says: Iterable[str]) -> Iri:
 def derivation(query: str, inputs: Iterable[str]) -> Iri:
     """The run of such a query, by all that it was made from."""
     return Iri(f"{BASE}derivation/{query}/{digest(*inputs)}")
+
+
+def change(says: Iterable[str]) -> Iri:
+    """A claim that came, went or changed from one release to another, by the releases and its names in them."""
+    return Iri(f"{BASE}change/{digest(*says)}")
 
 
 def derive_query(name: str) -> Iri:

@@ -68,7 +68,7 @@ def load_command(
 
     A named graph is replaced as a whole; one that is there already is left alone, so that loading twice changes
     nothing, and an interrupted load goes on where it stopped. All is read back: a triple that the store lost or
-    changed is an error. Of a build all of graph.nq is loaded, and derived.nq where it is there.
+    changed is an error. Of a folder graph.nq is loaded, with derived.nq and changes.nq where they are there.
 
     Credentials come from KG_STORE_USER and KG_STORE_PASSWORD, from KG_STORE_TOKEN, or from netrc.
     """

@@ -15,7 +15,7 @@ from typing import IO, cast
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, parse
 
 from kg.errors import UsageError
-from kg.graphs import DERIVED, GRAPH
+from kg.graphs import GRAPH, beside
 
 _DEFAULT = ""
 _OTHER_NAMES = {"owl": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
@@ -56,7 +56,7 @@ class Content:
 
 
 def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
-    """The graphs of all files; the folder of a build stands for its ``graph.nq``, and what was derived from it.
+    """The graphs of all files; the folder of a build stands for its ``graph.nq`` and what belongs to it.
 
     With ``into`` all triples go to that one graph; "" is the default graph. Without it each stays in its own, and
     UsageError is raised for a triple that is in none; also for a file that cannot be read, with its place.
@@ -72,10 +72,7 @@ def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    derived = path / DERIVED
-    return [path / GRAPH, *([derived] if derived.is_file() else [])]
+    return [path / GRAPH, *beside(path)] if path.is_dir() else [path]
 
 
 def _content(lines: set[str]) -> Content:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 import kg
 from kg import iri
 from kg.agents import Agent
+from kg.catalogue import SPDX
 from kg.model import Chapter, Literal, Triple
 from kg.statements import iri_of, thing_triples
-from kg.vocab import DCTERMS, FABIO, HG, PAV, PROV, RDF, RDFS, SPDX, XSD, date, text
+from kg.vocab import DCTERMS, FABIO, HG, PAV, PROV, RDF, RDFS, XSD, date, text
 
 
 def chapter_triples(chapter: Chapter, agents: Iterable[Agent]) -> Iterator[Triple]:

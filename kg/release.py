@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 import pyoxigraph
 
 import kg
-from kg import about, check, dataset, diff, iri, questions, reported
+from kg import about, check, dataset, diff, graphs, iri, questions, reported
 from kg.about import File, Version
 from kg.ask import Embedded
-from kg.catalogue import DCAT, VOID
+from kg.catalogue import DCAT, SPDX, VOID
 from kg.changes import Changes
 from kg.errors import FaultError, UsageError
 from kg.exporters import (
@@ -39,7 +39,7 @@ from kg.output import replaced
 from kg.prefixes import shortened
 from kg.sorting import Sorter
 from kg.statistics import Statistics, counted
-from kg.vocab import DCTERMS, PAV, SKOS, SPDX
+from kg.vocab import DCTERMS, PAV, SKOS
 
 DESCRIPTION = "dataset.ttl"
 SUMS = "SHA256SUMS"
@@ -284,7 +284,7 @@ class _Work:
             found = diff.diff(versions)
             with (self.stage / "changes.rdfp").open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(patch.patch(versions.differing()))
-        for name, form in (("changes.txt", "text"), ("changes.json", "json")):
+        for name, form in (("changes.txt", "text"), ("changes.json", "json"), (graphs.CHANGES, "rdf")):
             self._write(name, changes.FORMATS[form](found))
         self._write(RETIRED, "".join(self._tombstones(before, found)))
         return list(_CHANGED)
@@ -311,6 +311,11 @@ class _Work:
 
 _CHANGED = (
     File(name="changes.json", media_type="application/json", description="What changed, claim by claim."),
+    File(
+        name=graphs.CHANGES,
+        media_type="application/n-quads",
+        description="What changed, as a graph to be asked beside the others.",
+    ),
     File(name="changes.rdfp", media_type="application/rdf-patch", description="What changed, as RDF Patch."),
     File(name="changes.txt", media_type="text/plain", description="What changed, drug by drug."),
     File(

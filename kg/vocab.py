@@ -24,6 +24,7 @@ class HG:
 
     AbsentEventClaim = _own("AbsentEventClaim")
     AdverseEvent = _own("AdverseEvent")
+    Change = _own("Change")
     AdverseEventClaim = _own("AdverseEventClaim")
     AdverseEventObservation = _own("AdverseEventObservation")
     CaseReport = _own("CaseReport")
@@ -77,6 +78,7 @@ class HG:
     action = _own("action")
     adverseEvent = _own("adverseEvent")
     affected = _own("affected")
+    after = _own("after")
     agentName = _own("agentName")
     analyte = _own("analyte")
     arm = _own("arm")
@@ -84,6 +86,7 @@ class HG:
     affectedHigh = _own("affectedHigh")
     atRisk = _own("atRisk")
     authorList = _own("authorList")
+    before = _own("before")
     bound = _own("bound")
     branch = _own("branch")
     brandName = _own("brandName")
@@ -93,6 +96,7 @@ class HG:
     casRegistryNumber = _own("casRegistryNumber")
     course = _own("course")
     category = _own("category")
+    changeStatus = _own("changeStatus")
     citation = _own("citation")
     comparator = _own("comparator")
     computedPercent = _own("computedPercent")
@@ -236,6 +240,7 @@ class DCTERMS:
     source = of("dcterms", "source")
     subject = of("dcterms", "subject")
     title = of("dcterms", "title")
+    type = of("dcterms", "type")
     valid = of("dcterms", "valid")
     accessRights = of("dcterms", "accessRights")
     conformsTo = of("dcterms", "conformsTo")
@@ -283,14 +288,6 @@ class PAV:
     version = of("pav", "version")
     hasCurrentVersion = of("pav", "hasCurrentVersion")
     previousVersion = of("pav", "previousVersion")
-
-
-class SPDX:
-    Checksum = of("spdx", "Checksum")
-    algorithm = of("spdx", "algorithm")
-    checksum = of("spdx", "checksum")
-    checksumAlgorithm_sha256 = of("spdx", "checksumAlgorithm_sha256")
-    checksumValue = of("spdx", "checksumValue")
 
 
 class CITO:
@@ -364,10 +361,7 @@ class SIO:
 
 
 class ECO:
-    """Author statements used in automatic assertion: without traceable support, and with a cited reference.
-
-    Read in ECO's release of 2024-07-19.
-    """
+    """Author statements used in automatic assertion, without support or with a cited reference (2024-07-19)."""
 
     own_statement = of("obo", "ECO_0007320")
     referenced_statement = of("obo", "ECO_0007321")

@@ -15,9 +15,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from kg import iri
 from kg.binding import resource
+from kg.catalogue import SPDX
 from kg.errors import UsageError
 from kg.prefixes import shortened
-from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDF, RDFS, SKOS, SPDX
+from kg.vocab import CITO, DCTERMS, FABIO, HG, OA, PROV, RDF, RDFS, SKOS
 
 _WORKS = (HG.study, HG.citation, CITO.hasCitedEntity)
 _LINKS = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch)
@@ -165,7 +166,7 @@ class _Graph:
     def claims_behind(self, node: str) -> Iterator[str]:
         """The claim itself; else the claims that speak of the node, use it, or speak of what is linked to it.
 
-        Of what was derived, those that it was derived from.
+        Of what was derived, those that it was derived from; of a branch of events, those that speak of its events.
         """
         if self._is_claim(node):
             yield node
@@ -174,12 +175,21 @@ class _Graph:
         linked = chain.from_iterable(self.subjects(link, node) for link in _LINKS)
         for thing in (node, *linked):
             yield from filter(self._is_claim, self.subjects(None, thing))
+        for event in self._events_of(node):
+            yield from filter(self._is_claim, self.subjects(HG.event, event))
         for quad in self._store.quads_for_pattern(None, NamedNode(node), None):
             subject = quad.subject.value if isinstance(quad.subject, NamedNode) else node
             if self._is_claim(subject):
                 yield subject
             elif isinstance(quad.object, NamedNode):
                 yield from self._behind_edge(subject, quad.object)
+
+    def _events_of(self, node: str) -> Iterator[str]:
+        """The events that a roll-up is of; or those that stand under a branch."""
+        if HG.EventBranch in self.values(node, RDF.type):
+            yield from self.values(node, HG.event)
+        for roll_up in self.subjects(HG.branch, node):
+            yield from self.values(roll_up, HG.event)
 
     def _behind_edge(self, subject: str, target: NamedNode) -> Iterator[str]:
         """The claims that a plain edge stands on: those of its subject that speak of its object."""

@@ -25,7 +25,7 @@ from kg.witness import Verdict, Witness
     "sources",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="Source file or folder, to read the words again.",
+    help="Source file, folder or archive, to read the words again.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def why_command(names: tuple[str, ...], graph: Path, sources: tuple[Path, ...], form: str) -> None:
@@ -36,8 +36,9 @@ def why_command(names: tuple[str, ...], graph: Path, sources: tuple[Path, ...], 
     with a prefix, or relative to the base. With --source the words are read again from the bytes of the
     file; exit status 1 when they are others, or when no file given is the one the graph was built from.
     """
-    judge = Witness(sources).verdict if sources else None
     answer = why(graphs.opened(graph), names)
+    wanted = {place.digest for place in answer.all_places()}
+    judge = Witness(sources, wanted).verdict if sources else None
     click.echo((telling.told if form == "text" else telling.as_json)(answer, judge), nl=False)
     if judge and any(judge(place) is not Verdict.SAME for place in answer.all_places()):
         click.get_current_context().exit(1)

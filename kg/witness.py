@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from kg.iri import written
 from kg.model import Chapter
 from kg.proof import cut
 from kg.readers import reader_of, suffixes
-from kg.sources import documents
+from kg.sources import documents, opened
 from kg.why import Place
 
 
@@ -25,14 +25,19 @@ class Verdict(StrEnum):
 
 
 class Witness:
-    """Source files, known by the SHA-256 of their bytes. Raises UsageError for a path that is not there."""
+    """Source files and members of archives, known by the SHA-256 of their bytes; of these the ``wanted`` are kept.
 
-    def __init__(self, paths: Iterable[Path]) -> None:
-        listed = list(documents(paths, suffixes()))
+    Raises UsageError for a path that is not there, and FaultError for a damaged archive.
+    """
+
+    def __init__(self, paths: Iterable[Path], wanted: Container[str] | None = None) -> None:
         self._sources = {}
-        for document in listed:
-            content = document.path.read_bytes()
-            self._sources[hashlib.sha256(content).hexdigest()] = (document.name, content)
+        for listed in list(documents(paths, suffixes())):
+            for document in opened(listed, suffixes(), []):
+                content = document.path.read_bytes() if document.content is None else document.content
+                digest = hashlib.sha256(content).hexdigest()
+                if wanted is None or digest in wanted:
+                    self._sources[digest] = (document.name, content)
         self._chapters = cache(self._read)
 
     def verdict(self, place: Place) -> Verdict:

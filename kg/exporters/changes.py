@@ -1,18 +1,20 @@
-"""Changes between two graphs: as text for people, as JSON for programs, and as a piece of a web page."""
+"""Changes between two graphs: as text for people, as JSON for programs, as a piece of a web page, and as a graph."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from kg import iri
 from kg.changes import Change, Changes, Said, Status
-from kg.model import Iri, Literal, Term
+from kg.errors import UsageError
+from kg.model import Iri, Literal, Term, Triple
+from kg.ntriples import lines
 from kg.prefixes import shortened
-from kg.vocab import CITO, HG
+from kg.vocab import CITO, DCTERMS, HG, PAV, PROV, RDF, RDFS, english, text
 
 _SHOWN = 20
 _NOTHING = "–"
@@ -76,7 +78,42 @@ def as_json(changes: Changes) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: dict[str, Callable[[Changes], str]] = {"text": as_text, "json": as_json, "html": as_html}
+def as_rdf(changes: Changes) -> str:
+    """Each claim that changed as a hg:Change, N-Quads in a graph of its own, to be asked beside the new graph.
+
+    Raises UsageError where a graph does not tell the version of the program that made it, which names a release.
+    """
+    old, new = changes.versions
+    if not (old and new):
+        raise UsageError(f"the {'new' if old else 'old'} graph tells no version of the program that made it")
+    graph = iri.graph(f"changes/{old}/{new}")
+    said = chain(_comparison(graph, old, new), *(_change(claim, changes, graph) for claim in changes.claims))
+    return "".join(line.removesuffix(".\n") + f"<{graph}> .\n" for line in lines(said))
+
+
+def _comparison(graph: Iri, old: str, new: str) -> Iterator[Triple]:
+    yield graph, RDF.type, PROV.Entity
+    yield graph, RDFS.label, english(f"What changed from {old} to {new}")
+    yield graph, PAV.version, text(new)
+    yield graph, PAV.previousVersion, iri.dataset_version(old)
+    yield iri.dataset_version(old), PAV.version, text(old)
+
+
+def _change(change: Change, changes: Changes, graph: Iri) -> Iterator[Triple]:
+    node = iri.change((*changes.versions, change.old, change.new))
+    yield node, RDF.type, HG.Change
+    yield node, DCTERMS.isPartOf, graph
+    yield node, DCTERMS.subject, iri.external(change.drug)
+    yield node, DCTERMS.type, iri.external(change.kind)
+    yield node, HG.changeStatus, iri.entry("change-status", change.status.value)
+    yield node, DCTERMS.description, english(_summary(change, changes))
+    if change.old:
+        yield node, HG.before, iri.external(change.old)
+    if change.new:
+        yield node, HG.after, iri.external(change.new)
+
+
+FORMATS: dict[str, Callable[[Changes], str]] = {"text": as_text, "json": as_json, "html": as_html, "rdf": as_rdf}
 
 
 def _object(change: Change, changes: Changes) -> dict[str, Any]:

@@ -17,7 +17,7 @@ import yaml
 import kg
 from kg import iri
 from kg.binding import default_block
-from kg.catalogue import SCHEMA
+from kg.catalogue import SCHEMA, SPEX
 from kg.model import Triple
 from kg.questions import Parameter, Question
 from kg.vocab import DCTERMS, RDF, RDFS, SH, english, text
@@ -79,6 +79,8 @@ def triples(question: Question, endpoint: str) -> Iterator[Triple]:
     yield node, SH.prefixes, iri.prefixes()
     yield node, of, text(question.query)
     yield node, SCHEMA.target, iri.external(endpoint)
+    if question.service:
+        yield node, SPEX.federatesWith, iri.external(question.service.endpoint)
     for tag in question.tags:
         yield node, SCHEMA.keywords, text(tag)
 
@@ -105,6 +107,8 @@ def _operation(question: Question) -> dict[str, Any]:
     types = _GRAPH_TYPES if question.gives_graph else _ROW_TYPES
     schema = {"type": "string"} if question.gives_graph else _results(question)
     content = {kind: {"schema": schema if "json" in kind else {"type": "string"}} for kind in types}
+    outside = question.service
+    failing = {"502": {"description": f"{outside.name}, which is asked as well, does not answer."}} if outside else {}
     return {
         "operationId": question.name,
         "summary": question.summary,
@@ -114,8 +118,10 @@ def _operation(question: Question) -> dict[str, Any]:
         "responses": {
             "200": {"description": "The answer.", "content": content},
             "400": {"description": "A value is none of its type."},
+            **failing,
         },
         "x-sparql": question.query,
+        **({"x-federates-with": outside.endpoint} if outside else {}),
     }
 
 

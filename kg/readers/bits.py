@@ -22,19 +22,13 @@ from kg.citations import Printed, take_apart, valid_pmid
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
-from kg.model import Cell, Chapter, Kind, Reference, Report, Section, Source, Span, Table
+from kg.model import Chapter, Kind, Reference, Report, Section, Source, Table
+from kg.poured import INLINE, PLAIN, cells, pour, pour_rows
 from kg.tagged_citations import tagged_citation
-from kg.text import Runs, TextBuilder, cut, joined, word_set
+from kg.text import Runs, TextBuilder, cut, joined
 
 MEDIA_TYPE = "application/xml"
 
-_INLINE = word_set(
-    "bold italic underline sup sub sc ext-link xref related-object monospace strike overline styled-content "
-    "named-content inline-graphic email uri label graphic alt-text media inline-formula abbrev"
-)
-_BLOCK = word_set("p list list-item boxed-text disp-quote def-list def-item def term fn fn-group verse-group")
-_SPACED = frozenset({"break", "label"})
-_PLAIN = _INLINE | _BLOCK | _SPACED | {"title"}
 _PUBMED = re.compile(r"/pubmed/(\d+)")
 _REMARK_OPENS = re.compile(r"(?<=[\dA-Za-z.])\s+(?=\([A-Z][^()]{20,})")
 _FRONT = ("book-meta", "book-part-meta")
@@ -170,7 +164,7 @@ class _Reading:
     def _front(self) -> None:
         builder = TextBuilder()
         for meta in self.root.walk(*_FRONT):
-            self._pour(meta, builder)
+            pour(meta, builder)
             builder.gap("\n")
         self._add(self._name("front"), "Front matter", Kind.FRONT, builder)
 
@@ -214,8 +208,8 @@ class _Reading:
             self._flow(element, builder, inner, within)
         else:
             self._known(element)
-            self._pour(element, builder)
-        if element.tag not in _INLINE:
+            pour(element, builder)
+        if element.tag not in INLINE:
             builder.gap("\n")
 
     def _stray(self, body: Element) -> None:
@@ -230,55 +224,18 @@ class _Reading:
 
     def _known(self, element: Element) -> None:
         for node in element.walk():
-            if node.tag not in _PLAIN:
+            if node.tag not in PLAIN:
                 self.report(
                     "element-unknown", f"line {node.line}", f"<{node.tag}> is not known here: kept as plain text"
                 )
 
-    def _pour(self, element: Element, builder: TextBuilder, *, leave_out: frozenset[str] = frozenset()) -> None:
-        for child in element.children:
-            if isinstance(child, Words):
-                builder.add(child.text, child.byte, width=child.width)
-            elif child.tag in leave_out:
-                builder.gap("\n")
-            else:
-                if child.tag in _BLOCK:
-                    builder.gap("\n")
-                elif child.tag not in _INLINE or child.tag in _SPACED:
-                    builder.gap(" ")
-                self._pour(child, builder, leave_out=leave_out)
-                if child.tag not in _INLINE or child.tag in _SPACED:
-                    builder.gap("\n" if child.tag in _BLOCK else " ")
-
     def _table(self, wrap: Element, within: str) -> None:
         section_id = self._name(f"{within}/table" if within else "table")
         builder = TextBuilder()
-        spans: list[list[tuple[int, int, bool]]] = []
-        self._rows(wrap, builder, spans)
+        poured = list(pour_rows(wrap, builder))
         text = self._add(section_id, self._title_within(within), Kind.TABLE, builder)
-        rows = tuple(tuple(_cell(text, section_id, span) for span in row) for row in spans)
+        rows = tuple(cells(text, section_id, row) for row in poured)
         self.tables.append(Table(section=section_id, within=within, rows=rows))
-
-    def _rows(self, element: Element, builder: TextBuilder, spans: list[list[tuple[int, int, bool]]]) -> None:
-        """Pour a table: its rows cell by cell, and what stands around them."""
-        for child in element.children:
-            if isinstance(child, Words):
-                builder.add(child.text, child.byte, width=child.width)
-            elif child.tag == "tr":
-                spans.append([self._cell(cell, builder) for cell in child.elements("td", "th")])
-                builder.gap("\n")
-            elif child.first("tr") or any(child.walk("tr")):
-                self._rows(child, builder, spans)
-            else:
-                self._pour(child, builder)
-                builder.gap("\n")
-
-    def _cell(self, cell: Element, builder: TextBuilder) -> tuple[int, int, bool]:
-        before = len(builder)
-        self._pour(cell, builder)
-        after = len(builder)
-        builder.gap("\t")
-        return before, after, cell.tag == "th"
 
     def _title_within(self, within: str) -> str:
         return self._titles.get(within, "Table")
@@ -297,16 +254,16 @@ class _Reading:
             elif child.tag == "ref-list":
                 self._ref_list(child, cited_only=cited_only)
             else:
-                self._pour(child, loose)
+                pour(child, loose)
                 loose.gap("\n")
         self._add(self._name("bibliography-notes"), "Bibliography", Kind.BIBLIOGRAPHY, loose)
 
     def _reference(self, ref: Element, *, cited_only: bool) -> None:
         reference_id = f"r{len(self.references) + 1}"
         citation, remarks = TextBuilder(), TextBuilder()
-        self._pour(ref, citation, leave_out=frozenset({"annotation"}))
+        pour(ref, citation, leave_out=frozenset({"annotation"}))
         for annotation in ref.outermost("annotation"):
-            self._pour(annotation, remarks)
+            pour(annotation, remarks)
             remarks.gap("\n")
         parts = _parted(citation.build(), remarks.build())
         if parts is None:
@@ -434,11 +391,3 @@ def _local_name(printed: str, path: str) -> str:
     case = re.match(r"case\s+(\d+)", printed, re.IGNORECASE)
     name = f"case-{case.group(1)}" if case else slug(printed) or "section"
     return f"{path}/{name}" if path else name
-
-
-def _cell(text: str, section_id: str, built: tuple[int, int, bool]) -> Cell:
-    before, after, header = built
-    if before == after:
-        return Cell(text="", span=None, header=header)
-    start = before + (len(text[before:after]) - len(text[before:after].lstrip()))
-    return Cell(text=text[start:after], span=Span(section_id, start, after), header=header)

@@ -13,7 +13,7 @@ LINES_OF_FUNCTION = 40
 LINES_OF_MODULE = 400
 MEDIAN_OF_FUNCTIONS = 8
 LONG_FUNCTIONS = {"findings/indications.py:_claim": 42}
-LONG_MODULES = {"readers/bits.py": 444}
+LONG_MODULES: dict[str, int] = {}
 SOURCES = {path.relative_to(CODE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py"))}
 
 

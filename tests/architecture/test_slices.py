@@ -16,7 +16,7 @@ from kg.findings import FINDINGS
 from kg.model import Claim
 
 STEMS = sorted(finding.STEM for finding in FINDINGS)
-SHARED = {"chapter", "claim", "derived", "ledger", "observation", "passage", "shapes", "thing"}
+SHARED = {"changes", "chapter", "claim", "derived", "ledger", "observation", "passage", "shapes", "thing"}
 MISSING: dict[str, set[str]] = {"master-list": {"good example", "bad example"}}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rows import compare
 
 from kg import graphs
 from kg.assembly import Summary
@@ -14,8 +15,9 @@ from kg.derive import derive
 
 @pytest.fixture(scope="session")
 def built_corpus(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
-    """The folder that the real chapters were built into, with what is derived from them, and what was put together."""
+    """The folder that the real chapters were built into, with what is derived and what changed, and its summary."""
     out = tmp_path_factory.mktemp("built") / "out"
     summary = build([corpus / "livertox"], out, jobs=2)
     derive([out], out / graphs.DERIVED)
+    compare(out)
     return out, summary

@@ -10,10 +10,12 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kg import graphs, questions
+from kg import diff, graphs, questions
 from kg.ask import Embedded, ask, opened
+from kg.assets import monographs
 from kg.build import build
 from kg.derive import derive
+from kg.exporters import changes
 
 PINNED = Path(__file__).with_suffix(".tsv")
 HEAD = ("question", "blinatumomab", "chapters")
@@ -38,7 +40,16 @@ def pinned() -> dict[str, tuple[int, int]]:
 def built(source: Path, folder: Path) -> Embedded:
     build([source], folder, jobs=2)
     derive([folder], folder / graphs.DERIVED)
+    compare(folder)
     return opened(folder)
+
+
+def compare(folder: Path) -> None:
+    """Write what changed from the monograph that is shipped, as if it had been the release before."""
+    with TemporaryDirectory() as scratch:
+        build([monographs()], Path(scratch), jobs=1)
+        with diff.opened(Path(scratch), folder) as versions:
+            (folder / graphs.CHANGES).write_text(changes.as_rdf(diff.diff(versions)), encoding="utf-8")
 
 
 if __name__ == "__main__":

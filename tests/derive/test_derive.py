@@ -228,6 +228,19 @@ def test_why_leads_to_the_claims_that_were_counted() -> None:
     assert all(fact.places for fact in answer.facts)
 
 
+def test_why_leads_from_a_branch_to_the_claims_of_its_events() -> None:
+    world = HERE.parent / "queries"
+    graph = graphs.loaded(world / "world.ttl", world / "derived.ttl")
+    wanted = {
+        fact.claim
+        for fact in why(graph, ["event/fever"]).facts
+        if any(s.value == f"{BASE}event/fever" for s in fact.says)
+    }
+    assert wanted
+    for name in ("derived/event-branches/01e3eca54cbc8c0b2833", "HP:0001939"):
+        assert {fact.claim for fact in why(graph, [name]).facts} == wanted, name
+
+
 def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [*map(str, words)])
 

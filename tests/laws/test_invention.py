@@ -17,15 +17,16 @@ from hypothesis import strategies as st
 from invented import bits, built, overview
 
 import kg
-from kg import vocab
+from kg import catalogue, vocab
 from kg.assets import data
+from kg.catalogue import SPDX
 from kg.chapters import Built, chapters_in
 from kg.figures import figures
 from kg.iri import BASE, ONTOLOGY, all_of
 from kg.model import Chapter, Iri, Literal
 from kg.ntriples import parsed
 from kg.terms import term_lines
-from kg.vocab import DCTERMS, FABIO, HG, OA, PAV, RDF, RDFS, SPDX, XSD
+from kg.vocab import DCTERMS, FABIO, HG, OA, PAV, RDF, RDFS, XSD
 
 COMPUTED = {HG.computedPercent, HG.computedPercentLow95, HG.computedPercentHigh95}
 PLACES = {HG.byteStart, HG.byteEnd, OA.start, OA.end, HG.marks, SPDX.checksumValue}
@@ -91,7 +92,8 @@ def entries() -> frozenset[str]:
 @cache
 def reused() -> frozenset[str]:
     """The terms that the code lists."""
-    classes = [value for value in vars(vocab).values() if isinstance(value, type) and value.__module__ == "kg.vocab"]
+    listed = [(module.__name__, value) for module in (vocab, catalogue) for value in vars(module).values()]
+    classes = [value for module, value in listed if isinstance(value, type) and value.__module__ == module]
     return frozenset(str(term) for listed in classes for term in vars(listed).values() if isinstance(term, Iri))
 
 

@@ -13,9 +13,10 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, VANN
 
 import kg
-from kg import catalogue, vocab
+from kg import catalogue, diff, vocab
 from kg.build import build
 from kg.derive import derive
+from kg.exporters import changes
 from kg.iri import ONTOLOGY as NAMESPACE
 from kg.iri import PREFIXES
 from kg.model import Iri
@@ -142,6 +143,10 @@ def used_in_data(folder: Path) -> str:
     derive([ROOT / "tests" / "derive" / "world.ttl"], folder / "derived.nq")
     files = ("graph.nq", "derived.nq")
     graph = [line for name in files for line in (folder / name).read_text(encoding="utf-8").splitlines()]
+    build([folder / "rare.nxml"], folder / "other")
+    for old, new in ((folder, folder / "other"), (folder / "other", folder)):
+        with diff.opened(old, new) as versions:
+            graph += changes.as_rdf(diff.diff(versions)).splitlines()
     return "\n".join((*cases, *(line for line in graph if "/graph/terms>" not in line)))
 
 

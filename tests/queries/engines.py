@@ -21,8 +21,9 @@ Row = tuple[str, ...]
 
 
 def files() -> list[Path]:
-    """The world, what is derived from it, and the closed lists that every graph carries."""
-    return [HERE / "world.ttl", HERE / "derived.ttl", *sorted(data("ontology/lists").glob("*.ttl"))]
+    """The world, what is derived from it, what changed in it, and the closed lists that every graph carries."""
+    made = [HERE / f"{name}.ttl" for name in ("world", "derived", "changes")]
+    return [*made, *sorted(data("ontology/lists").glob("*.ttl"))]
 
 
 @cache

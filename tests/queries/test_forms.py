@@ -27,7 +27,9 @@ from kg.questions import Parameter, Question
 ENDPOINT = "https://example.org/sparql"
 ASKED = [questions.question(name) for name in questions.names()]
 SCHEMA, SH = rdflib.Namespace("https://schema.org/"), rdflib.Namespace("http://www.w3.org/ns/shacl#")
+SPEX = rdflib.Namespace("https://purl.expasy.org/sparql-examples/ontology#")
 GRLC_VARIABLE = re.compile(r"__(?P<name>[^_]+)_?(?P<type>[a-zA-Z0-9]+)?$")
+FEDERATED = [questions.question(name) for name in questions.federated()]
 by_name = pytest.mark.parametrize("question", ASKED, ids=lambda question: question.name)
 
 
@@ -110,10 +112,22 @@ def test_examples_say_what_the_files_say(question: Question, examples: rdflib.Gr
 
 
 def test_examples_conform(examples: rdflib.Graph) -> None:
-    assert len(set(examples.subjects(rdflib.RDF.type, SH.SPARQLExecutable))) == len(ASKED)
+    assert len(set(examples.subjects(rdflib.RDF.type, SH.SPARQLExecutable))) == len(ASKED) + len(FEDERATED)
     assert not any(isinstance(term, rdflib.BNode) for triple in examples for term in triple)
     conforms, _, text = pyshacl.validate(examples, shacl_graph=shapes())
     assert conforms, text
+
+
+@pytest.mark.parametrize("question", FEDERATED, ids=lambda question: question.name)
+def test_outside_endpoints_are_told_in_every_form(question: Question, examples: rdflib.Graph) -> None:
+    node = rdflib.URIRef(f"https://w3id.org/hepatograph/question/{question.name}")
+    services = re.findall(r"SERVICE <([^>]+)>", question.query)
+    assert list(map(str, examples.objects(node, SPEX.federatesWith))) == services
+    operation = json.loads(exported("openapi", "--endpoint", ENDPOINT))["paths"][f"/{question.name}"]["get"]
+    assert [operation["x-federates-with"]] == services
+    assert "502" in operation["responses"]
+    prepareQuery(grlc(question, ENDPOINT))
+    assert variables(grlc(question, ENDPOINT)).keys() == {parameter.name for parameter in question.parameters}
 
 
 def test_examples_can_fail(examples: rdflib.Graph) -> None:
@@ -128,7 +142,7 @@ def test_examples_can_fail(examples: rdflib.Graph) -> None:
 def test_openapi() -> None:
     described = json.loads(exported("openapi", "--endpoint", ENDPOINT))
     validate(described)
-    assert described["paths"].keys() == {f"/{question.name}" for question in ASKED}
+    assert described["paths"].keys() == {f"/{question.name}" for question in (*ASKED, *FEDERATED)}
     for question in ASKED:
         told = described["paths"][f"/{question.name}"]["get"]
         assert told["x-sparql"] == question.query
@@ -137,7 +151,7 @@ def test_openapi() -> None:
 
 def test_files_of_grlc(tmp_path: Path) -> None:
     exported("grlc", "--endpoint", ENDPOINT, "--out", str(tmp_path))
-    assert {path.stem for path in tmp_path.glob("*.rq")} == set(questions.names())
+    assert {path.stem for path in tmp_path.glob("*.rq")} == {*questions.names(), *questions.federated()}
     assert (tmp_path / "targets.rq").read_text(encoding="utf-8") == grlc(questions.question("targets"), ENDPOINT)
 
 

@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 from invented import bits, overview, ref
 
-from kg import diff
+import kg
+from kg import ask, diff, questions
 from kg.build import build
 from kg.changes import Change, Changes, Status
+from kg.check import check
 from kg.cli import main
 from kg.errors import UsageError
 from kg.exporters import changes as reports
@@ -61,6 +63,26 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_graph_does_not_differ_from_itself(old: Path) -> None:
     found = changes(old, old)
     assert (found.claims, found.things, found.quads, dict(found.retired)) == ((), (), (0, 0), {})
+
+
+def test_changes_as_a_graph_are_asked_beside_the_new_one(old: Path, new: Path, tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["diff", str(old), str(new), "--format", "rdf"])
+    (tmp_path / "changes.nq").write_text(told.output)
+    engine = ask.opened(new, tmp_path / "changes.nq")
+    rows = list(ask.ask(questions.question("changes"), {"since": [kg.__version__]}, engine))
+    found = sorted((row["status"].value, (row["before"] and row["before"].value) or "") for row in rows)
+    assert found == sorted((change.status.value, change.old) for change in changes(old, new).claims)
+    (score,) = ask.ask(questions.question("changes"), {"kind": ["hg:LikelihoodAssessment"]}, engine)
+    assert score["summary"].value.endswith("category E (unlikely cause) → B (highly likely cause)")
+    assert (score["drugName"].value, score["kindName"].value) == ("Examplostat", "likelihood assessment")
+    assert check([tmp_path / "changes.nq"]).violations == ()
+
+
+def test_a_graph_without_a_version_has_no_changes_as_a_graph(old: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph.nt").write_text(EVENT.format("rash", "Rash"))
+    told = CliRunner().invoke(main, ["diff", str(old), str(tmp_path / "graph.nt"), "--format", "rdf"])
+    assert told.exit_code == 2
+    assert "the new graph tells no version" in told.output
 
 
 def test_a_claim_that_says_something_else_is_one_change(old: Path, new: Path) -> None:

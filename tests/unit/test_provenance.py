@@ -11,9 +11,10 @@ from invented import bits, overview, read
 import kg
 from kg import iri
 from kg.agents import agents_of
+from kg.catalogue import SPDX
 from kg.model import Chapter, Literal, Triple
 from kg.provenance import chapter_triples, section_triples
-from kg.vocab import DCTERMS, FABIO, HG, PAV, PROV, RDF, RDFS, SPDX, XSD
+from kg.vocab import DCTERMS, FABIO, HG, PAV, PROV, RDF, RDFS, XSD
 
 SOURCE = bits(overview())
 CHAPTER = read(SOURCE, "folder/examplostat.nxml")[0][0]

@@ -19,7 +19,7 @@ from invented import bits, overview, ref
 from test_trusty import quads
 
 import kg
-from kg import iri, questions, trusty
+from kg import ask, iri, questions, trusty
 from kg.build import build
 from kg.cli import main
 from kg.errors import FaultError, UsageError
@@ -183,6 +183,8 @@ def test_a_release_tells_what_changed_and_what_retired(tmp_path: Path, monkeypat
     monkeypatch.setattr(kg, "__version__", "0.1.1")
     release(Plan(build=built(tmp_path / "b", other), since=first), second)
     assert "E (unlikely cause) → B (highly likely cause)" in (second / "changes.txt").read_text(encoding="utf-8")
+    (score,) = ask.ask(questions.question("changes"), {"kind": ["hg:LikelihoodAssessment"]}, ask.opened(second))
+    assert (score["since"].value, score["release"].value) == ("0.1.0", "0.1.1")
     retired, _ = read((second / "retired.nt").read_text(encoding="utf-8"))
     assert [new for old, new in retired.items() if "likelihood-scores" in old and new]
     description = (second / "dataset.ttl").read_text(encoding="utf-8")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -148,6 +151,26 @@ def test_words_are_read_again(folder: Path, fever: Answer, tmp_path: Path) -> No
     assert Witness([folder]).verdict(place) is Verdict.SAME
     (tmp_path / "examplostat.nxml").write_bytes(SOURCE.replace(b"25%", b"26%"))
     assert Witness([tmp_path]).verdict(place) is Verdict.ABSENT
+
+
+@pytest.mark.parametrize("name", ["book.tar.gz", "book.zip"])
+def test_words_are_read_again_from_an_archive(name: str, tmp_path: Path) -> None:
+    archive = tmp_path / "sources" / name
+    archive.parent.mkdir()
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive, "w") as packed:
+            packed.writestr("book/examplostat.nxml", SOURCE)
+    else:
+        with tarfile.open(archive, "w:gz") as packed_tar:
+            info = tarfile.TarInfo("book/examplostat.nxml")
+            info.size = len(SOURCE)
+            packed_tar.addfile(info, io.BytesIO(SOURCE))
+    build([archive], tmp_path / "out")
+    (claim,) = why(opened(tmp_path / "out" / "graph.nq"), FEVER).facts
+    for source in (archive, archive.parent):
+        told = run(tmp_path, shortened(claim.claim), "--source", str(source))
+        assert told.exit_code == 0, told.output
+        assert "the source file has the same words there" in told.stdout
 
 
 def test_a_graph_that_was_changed_is_seen(folder: Path, tmp_path: Path) -> None:
