@@ -18,6 +18,10 @@ _SCORED = re.compile(r"\b[A-EX](?:\s?\*|\s?[\[(]HD[\])])?\s*[\[(](?P<agent>[A-Za
 _SCORES = re.compile(
     r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])"
 )
+_SCORE_BEHIND = re.compile(
+    r"(?:(?<=[:,;] )|(?<=\band ))(?P<agent>[A-Za-z][\w-]+(?: [\w-]+){0,3}?) ?"
+    r"[\[(][A-EX](?:\s?\*|\s?[\[(]HD[\])]|\s?HD)?[\]):]"
+)
 _SCORE_NAMED = Cued(r"\blikelihood\s+scores?\b", re.IGNORECASE)
 _PRODUCTS = re.compile(
     r"(?:TRADE|BRAND) NAMES?\b(?P<lines>.*?)(?=DRUG CLASS|COMPLETE LABELING|Product labeling|\Z)", re.DOTALL
@@ -131,7 +135,7 @@ def _scored(chapter: Chapter) -> Iterator[str]:
     for section in chapter.sections:
         if section.kind not in {Kind.ANNOTATION, Kind.REFERENCE, Kind.FRONT}:
             for line in _score_lines(section.text):
-                for pattern in (_SCORED, _SCORES):
+                for pattern in (_SCORED, _SCORES, _SCORE_BEHIND):
                     yield from (found["agent"].strip() for found in pattern.finditer(line))
 
 

@@ -30,6 +30,11 @@ _ENTRY = re.compile(
     r"\b(?P<letter>[A-Z])\]?(?P<modifier>\s?\*|\s?[\[(]HD?[\])]|HD\b)?"
     r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
 )
+_SCORE_IN_BRACKETS = re.compile(
+    r"(?P<agent>(?!and\b)[A-Za-z][\w-]+(?: [\w-]+){0,3}?) ?[\[(](?P<letter>[A-EX])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|\s?HD)?"
+    r"(?:[:,]\s*(?P<words>[^()\[\]]*))?[\])]"
+)
+"""The score behind the name of its agent: "Examplostat (E*: unproven but suspected cause)"."""
 _WORDING = Cued(
     r"\b(?:cause|injury|hepatotoxicity|liver|unlikely|suspected|unproven|disease|likely|probable|possible|unknown|known|"
     r"insufficient|inadequate|not enough|not scored|data|information)\b",
@@ -72,7 +77,7 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
     named = _AGENT_FIRST.match(section.text, head.end(), end)
     position = named.end() if named else head.end()
     sentence = next(s for s in reading.sentences(section) if s.start <= head.start() < s.end)
-    while found := _ENTRY.search(section.text, position, end):
+    while found := _next(section.text, position, end):
         between = section.text[position : found.start()]
         if position != head.end() and not re.fullmatch(r"[\s:;,.&]*(?:and\s*)?", between):
             return
@@ -100,6 +105,12 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
             )
             return
         position = found.end()
+
+
+def _next(text: str, start: int, end: int) -> re.Match[str] | None:
+    entry = _ENTRY.search(text, start, end)
+    bracketed = _SCORE_IN_BRACKETS.search(text, start, end)
+    return bracketed if bracketed and entry and bracketed.start() < entry.start() else entry
 
 
 def state(claim: LikelihoodAssessment, node: Iri) -> Iterator[Triple]:
