@@ -31,8 +31,8 @@ _ENTRY = re.compile(
     r"(?![\w'’-])(?:\s*[\[(](?P<words>[^()\[\]]*(?:[\[(][^()\[\]]*[\])][^()\[\]]*)*)[\])])?"
 )
 _SCORE_IN_BRACKETS = re.compile(
-    r"(?P<agent>(?!and\b)[A-Za-z][\w-]+(?: [\w-]+){0,3}?) ?[\[(](?P<letter>[A-EX])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|\s?HD)?"
-    r"(?:[:,]\s*(?P<words>[^()\[\]]*))?[\])]"
+    r"(?<![\w-])(?P<agent>(?!and\b)[A-Za-z][\w-]+(?: [\w-]+){0,3}?) ?"
+    r"[\[(](?P<letter>[A-EX])(?P<modifier>\s?\*|\s?[\[(]HD[\])]|\s?HD)?(?:[:,]\s*(?P<words>[^()\[\]]*))?[\])]"
 )
 """The score behind the name of its agent: "Examplostat (E*: unproven but suspected cause)"."""
 _WORDING = Cued(
