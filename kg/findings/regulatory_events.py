@@ -46,11 +46,16 @@ _YEAR_FIRST = Cued(
 )
 _US = re.compile(r"\b(?:United States|US|U\.S\.|USA|America|FDA|Food and Drug Administration)\b")
 _OUT = re.compile(r"withdr[ae]w|removed", re.IGNORECASE)
-_PLACE = re.compile(
-    r"\b(?:in|from use in|throughout) (?:the )?"
-    r"(?P<place>Europe|European Union|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
+_COUNTRY = (
+    r"(?:European Union|Europe|Canada|Japan|United Kingdom|UK|France|Germany|Italy|Spain|Australia|"
     r"Argentina|Brazil|China|India|Switzerland|Finland|Sweden|Ireland|Belgium|Turkey|Singapore|Mexico|Israel|"
-    r"the Netherlands|(?:several|many|most|some|other|all|multiple|a number of) (?:[\w-]+ )?countries)\b"
+    r"the Netherlands)"
+)
+_ANY = rf"(?:United States|USA|{_COUNTRY})"
+_COUNTRIES = re.compile(rf"\bin (?:the )?{_ANY}(?:(?:,? and |, )(?:the |in |in the )?{_ANY})+\b")
+_PLACE = re.compile(
+    rf"\b(?:in|from use in|throughout) (?:the )?"
+    rf"(?P<place>{_COUNTRY}|(?:several|many|most|some|other|all|multiple|a number of) (?:[\w-]+ )?countries)\b"
 )
 _THEN = re.compile(
     r"(?:\s*,\s*|\s+)(?:(?:and|but|then)\s+)?(?:(?:only|later|finally|then)\s+)*"
@@ -107,17 +112,18 @@ def _told(reading: Reading) -> Iterator[RegulatoryEvent]:
                 ),
             ]
             for found in [*told, *_further(sentence.text, told)]:
-                place = _jurisdiction(sentence, found)
-                if (event, place) in seen or not _of_the_drug(reading, sentence, found, event):
+                if not _of_the_drug(reading, sentence, found, event):
                     continue
-                seen.add((event, place))
-                yield RegulatoryEvent(
-                    drug=reading.subject(),
-                    evidence=(sentence.evidence(found.span()),),
-                    event=event,
-                    year=found["year"],
-                    jurisdiction=place,
-                )
+                for place in _jurisdictions(sentence, found):
+                    if (event, place) not in seen:
+                        seen.add((event, place))
+                        yield RegulatoryEvent(
+                            drug=reading.subject(),
+                            evidence=(sentence.evidence(found.span()),),
+                            event=event,
+                            year=found["year"],
+                            jurisdiction=place,
+                        )
 
 
 def _further(text: str, told: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -126,6 +132,14 @@ def _further(text: str, told: Sequence[re.Match[str]]) -> Iterator[re.Match[str]
         while then:
             yield then
             then = _THEN.match(text, then.end())
+
+
+def _jurisdictions(sentence: Sentence, found: re.Match[str]) -> list[str]:
+    """Each place of an enumeration ("in Germany, France and Canada"), else the one that is told or none."""
+    several = _COUNTRIES.search(found["between"])
+    if several is None:
+        return [_jurisdiction(sentence, found)]
+    return ["US" if _US.fullmatch(name) else name for name in re.findall(_ANY, several.group())]
 
 
 def _jurisdiction(sentence: Sentence, found: re.Match[str]) -> str:
