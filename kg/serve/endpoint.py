@@ -45,10 +45,7 @@ class Endpoint:
             return options(_METHODS)
         if request.method not in ("GET", "HEAD", "POST"):
             raise ProblemError(405, f"{request.method} is not taken here", {"Allow": _METHODS})
-        try:
-            given = await asyncio.wait_for(sparql.parameters(request), _SLOWEST)
-        except TimeoutError as error:
-            raise ProblemError(408, f"the body did not come within {_SLOWEST:g} s") from error
+        given = await _sent_with(request) if request.method == "POST" else sparql.in_address(request)
         if given.all("update"):
             return await self._update(request, served, given)
         query = given.one("query")
@@ -109,6 +106,13 @@ class Endpoint:
         )
         headers = {"Content-Type": forms[found].content_type, "Vary": "Accept", "Cache-Control": RELEASED}
         return Lasting(content, 200, headers)
+
+
+async def _sent_with(request: Request) -> sparql.Parameters:
+    try:
+        return await asyncio.wait_for(sparql.parameters(request), _SLOWEST)
+    except TimeoutError as error:
+        raise ProblemError(408, f"the body did not come within {_SLOWEST:g} s") from error
 
 
 def _sent(request: Request, made: Made) -> Response:

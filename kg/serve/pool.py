@@ -21,6 +21,8 @@ _PATIENCE = 1.0
 """Seconds for which a query runs like all others."""
 _LAST = 19
 _HEAD = 5
+_REST = 10.0
+"""Seconds without a query after which a process that is not the only one ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,11 +163,15 @@ class _Channel(asyncio.Protocol):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, and the way to it; it is ``behind`` once it has had to give way to others."""
+    """A process, and the way to it; it is ``behind`` once it has had to give way to others.
+
+    ``used`` is when it answered last, in seconds of the loop.
+    """
 
     process: asyncio.subprocess.Process
     channel: _Channel
     behind: bool = False
+    used: float = 0.0
 
     def put_behind(self) -> None:
         """Let a query that runs long give way to all else; there is no way back, so the process ends with it."""
@@ -191,6 +197,7 @@ class Pool:
     _busy: int = 0
     _queue: deque[asyncio.Future[None]] = field(default_factory=deque)
     _closed: bool = False
+    _resting: asyncio.TimerHandle | None = None
 
     async def start(self) -> None:
         """Begin with one process."""
@@ -222,7 +229,9 @@ class Pool:
             raise _ended(await worker.process.wait()) from error
         finally:
             if healthy and not worker.behind and not self._closed:
+                worker.used = asyncio.get_running_loop().time()
                 self._idle.append(worker)
+                self._rest_later()
             else:
                 self._end(worker)
         if kind == TOO_LARGE:
@@ -233,6 +242,19 @@ class Pool:
         if kind == BAD_QUERY:
             raise BadQueryError(content.decode())
         return Answer(type={ROWS: asked.rows, GRAPH: asked.graph}.get(kind, ""), content=content)
+
+    def _rest_later(self) -> None:
+        if self._resting is None and len(self._idle) > 1:
+            self._resting = asyncio.get_running_loop().call_later(_REST, self._rest)
+
+    def _rest(self) -> None:
+        """End the processes that have had nothing to do for a while, all but the one used last."""
+        self._resting = None
+        late = asyncio.get_running_loop().time() - _REST
+        for worker in [worker for worker in self._idle[:-1] if worker.used < late]:
+            self._idle.remove(worker)
+            self._end(worker)
+        self._rest_later()
 
     def _end(self, worker: _Worker) -> None:
         worker.kill()
@@ -304,6 +326,8 @@ class Pool:
     async def close(self) -> None:
         """End all processes, whatever they do."""
         self._closed = True
+        if self._resting:
+            self._resting.cancel()
         workers = list(self._all)
         for worker in workers:
             worker.kill()

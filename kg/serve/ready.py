@@ -10,9 +10,9 @@ from typing import Any
 from starlette.responses import Response
 from starlette.types import Message, Scope
 
-_BYTES = 20_000_000
+_BYTES = 8_000_000
 _LARGEST = 1_000_000
-_OVERHEAD = 6_000
+_OVERHEAD = 8_000
 _NEGOTIATED = {b"accept": 1, b"accept-encoding": 2}
 _OF_ITS_OWN = {b"if-none-match", b"if-match", b"if-modified-since", b"if-range", b"range", b"authorization"}
 

@@ -20,9 +20,9 @@ from kg.serve.responses import packed
 from kg.serve.sparql import GRAPH_TYPES, ROW_TYPES
 from kg.site.representations import Representation, Site
 
-_CACHE_BYTES = 12_000_000
+_CACHE_BYTES = 8_000_000
 _LARGEST = 2_000_000
-_OVERHEAD = 2_500
+_OVERHEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

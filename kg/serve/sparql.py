@@ -59,11 +59,14 @@ class Parameters:
         return values[0] if values else ""
 
 
+def in_address(request: Request) -> Parameters:
+    """The parameters in the address of a request. Raises ProblemError."""
+    return Parameters(tuple(_pairs(request.scope["query_string"].decode("latin-1"))))
+
+
 async def parameters(request: Request) -> Parameters:
     """The parameters, from the address and the body. Raises ProblemError for what the protocol does not know."""
-    pairs = _pairs(request.scope["query_string"].decode("latin-1"))
-    if request.method != "POST":
-        return Parameters(tuple(pairs))
+    pairs = list(in_address(request).pairs)
     kind, _, rest = request.headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     if kind not in (_QUERY, _UPDATE, _FORM):

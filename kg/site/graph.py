@@ -20,8 +20,8 @@ STRING = Literal("").datatype.value
 Term = NamedNode | BlankNode | Literal | Triple
 _LABELS = (SKOS.prefLabel, RDFS.label, HG.nameInChapter, DCTERMS.title)
 _AT_A_TIME = 500
-_LABELS_KEPT = 20_000
-_SUBJECTS_KEPT = 2_000
+_LABELS_KEPT = 10_000
+_SUBJECTS_KEPT = 400
 _POINTED_KEPT = 8
 _NUMERIC = frozenset("0123456789+-.")
 

@@ -3,12 +3,19 @@
 BUILD is the folder of a build. In one run, each alone: `kg serve`, the bare ``oxigraph`` server, and
 rdflib-endpoint over the same graph (``pip install oxigraph rdflib-endpoint``); ``wrk`` asks, over 8
 connections. Entity pages and their Turtle are asked in turn, so that most come from memory, as with visitors;
-``cold`` is the first time that each is asked. ``beside`` is the p95 of a small request while two queries run
-that do not end. Memory is that of all processes, shared pages counted once.
+``cold`` is the first time that each is asked. ``SELECT`` and ``DESCRIBE`` are one query again and again;
+``others`` are queries of which none is asked twice. ``beside`` is while two queries run that do not end.
+Memory is that of all processes, shared pages counted once. ``cpu us`` is the processor time of the server for a
+request, in microseconds: on a busy machine it tells more than the rate. The bare server has no time limit: with one
+it begins a thread for each query, and ends when the system gives it no more of them.
+
+Last, the site is written as plain files; documents are counted, and all forms of each.
 """
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 import socket
 import subprocess
@@ -25,6 +32,7 @@ from typing import NamedTuple
 
 import pyoxigraph
 
+OURS = "kg serve"
 CONNECTIONS = 8
 SECONDS = 5
 SELECT = (
@@ -57,15 +65,19 @@ end
 
 
 class Load(NamedTuple):
-    """Milliseconds within which half, and 95 of 100, were answered; how many each second; how many failed."""
+    """Milliseconds within which half, and 95 of 100, were answered; how many each second; how many failed.
+
+    ``cpu`` is microseconds of the server's processor time for each.
+    """
 
     half: float
     most: float
     rate: float
     failed: int
+    cpu: float = 0.0
 
     def __str__(self) -> str:
-        return f"{self.half:9.1f} {self.most:9.1f} {self.rate:9.0f} {self.failed:7}"
+        return f"{self.half:9.1f} {self.most:9.1f} {self.rate:9.0f} {self.failed:7} {self.cpu:8.0f}"
 
 
 class Peer(NamedTuple):
@@ -131,7 +143,20 @@ def memory(pid: int) -> float:
     return total / 1000
 
 
-def load(root: str, paths: list[str], accept: str, seconds: float = SECONDS) -> Load:
+def processor(pid: int) -> float:
+    """Seconds of processor time of a process and all that it started."""
+    ticks = 0
+    for one in family(pid):
+        try:
+            told = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def load(root: str, paths: list[str], accept: str, pid: int, seconds: float = SECONDS) -> Load:
+    before = processor(pid)
     with tempfile.TemporaryDirectory() as folder:
         listed, script = Path(folder) / "paths", Path(folder) / "script.lua"
         listed.write_text("\n".join(paths))
@@ -143,7 +168,8 @@ def load(root: str, paths: list[str], accept: str, seconds: float = SECONDS) -> 
     if "RESULT" not in said:
         return Load(0, 0, 0, -1)
     numbers = next(line for line in said.splitlines() if line.startswith("RESULT")).split()[1:]
-    return Load(float(numbers[2]), float(numbers[3]), float(numbers[4]), int(numbers[1]))
+    cpu = 1e6 * (processor(pid) - before) / max(1, int(numbers[0]))
+    return Load(float(numbers[2]), float(numbers[3]), float(numbers[4]), int(numbers[1]), cpu)
 
 
 def cold(root: str, paths: list[str]) -> Load:
@@ -191,7 +217,7 @@ def peers(build: Path, scratch: Path) -> list[Peer]:
     kg = [sys.executable, "-m", "kg", "serve", "--graph", str(build), "--seconds", "5", "--port"]
     bare = ["oxigraph", "serve-read-only", "--location", str(store), "--union-default-graph"]
     python = ["rdflib-endpoint", "serve", str(build / "graph.nq"), "--host", "127.0.0.1", "--port"]
-    found = [Peer("kg serve", lambda port: [*kg, str(port)], "/sparql")]
+    found = [Peer(OURS, lambda port: [*kg, str(port)], "/sparql")]
     if shutil.which("oxigraph"):
         found.append(Peer("oxigraph", lambda port: [*bare, "--bind", f"127.0.0.1:{port}"], "/query"))
     if shutil.which("rdflib-endpoint"):
@@ -199,27 +225,57 @@ def peers(build: Path, scratch: Path) -> list[Peer]:
     return found
 
 
+def measured(peer: Peer, build: Path) -> dict[str, Load]:
+    """Print what a server does, and give it."""
+    names, rows, graph = events(build), "application/sparql-results+json", "text/turtle"
+    pages, turtle = [f"{name}.html" for name in names], [f"{name}.ttl" for name in names]
+    pick = random.Random(1)
+    others = [OTHERS.format(pick.choice(names), 100 + number) for number in range(60_000)]
+    with running(peer) as (root, start, program):
+        pid = program.pid
+        print(f"{peer.name}: started in {start:.2f} s, {memory(pid):.0f} MB")
+        print(f"  {'':22} {'p50 ms':>9} {'p95 ms':>9} {'per s':>9} {'failed':>7} {'cpu us':>8}")
+        found: dict[str, Load] = {}
+
+        def tell(name: str, told: Load) -> None:
+            found[name] = told
+            print(f"  {name:22} {told}", flush=True)
+
+        if peer.name == OURS:
+            tell("entity page, cold", cold(root, pages))
+            tell("entity page", load(root, pages, "text/html", pid))
+            tell("entity Turtle", load(root, turtle, graph, pid))
+        tell("SELECT", load(root, [asked(peer.endpoint, SELECT)], rows, pid))
+        tell("SELECT, others", load(root, [asked(peer.endpoint, query) for query in others], rows, pid))
+        tell("DESCRIBE", load(root, [asked(peer.endpoint, DESCRIBE)], graph, pid))
+        print(f"  then {memory(pid):.0f} MB")
+        with burning(root, peer.endpoint):
+            if peer.name == OURS:
+                tell("entity page, beside", load(root, pages, "text/html", pid))
+            tell("SELECT, beside", load(root, [asked(peer.endpoint, SELECT)], rows, pid, 15))
+        print(f"  then {memory(pid):.0f} MB", flush=True)
+    return found
+
+
+def written(build: Path, folder: Path) -> None:
+    """Print how long it takes to write the site as plain files."""
+    begin, before = time.perf_counter(), os.times()
+    subprocess.run([sys.executable, "-m", "kg", "export", "site", str(folder), "--graph", str(build)], check=True)
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    documents = sum(1 for path in folder.rglob("*.ttl") if "dataset" not in path.parts)
+    files = sum(1 for path in folder.rglob("*") if path.is_file())
+    print(f"{documents} documents, {files} files: {time.perf_counter() - begin:.1f} s, {cpu:.1f} s of processor time")
+
+
 def main() -> None:
     build = Path(sys.argv[1])
-    names = events(build)
-    pages, turtle = [f"{name}.html" for name in names], [f"{name}.ttl" for name in names]
-    rows, graph = "application/sparql-results+json", "text/turtle"
     with tempfile.TemporaryDirectory() as scratch:
-        for peer in peers(build, Path(scratch)):
-            with running(peer) as (root, start, program):
-                print(f"{peer.name}: started in {start:.2f} s, {memory(program.pid):.0f} MB")
-                print(f"  {'':22} {'p50 ms':>9} {'p95 ms':>9} {'per s':>9} {'failed':>7}")
-                if peer.name == "kg serve":
-                    print(f"  {'entity page, cold':22} {cold(root, pages)}")
-                    print(f"  {'entity page':22} {load(root, pages, 'text/html')}")
-                    print(f"  {'entity Turtle':22} {load(root, turtle, graph)}")
-                print(f"  {'SELECT':22} {load(root, [asked(peer.endpoint, SELECT)], rows)}")
-                print(f"  {'DESCRIBE':22} {load(root, [asked(peer.endpoint, DESCRIBE)], graph)}")
-                with burning(root, peer.endpoint):
-                    if peer.name == "kg serve":
-                        print(f"  {'entity page, beside':22} {load(root, pages, 'text/html')}")
-                    print(f"  {'SELECT, beside':22} {load(root, [asked(peer.endpoint, SELECT)], rows, 15)}")
-                print(f"  then {memory(program.pid):.0f} MB", flush=True)
+        told = {peer.name: measured(peer, build) for peer in peers(build, Path(scratch))}
+        for name in ("SELECT", "SELECT, others", "DESCRIBE") if "oxigraph" in told else ():
+            ours, bare = told[OURS][name], told["oxigraph"][name]
+            print(f"{name}: {ours.rate / bare.rate:.2f} of the rate, {ours.cpu / bare.cpu:.2f} of the processor time")
+        written(build, Path(scratch) / "site")
 
 
 if __name__ == "__main__":
