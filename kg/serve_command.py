@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -12,9 +13,11 @@ import click
 
 from kg.errors import UsageError
 from kg.graphs import DERIVED, GRAPH
+from kg.iri import is_iri
 from kg.pages_extra import needs_pages
 
 if TYPE_CHECKING:
+    from kg.serve.listening import Listener
     from kg.serve.pool import Limits
     from kg.serve.publisher import Publisher
     from kg.serve.served import Served
@@ -86,16 +89,19 @@ def serve_command(
     needs_pages()
     from kg.serve.pool import Limits  # noqa: PLC0415  needs what may not be installed
 
-    root = base_url or f"http://{host}:{port}/"
-    if not root.startswith(("http://", "https://")) or not root.endswith("/"):
-        raise UsageError(f"--base-url {root!r}: an address that begins with http:// or https:// and ends in /")
+    if base_url and not (base_url.startswith(("http://", "https://")) and base_url.endswith("/") and is_iri(base_url)):
+        raise UsageError(f"--base-url {base_url!r}: an address that begins with http:// or https:// and ends in /")
     limits = Limits(seconds=seconds, rows=rows, size=size, memory=memory * 1_000_000)
     options = _Options(graph, endpoint, sources, limits, workers)
-    token, state, served = _token(token_file, endpoint), options.state(), options.served()
-    from kg.serve.publisher import Publisher  # noqa: PLC0415
+    from kg.serve.listening import address, listening  # noqa: PLC0415
 
-    publisher = Publisher(served, root, frozenset(services), token)
-    _serve(publisher, None if endpoint else _watch(options, publisher, state), host, port)
+    token = _token(token_file, endpoint)
+    with listening(host, port) as sock:
+        state, served = options.state(), options.served()
+        from kg.serve.publisher import Publisher  # noqa: PLC0415
+
+        publisher = Publisher(served, base_url or address(sock), frozenset(services), token)
+        _serve(publisher, None if endpoint else _watch(options, publisher, state), sock)
 
 
 def _token(path: Path | None, endpoint: str | None) -> str:
@@ -103,8 +109,11 @@ def _token(path: Path | None, endpoint: str | None) -> str:
         return ""
     if endpoint:
         raise UsageError("--update-token and --endpoint exclude each other: send updates to the endpoint itself")
-    token = path.read_text(encoding="utf-8").strip()
-    if len(token) < _SHORTEST_TOKEN or not token.isascii() or " " in token:
+    try:
+        token = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read as a token: {error}") from error
+    if len(token) < _SHORTEST_TOKEN or not token.isprintable() or " " in token:
         raise UsageError(f"{path}: a token has at least {_SHORTEST_TOKEN} ASCII characters, none of them a space")
     return token
 
@@ -151,7 +160,7 @@ def _files(build: Path) -> list[Path]:
     return [build / name for name in (GRAPH, DERIVED, "dataset.ttl")]
 
 
-def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, host: str, port: int) -> None:
+def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, sock: Listener) -> None:
     import uvicorn  # noqa: PLC0415
 
     from kg.serve.app import application  # noqa: PLC0415
@@ -159,16 +168,16 @@ def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, ho
 
     click.echo(f"release {publisher.served.site.release.version} at {publisher.root} (Ctrl-C ends)", err=True)
     sys.setswitchinterval(_SWITCH)
-    uvicorn.run(
+    settings = uvicorn.Config(
         application(publisher, watch),
-        host=host,
-        port=port,
         http=Connection,
         ws="none",
         log_level="error",
         access_log=False,
         server_header=False,
     )
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[sock])
 
 
 def _watch(options: _Options, publisher: Publisher, state: object) -> Callable[[], Awaitable[None]]:

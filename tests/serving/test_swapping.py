@@ -68,6 +68,13 @@ def test_new_release_comes_without_a_failed_request(built: Path, tmp_path: Path)
         assert running.client.get("event/fever.html").status_code == 200
 
 
+def test_a_port_that_is_taken_is_told(server: Server) -> None:
+    port = server.url.removesuffix("/").rpartition(":")[2]
+    answer = CliRunner().invoke(main, ["serve", "--port", port])
+    assert answer.exit_code == 2
+    assert f"--port {port}: cannot be listened on" in answer.output
+
+
 @pytest.mark.slow
 def test_another_endpoint_gives_the_same_pages(server: Server, client: httpx.Client) -> None:
     with Server("--endpoint", f"{server.url}sparql") as running:
@@ -84,9 +91,14 @@ def test_another_endpoint_gives_the_same_pages(server: Server, client: httpx.Cli
     [
         (["--base-url", "example.org"], "begins with http"),
         (["--graph", "nowhere"], "no graph.nq"),
+        (["--host", "203.0.113.9"], "cannot be listened on"),
+        (["--host", "no such host"], "cannot be listened on"),
+        (["--base-url", "http://a b/"], "begins with http"),
+        (["--update-token", __file__], "a token has at least 16"),
+        (["--endpoint", "http://127.0.0.1:1/", "--update-token", __file__], "exclude each other"),
     ],
 )
 def test_what_cannot_be_served_is_told(options: list[str], told: str) -> None:
-    answer = CliRunner().invoke(main, ["serve", *options])
+    answer = CliRunner().invoke(main, ["serve", "--port", "0", *options])
     assert answer.exit_code == 2
     assert told in answer.output
