@@ -140,7 +140,10 @@ def _edge_lines(rows: Iterable[Row], names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _edge(claim: str, target: str, subject: str, alike: list[Row]) -> Iterator[str]:
-    """The cells of an edge. What is read from text by a program has no level of knowledge, by Biolink's guide."""
+    """The cells of an edge. What is read from text by a program has no level of knowledge, by Biolink's guide.
+
+    Of several sections it has the first: Biolink takes one.
+    """
     first = alike[0]
     predicate, category = _EDGES[first["kind"]]
     yield from (_own(claim), subject, f"biolink:{predicate}", target, f"biolink:{category}")
@@ -148,7 +151,7 @@ def _edge(claim: str, target: str, subject: str, alike: list[Row]) -> Iterator[s
     yield _listed(f"PMID:{row['pmid']}" for row in alike if row["pmid"])
     yield from (first[name] for name in ("count", "denominator", "percent", "reported", "population"))
     yield _listed(row["quote"] for row in alike)
-    yield _listed(row["section"] for row in alike)
+    yield first["section"]
 
 
 def _listed(values: Iterable[str]) -> str:
