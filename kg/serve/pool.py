@@ -21,6 +21,8 @@ _PATIENCE = 1.0
 """Seconds for which a query runs like all others."""
 _LAST = 19
 _HEAD = 5
+_START = 60.0
+"""Seconds for a process to begin."""
 _REST = 10.0
 """Seconds without a query after which a process that is not the only one ends."""
 
@@ -124,9 +126,11 @@ def _out_of_memory() -> TooLargeError:
 
 
 class _Channel(asyncio.Protocol):
-    """The socket to a process, and the answer that is awaited from it."""
+    """The socket to a process, and the answer that is awaited from it; ``started`` is done when it takes queries."""
 
     def __init__(self) -> None:
+        self.started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.started.add_done_callback(asyncio.Future.exception)  # looked at, whether or not anybody waits
         self.awaited: asyncio.Future[tuple[int, bytes]] | None = None
         self.is_lost = False
         self._heard = bytearray()
@@ -143,6 +147,9 @@ class _Channel(asyncio.Protocol):
         return self.awaited
 
     def data_received(self, data: bytes) -> None:
+        if not self.started.done():
+            self.started.set_result(None)
+            data = data[1:]
         self._heard += data
         if len(self._heard) < _HEAD or len(self._heard) < _HEAD + int.from_bytes(self._heard[1:_HEAD]):
             return
@@ -153,6 +160,8 @@ class _Channel(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.is_lost = True
+        if not self.started.done():
+            self.started.set_exception(exc or ConnectionResetError())
         if self.awaited and not self.awaited.done():
             self.awaited.set_exception(exc or ConnectionResetError())
 
@@ -288,12 +297,21 @@ class Pool:
         self._busy -= 1
 
     async def _asked(self, worker: _Worker, asked: Asked) -> tuple[int, bytes]:
+        if not worker.channel.started.done():
+            await self._started(worker)
         loop, answer = asyncio.get_running_loop(), worker.channel.ask(asked.frame())
         later = loop.call_later(min(_PATIENCE, self.limits.seconds), self._watched, worker, answer)
         try:
             return await answer
         finally:
             later.cancel()
+
+    async def _started(self, worker: _Worker) -> None:
+        """Wait until a process takes queries: that is no time of the query. Raises BusyError, ConnectionError."""
+        try:
+            await asyncio.wait_for(asyncio.shield(worker.channel.started), _START)
+        except TimeoutError as error:
+            raise BusyError(f"no process was ready within {_START:g} s") from error
 
     def _watched(self, worker: _Worker, answer: asyncio.Future[tuple[int, bytes]]) -> None:
         """From when a query is one that runs long."""

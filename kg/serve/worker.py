@@ -1,7 +1,8 @@
 """A process that answers queries over a store it can only read, one at a time: it may be killed at any moment.
 
-Requests and answers go over one socket. A request is four bytes that give the length of what follows, which is JSON;
-an answer is a byte that tells what it is, four bytes of length, and the content.
+Requests and answers go over one socket. First a byte says that it takes requests. A request is four bytes that give
+the length of what follows, which is JSON; an answer is a byte that tells what it is, four bytes of length, and the
+content.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _ROW_MARKS = {
     QueryResultsFormat.CSV: b"\n",
     QueryResultsFormat.TSV: b"\n",
 }
+_STARTED = b"\0"
 _NICE = 3
 _WIDER = 8
 """How many times the bytes of another form the JSON of the same rows may have."""
@@ -177,6 +179,7 @@ def main() -> None:
     worker = Worker(Store.read_only(str(folder)), reported.beside(folder), most_bytes, most_rows)
     _bound_memory(memory)
     with socket.socket(fileno=os.dup(0)) as both, both.makefile("rb") as requests:
+        both.sendall(_STARTED)
         serve(requests, both.sendall, worker)
 
 
