@@ -36,7 +36,7 @@ _MORE_OFTEN = Cued(
     re.IGNORECASE,
 )
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
-_HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|syndrome", re.IGNORECASE)
+_HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|DRESS|SJS|syndrome", re.IGNORECASE)
 _COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
 _RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 

@@ -34,7 +34,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
     ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)(?![nm]*E)")),
     ("grade", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[bhn]?[nmA]*?(?P<grade>G)(?![nm]*[Ex])")),
-    ("cases-of", re.compile(r"[BK]?[nmM]*C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
+    ("cases-of", re.compile(r"[BK]?[nmM]*(?:h(?=C))?C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
     ("told", re.compile(r"[BK]?[nm]*C[mhb]*o(?![^k]*E)")),
     ("were-done", re.compile(rf"[BK]?{WHO}[BK]?R?b[mn]*n[uy][nm]*(?P<event>E)")),
     ("with", re.compile(r"[BK]?(?:[nmMD]*[PC])?u[nmMGTL]*(?:(?:f|i)[nmMGT]*)?(?P<event>E)")),

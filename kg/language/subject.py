@@ -122,6 +122,7 @@ _FORMERLY = Cued(
     r"(?:(?:those|that)\s+(?:of|with|in)\s+)?(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_DESCRIBED_AS = Cued(r"\b(?:described as|is|was|being)\s+an?\s+(?:[\w-]+,?\s+){0,3}$", re.IGNORECASE)
 _REMEDY = re.compile(
     r"(?:cortico)?steroids?|prednis(?:ol)?one|methylprednisolone|ursodiol|acetylcysteine|n-acetylcysteine",
     re.IGNORECASE,
@@ -130,5 +131,9 @@ _MEASURED = Cued(r"\b(?:elevated|increased|high|serum|(?:levels?|concentrations?
 
 
 def is_aside(before: str, name: str) -> bool:
-    """True for a drug that people had before, that others are like, or that an injury was treated with."""
-    return bool(_FORMERLY.search(before) or _MEASURED.search(before) or _REMEDY.match(name))
+    """True for a drug that people had before, that others are like, or that an injury was treated with.
+
+    So is the class in "X is described as an NSAID that had led to …".
+    """
+    described = _DESCRIBED_AS.search(before) and is_class(name)
+    return bool(described or _FORMERLY.search(before) or _MEASURED.search(before) or _REMEDY.match(name))
