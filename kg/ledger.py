@@ -79,6 +79,11 @@ _EXPOSED = re.compile(
     r"\s+(?:[\w-]+\s+)?(?:patients|persons|subjects|adults|children|women|men|controls|cases)\s+(?:were\s+)?(?:who\s+)?(?:were\s+)?"
     r"(?:exposed|treated|receiving|received|given|taking|on|matched|enrolled|followed|seen|tested|evaluated)\b"
 )
+_FEW = re.compile(
+    r"\W*(?:two|three|four|five|six|[2-6])\b[^.]{0,90}?\b(?:men|man|women|woman|patients|children|boys?|girls?),?\s+"
+    r"(?:ages|aged)\s+\d",
+    re.IGNORECASE,
+)
 _PART_OF_NAME = re.compile(r"[A-Za-z*'’:^/-]$|\*\s$|[A-Za-z]\.$")
 _HIDDEN = {Form.ZERO, Form.ALL}
 
@@ -174,7 +179,8 @@ def _of_quantity(reading: Reading, sentence: Sentence, quantity: Quantity, marks
         return told
     if quantity.form is Form.THRESHOLD:
         return "laboratory-value" if in_bracket(sentence.text[: quantity.start]) else "limit-alone"
-    if sentence.section.kind is Kind.CASE or any(is_one_person(row) for row in reading.rows(sentence)):
+    stories = sentence.section.kind is Kind.CASE or _FEW.match(sentence.text)
+    if stories or any(is_one_person(row) for row in reading.rows(sentence)):
         return "case-narrative"
     if quantity.form in {Form.COUNT, Form.RATIO} and _tells_who(reading, sentence, quantity):
         return "study-description"
