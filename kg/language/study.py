@@ -186,7 +186,7 @@ def _tells_of_study(row: Row, at: int) -> bool:
         re.search(
             r"\b"
             r"(?:trials?|study|studies|analys[ei]s|review|reviews|survey|series|registry|experience|results|"
-            r"enrolled|reported in|"
+            r"enrolled|(?<!was )(?<!were )(?<!been )reported in|"
             r"data|summary|cohort|follow.?up|comparison|evaluation)\b",
             words,
         )
