@@ -72,6 +72,7 @@ _ENROLLED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\W*(?:(?:in|from) )?(?:post[- ]?marketing|spontaneous|since (?:licensure|approval|release)|"
+    r"reports (?:to|made to|received by)|"
     r"(?:\w+ )?detailed case reports?|the literature)\b",
     re.IGNORECASE,
 )
