@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import UsageError
-from kg.graphs import DERIVED, GRAPH
+from kg.graphs import BESIDE, GRAPH
 from kg.iri import is_iri
 from kg.pages_extra import needs_pages
 
@@ -157,7 +157,7 @@ class _Options:
 
 
 def _files(build: Path) -> list[Path]:
-    return [build / name for name in (GRAPH, DERIVED, "dataset.ttl")]
+    return [build / name for name in (GRAPH, *BESIDE, "dataset.ttl")]
 
 
 def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, sock: Listener) -> None:

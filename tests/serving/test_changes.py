@@ -40,6 +40,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run("build", str(place / name / "x.nxml"), "--out", str(place / name / "out"))
     old, new = str(place / "old" / "out"), place / "new" / "out"
     (new / "changes.json").write_text(run("diff", old, str(new), "--format", "json"))
+    (new / "changes.nq").write_text(run("diff", old, str(new), "--format", "rdf"))
     (new / "retired.nt").write_text(run("diff", old, str(new), "--format", "retired"))
     tables = new / "tables"
     tables.mkdir()
@@ -76,6 +77,11 @@ def test_landing_page_announces_changes(client: httpx.Client) -> None:
     assert "Changed since the release before" in page
     assert re.search(r"1 (changed|added)", page)
     assert 'href="changes.html"' in page
+
+
+def test_changes_may_be_asked_for(client: httpx.Client) -> None:
+    rows = client.get("answer/changes.csv").text.splitlines()
+    assert {row.split(",")[2] for row in rows[1:]} >= {"added", "changed"}
 
 
 def test_without_a_release_before_there_is_no_page_of_changes(built: Path) -> None:
