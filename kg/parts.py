@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+import zstandard
 
 from kg import iri
 from kg.exporters import tables, turtle
@@ -99,7 +100,7 @@ def packed(parts: Iterable[Part]) -> bytes:
     heads, body = [], []
     for part in parts:
         fields = asdict(part)
-        blobs = [zlib.compress(fields.pop(name), _LEVEL) for name in _BLOBS]
+        blobs = [zstandard.compress(fields.pop(name), _LEVEL) for name in _BLOBS]
         heads.append(fields | {"sizes": [len(blob) for blob in blobs]})
         body += blobs
     content = json.dumps(heads).encode() + b"\n" + b"".join(body)
@@ -123,7 +124,7 @@ def unpacked(content: bytes, index: int) -> Part:
         at += sum(head["sizes"])
     head = dict(heads[index])
     for name, size in zip(_BLOBS, head.pop("sizes"), strict=True):
-        head[name] = zlib.decompress(content[at : at + size])
+        head[name] = zstandard.decompress(content[at : at + size])
         at += size
     return _part(head)
 
