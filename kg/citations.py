@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass, replace
 
 from kg.cues import Cued
@@ -13,6 +14,7 @@ _PMID = re.compile(
     r"(?<=[.\]])\s*(\d{6,8})\s*\.?\s*$",
     re.IGNORECASE,
 )
+_NO_LETTERS = string.digits + string.whitespace + "."
 _CALLED_PMID = Cued(r"PubMed|PMID", re.IGNORECASE)
 _DOI = Cued(r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)?\b(10\.\d{4,9}/[^\s\"<>]*[^\s\"<>.,;)\]])\.?", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z][-‐]?){1,4}"
@@ -63,9 +65,9 @@ def pmid_in(text: str) -> str:
 
 
 def _before_pmid(text: str) -> int:
-    """Where to begin to look for a PMID: no letter stands behind one that is not called so."""
+    """Where to begin to look for a PMID: behind one that is not called so stand digits, stops and space at most."""
     called = _CALLED_PMID.search(text)
-    return max(0, called.start() - 1) if called else 0
+    return max(0, (called.start() if called else len(text.rstrip(_NO_LETTERS))) - 1)
 
 
 def _without_pmids(text: str) -> str:

@@ -47,8 +47,8 @@ _GRADE = Cued(r"\bgrades?[\s-]*(?:(?:\d|I{1,3}|IV|V)\s*(?:,|and|or|to|[-–&/])\
 _NUMBER = Cued(NUMBER, re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN]\s?=\s?$")
 _ALL_OF = Cued(rf"\ball\s+(?:of\s+)?(?:the\s+)?(?P<n>{NUMBER})", re.IGNORECASE)
-_FRACTION = re.compile(FRACTION, re.IGNORECASE)
-_DOZEN = re.compile(DOZEN, re.IGNORECASE)
+_FRACTION = Cued(FRACTION, re.IGNORECASE)
+_DOZEN = Cued(DOZEN, re.IGNORECASE)
 _COUNT = frozenset({Sort.COUNT})
 _WORDS: tuple[tuple[str, Decimal, frozenset[Sort]], ...] = (
     (r"none|no|neither|nor|not|never|without", Decimal(0), _COUNT),

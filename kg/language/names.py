@@ -18,7 +18,7 @@ _CLASS_NOUNS = (
 )
 _CLASS_NOUN = Cued(_CLASS_NOUNS)
 _CLASS = re.compile(rf"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){{0,3}}?{_CLASS_NOUNS}")
-_CONTROL = Cued(
+_CONTROL = re.compile(
     r"(?:"
     r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
     r"combined)\s+)*"
@@ -30,6 +30,7 @@ _CONTROL = Cued(
     r"carriers|sham)\b(?:[- ](?:treated|recipients?|groups?|arms?|treatment|therapy|patients|subjects))*",
     re.IGNORECASE,
 )
+_CONTROL_CUES = Cued(_CONTROL.pattern, re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed|containing))*",
     re.IGNORECASE,
@@ -121,17 +122,19 @@ class Names:
         token = _TOKEN.match(text, at)
         if token is None or (at and (text[at - 1].isalnum())):
             return None
-        classes = _heads_a_class(text)
-        return self._drug(text, token, classes=classes) if classes or self._most_words[token.group()] else None
+        classes = _last_class_head(text)
+        if at > classes and not self._most_words[token.group()]:
+            return None
+        return self._drug(text, token, classes)
 
-    def _drug(self, text: str, token: re.Match[str], *, classes: bool) -> int | None:
+    def _drug(self, text: str, token: re.Match[str], classes: int) -> int | None:
         """Where the drug or drug class ends whose first word is ``token``, or None.
 
-        ``classes`` says that the head of a class stands somewhere in ``text``.
+        ``classes`` is where the last head of a class begins in ``text``.
         """
         most = self._most_words[token.group()]
         named = self._named(text, token, most) if most else None
-        if named is not None or not classes:
+        if named is not None or token.start() > classes:
             return named
         classed = _CLASS.match(text, token.start())
         return classed.end() if classed and self._plausible_class(classed.group()) else None
@@ -205,13 +208,14 @@ class Names:
 
     def _each_drug(self, text: str) -> Iterator[tuple[int, int]]:
         at = 0
-        most_words, classes = self._most_words, _heads_a_class(text)
+        most_words, classes = self._most_words, _last_class_head(text)
         for token in _TOKEN.finditer(text):
-            if not (classes or most_words[token.group()]) or token.start() < at:
+            start = token.start()
+            if start < at or (start > classes and not most_words[token.group()]):
                 continue
-            end = self._drug(text, token, classes=classes)
+            end = self._drug(text, token, classes)
             if end is not None:
-                yield token.start(), end
+                yield start, end
                 at = end
 
     @staticmethod
@@ -282,13 +286,13 @@ def _drugs_in(text: str, names: Names) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=256)
 def _has_control(text: str) -> bool:
     """True when a word for people without the drug stands anywhere in ``text``: looking for it is cheap."""
-    return _CONTROL.may_match(text)
+    return _CONTROL_CUES.may_match(text)
 
 
 @lru_cache(maxsize=256)
-def _heads_a_class(text: str) -> bool:
-    """True when the head of a class stands anywhere in ``text``: looking for it is cheap."""
-    return bool(_CLASS_NOUN.search(text))
+def _last_class_head(text: str) -> int:
+    """Where the last head of a class begins in ``text``, -1 for none: looking for it is cheap."""
+    return max((found.start() for found in _CLASS_NOUN.finditer(text)), default=-1)
 
 
 def names_of(titles: Iterable[str], brands: Iterable[str] = ()) -> frozenset[str]:
