@@ -20,6 +20,7 @@ from kg.language.lists import lists_in
 from kg.language.measure import Context, Measure
 from kg.language.measures import measures
 from kg.language.names import Names, defined_abbreviations, names_of
+from kg.language.polarity import Polarity
 from kg.language.study import Study
 from kg.language.subject import subject_at, subject_is_own
 from kg.lexicon import normal
@@ -46,6 +47,9 @@ _BRAND = re.compile(r"([A-Z][\w' -]*?)\s*[®™]")
 _BRAND_IN_PROSE = re.compile(
     r"(?:brand|trade|commercial|proprietary|product) names?(?:\s+(?:of|as|including|such as|is|are|include))*\s+"
     r"((?:[A-Z][\w-]+(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+)?)+)"
+)
+_BUT_NOT_WITH = Cued(
+    r"\bbut not (?:with|to|by|from|for|after|due to|in patients (?:on|taking|given))\s+", re.IGNORECASE
 )
 _NAVIGATION = re.compile(
     r"(?:Drug Class(?:es)?|Other Drugs in|References? (?:on|to|for|updated|regarding)|Other references|"
@@ -279,9 +283,22 @@ class Reading:
             about = self.about_own(sentence) or (listed is not None and not self.names_other_drug(listed[2]))
             events = [event for event in self.events(sentence) if event.term not in self.treated]
             told = told_in(sentence.text, events, liver=liver, before=before) if about else ()
-            known = tuple(t for t in told if listed is not None or self.about_own(sentence, t.ranges[0][0]))
+            known = tuple(
+                self._spared(sentence.text, t)
+                for t in told
+                if listed is not None or self.about_own(sentence, t.ranges[0][0])
+            )
             self._told[key] = known
         return known
+
+    def _spared(self, text: str, told: Told) -> Told:
+        """What occurs with another drug, "but not with" the chapter's own, is absent."""
+        turn = _BUT_NOT_WITH.search(text, told.ranges[-1][1])
+        if turn is None or not told.asserted or not self.names.drug_at(text, turn.end()):
+            return told
+        own = self.names.is_own(text[turn.end() : self.names.drug_at(text, turn.end())])
+        others = self.names_other_drug(text[told.ranges[-1][1] : turn.start()])
+        return replace(told, how=Polarity.ABSENT) if own and others else told
 
     @cached_property
     def harms(self) -> frozenset[str]:

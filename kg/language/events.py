@@ -53,7 +53,7 @@ _CAUSED = re.compile(
     r"\s+"
     r"(?:(?:of|from|due to|for|because of|attributed to|owing to|related to|associated with|as a result of|in|"
     r"with|after|upon|on)\s+)"
-    r"(?:(?:the|an?|serum|drug-related|treatment related|either)\s+)*"
+    r"(?:(?:the|an?|serum|drug-related|treatment related|either)\s+|[\w-]+[\s-](?:induced|related|associated)\s+)*"
 )
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
@@ -153,15 +153,22 @@ def _stem(word: str) -> str:
     return stem(_POSSESSIVE.sub("", word.lower()))
 
 
+def _describes_next(text: str, tokens: list[re.Match[str]], stems: list[str], at: int, names: Names) -> bool:
+    """True for "fatal" right before another event: of "fatal hepatic necrosis" it is no event of its own."""
+    if not text.startswith(" ", tokens[at].end()) or at + 1 == len(tokens):
+        return False
+    return _longest(text, tokens, stems, at + 1, names) is not None
+
+
 def _longest(
     text: str, tokens: list[re.Match[str]], stems: list[str], at: int, names: Names
 ) -> tuple[int, str, bool] | None:
     word = tokens[at].group().lower()
-    if word == "fatal" and text[tokens[at].end() :].startswith(" ") and at + 1 < len(tokens):
-        # Of "fatal hepatic necrosis" it is no event but describes one.
-        whole = table(ADVERSE).at(stems, at)
-        if (whole is None or whole[0] == at + 1) and _longest(text, tokens, stems, at + 1, names):
-            return None
+    whole = table(ADVERSE).at(stems, at) if word == "fatal" else None
+    if word == "fatal" and (whole is None or whole[0] == at + 1) and _describes_next(text, tokens, stems, at, names):
+        return None
+    if whole is not None and whole[0] > at + 1 and _usable(table(ADVERSE), text, tokens, stems, at):
+        return whole[0], f"{ADVERSE}/{whole[1].term}", False
     if word in w.EVENT_VERB and not _is_participle(text, tokens[at]):
         return at + 1, f"{ADVERSE}/{w.EVENT_VERB[word]}", True
     if word in w.OUTCOME_VERB and not _is_participle(text, tokens[at]):

@@ -130,8 +130,13 @@ _FATAL_CASES = re.compile(
 )
 
 
+_BY_DRUG = re.compile(r"[\w-]+[\s-](?:induced|related|associated)\s+", re.IGNORECASE)
+
+
 def _fatal(mention: str, how: Polarity, end: int) -> Iterator[Told]:
     """What fatal cases are cases of: the deaths are told elsewhere."""
+    by_drug = _BY_DRUG.match(mention)
+    mention = mention[by_drug.end() :] if by_drug else mention
     term = ground(mention)
     if term.startswith(ADVERSE):
         yield Told(mention, term, how, "serious", ((end - len(mention), end),))
@@ -165,6 +170,9 @@ def _enumeration(text: str, event: EventMention, events: list[EventMention]) -> 
         first -= 1
     while last + 1 < len(events) and _BETWEEN.fullmatch(text, events[last].end, events[last + 1].start):
         last += 1
+    if last == first + 1 and text.startswith(", and ", events[first].end):
+        # "Not linked to injury, and rash is rare": two behind a comma are two clauses, no list.
+        first = last = at
     end = events[last].end
     closed = text[end : end + 1] in {")", "]"} and text.rfind("(", 0, events[first].start) >= 0
     return events[first].start, end + closed

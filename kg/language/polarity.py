@@ -87,7 +87,8 @@ _NOT_AFTER = re.compile(
     r"(?:has|have)\s+yet\s+to\s+be\s+\w+|"
     r"(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?"
     r"(?:occur|appear|develop|arise|happen|been published)|"
-    r"(?:is|are|was|were|has been|have been) (?:absent|lacking|unknown|unreported)|need not|"
+    r"(?:is|are|was|were|has been|have been) (?:usually |typically |generally |often |also )?"
+    r"(?:absent(?!,? and,? when)|lacking|unknown|unreported)|need not|"
     r"(?:has|have) not\s*\.?$)",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ _UNCOMMON_AFTER = re.compile(
     r"(?:rare|uncommon|infrequent|unusual|"
     r"not (?:been )?(?:usually |typically )?"
     r"(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
-    r"infrequently|uncommonly|atypical)\b|"
+    r"infrequently|uncommonly|atypical|less (?:common|frequent)(?:ly)?)\b|"
     r"^[^.;,]*?\b(?:has|have) not been (?:an? )?(?:usually |typically |particularly )?"
     r"(?:common|typical|prominent|usual|frequent|characteristic)\b|"
     r"^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?"
@@ -152,7 +153,10 @@ _POSSIBLE = Cued(
     r"theoretical(?:ly)?|may have the potential|has the potential (?:to|for)|is possible that)\b[^.;]*$",
     re.IGNORECASE,
 )
-_DEED = re.compile(r"(?:re)?activate\b", re.IGNORECASE)
+_DEED = re.compile(r"(?:(?:re)?activate|prolongs?)\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:does|do|did|has|have|could|can) not\s+(?:been \w+ to\s+|\w+ly\s+|appear to\s+)?$", re.IGNORECASE
+)
 _MIGHT = Cued(r"\b(?:may|might|could)\s+(?:\w+ly\s+|also\s+)*$", re.IGNORECASE)
 _POSSIBLE_AFTER = re.compile(
     r"^[^.;,]{0,30}?\b(?:is|are|remains?)\s+(?:an?\s+|the\s+)?(?:only\s+)?"
@@ -190,10 +194,14 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
+    if _NO_DIFFERENCE.search(before):
+        return Polarity.SILENT
     if (_SILENT.search(before) or _NOT_TOLD.match(after)) and re.search(r"\b(?:mention|discuss)", before + after):
         return Polarity.SILENT
     if _MOST_NOT.search(before) or _NOR_COMMON.search(before) or _UNCOMMON_AFTER.match(after):
         return Polarity.UNCOMMON
+    if is_deed(text[start:end]) and _NOT_DONE.search(before):
+        return Polarity.ABSENT
     if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _denied_after(before, after):
         return Polarity.ABSENT
     if _UNCOMMON_BEFORE.search(before):
@@ -201,6 +209,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     return Polarity.ASSERTED
 
 
+_NO_DIFFERENCE = re.compile(r"\bno (?:[\w-]+ ){0,2}differences? (?:in|of|between)\b[^.;]*$", re.IGNORECASE)
 _ASKED = Cued(
     r"\b(?:reasons?|causes?|mechanisms?|why|how|frequency|incidence|rates?|role|relationship)\b[^.;]*$", re.IGNORECASE
 )

@@ -104,6 +104,20 @@ _WATCHED_FOR = Cued(
     r"(?:(?!\b(?:reported|occurred|found|showed?|revealed|detected|described)\b)[^.;]){0,80}$",
     re.IGNORECASE,
 )
+_CROSS = re.compile(r"\bcross[- ]?(?:sens|react|hepato)\w+\b")
+_OF_A_BENEFIT = re.compile(
+    r"\b(?:efficacy|effectiveness|roles?|benefits?)\b[^.;]{0,60}$|"
+    r"\beffects?\b(?:(?!\b(?:caus|link|associat|implicat|induc|result|lead)\w*\b)[^.;]){0,60}$",
+    re.IGNORECASE,
+)
+_AMONG_WHOM = Cued(
+    r"^\W*(?:In|Among|For|From)\s+(?:"
+    r"(?:patients|persons|subjects|those|individuals|adults|children|women|men)\s+(?:\w+\s+)?with\b|"
+    r"(?:[\w-]+\s+){0,3}(?:case series|series|registr\w+|surveys?)\s+(?:of|on)\b)"
+    r"(?:(?!\b(?:treated|taking|receiving|given|due to|from|caused|on)\b)[^,.;])*$",
+    re.IGNORECASE,
+)
+"""Those of whom something is told have it already: "in patients with steatohepatitis, the drug …"."""
 _WHETHER = Cued(
     r"\b(?:unclear|unknown|uncertain|not (?:been )?(?:clear|known|certain|shown|proven)|possibilit(?:y|ies)|question)\b"
     r"[^.;]{0,30}\b(?:whether|if|is that)\b[^.;]*$",
@@ -148,12 +162,12 @@ def is_told(text: str, event: EventMention, *, liver: bool, start: int) -> bool:
         return False
     if _RULE.search(text, 0, event.start) or _LEADS_TO.match(text, event.end):
         return False
-    if re.search(r"\bcross[- ]?(?:sens|react|hepato)\w+\b", before) or re.search(
-        r"\b(?:efficacy|effectiveness|effect|role|benefit)s?\b[^.;]{0,60}$", before[-75:]
-    ):
+    if _CROSS.search(before) or _OF_A_BENEFIT.search(before[-75:]):
         return False
     if re.search(
-        r"\b(?:if|when|unless|once|should|mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$", before
+        r"\b(?:if(?! ever| any| at all)|when|unless|once|should|"
+        r"mechanisms? (?:by|through) which|use in|its use)\b[^.;]{0,70}$",
+        before,
     ) and not re.search(r"\b(?:reported|occur\w*|described|arise\w*|developed?|common|rare)\b", before[-40:]):
         return False
     if "reactivation" not in event.term and _NOT_OF_DRUG.search(text[event.start : event.end + 12]):
@@ -177,6 +191,7 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         _LIKE.match(text, event.end)
         or _BY_CAUSE.search(text, max(0, start - 110), start)
         or (_OF_OTHER_CAUSE.search(text[event.start : event.end]) and _RESEMBLED.search(text, 0, event.start))
+        or _AMONG_WHOM.search(text[: event.start])
         or _SPARED.search(text, 0, start)
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)

@@ -104,3 +104,26 @@ def test_what_is_no_event_of_the_drug(sentence: str) -> None:
 
 def test_an_unknown_cause_does_not_deny_the_event() -> None:
     assert told("The reason why the drug rarely causes jaundice is unknown.") == {("jaundice", "uncommon")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Jaundice has been reported with tacrine, but not with dorfexine.", {("Jaundice", "absent")}),
+        (
+            "Rash and fever are usually absent and few deaths have been reported.",
+            {("Rash", "absent"), ("fever", "absent")},
+        ),
+        ("The drug does not prolong the QT interval.", {("prolong the QT interval", "absent")}),
+        ("The drug can prolong the QT interval.", {("prolong the QT interval", "asserted")}),
+        ("There was no difference in ALT elevations between the groups.", {("ALT elevations", "silent")}),
+        ("In patients with steatohepatitis, jaundice has not been reported.", {("jaundice", "absent")}),
+        ("The drug has not been linked to jaundice, and rash is rare.", {("jaundice", "absent"), ("rash", "uncommon")}),
+        ("Dorfexine is rarely, if ever, associated with jaundice.", {("jaundice", "uncommon")}),
+        ("Severe or fatal hepatitis has not been reported.", {("fatal hepatitis", "absent")}),
+        ("It has little effect on the heart and does not cause arrhythmias.", {("arrhythmias", "absent")}),
+    ],
+)
+def test_how_an_event_is_put(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert told(sentence) >= expected
+    assert {words for words, _ in expected} <= {words for words, _ in told(sentence)}
