@@ -43,7 +43,8 @@ def curl_graph(server: Server, file: Path) -> list[str]:
     user = ["--digest", "--user", ":".join(server.environment.values())]
     kind = ["-H", "Content-Type: application/n-triples"]
     address = f"{server.url}/sparql-graph-crud-auth?graph-uri=https://example.org/all"
-    return ["curl", "-sf", *user, "-X", "PUT", *kind, "-T", str(triples), address]
+    # With --fail curl would take the question for credentials for an answer.
+    return ["curl", "-sS", *user, "-X", "PUT", *kind, "-T", str(triples), address]
 
 
 def isql(server: Server, file: Path) -> list[str]:
