@@ -16,7 +16,7 @@ from kg.language.units import Unit
 
 _GROUPS = Cued(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
 _FOR = frozenset({"for", "from", "between", "to", "in"})
-_VALUE = re.compile(r"\d[\d.,]*(?=\D|$)")
+_VALUE = re.compile(r"\d+(?:[.,]\d+)*")
 _CONTROL = re.compile(r"(?:the )?(?:placebo|control|comparator|untreated)", re.IGNORECASE)
 _PAIR = 2
 

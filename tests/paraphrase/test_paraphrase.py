@@ -137,7 +137,9 @@ def understood(wording: Wording) -> bool:
 
 
 def _expected(wording: Wording) -> list[dict[str, str]]:
-    return sorted(wording.claims, key=lambda claim: tuple(claim.values()))
+    drug = wording.drug.lower()
+    claims = [{name: value.replace("{drug}", drug) for name, value in claim.items()} for claim in wording.claims]
+    return sorted(claims, key=lambda claim: tuple(claim.values()))
 
 
 @pytest.mark.parametrize("wording", list(_parameters()))
