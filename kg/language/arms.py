@@ -171,8 +171,13 @@ class Arms:
         return Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
 
     def contrasted(self, at: int) -> tuple[Arm | None, ...]:
-        """ "More frequent with bosentan than with placebo" right before atom ``at``: the two arms in that order."""
-        found = g.CONTRASTED.search(self.symbols[:at])
+        """ "More frequent with bosentan than with placebo" right before atom ``at``: the two arms in that order.
+
+        Also of "similar with bosentan and placebo (8% vs 7%)", where the bracket compares the two.
+        """
+        inner = self.row.atoms[at].inner
+        both = inner is not None and "v" in inner.symbols
+        found = g.CONTRASTED.search(self.symbols[:at]) or (g.JOINT_ARMS.search(self.symbols[:at]) if both else None)
         return (self._at(found.start("first")), self._at(found.start("second"))) if found else ()
 
     # One arm.

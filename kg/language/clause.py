@@ -307,7 +307,8 @@ class Clause:
         earlier = self._last
         measures = list(found)
         alone = "D" not in clause.symbols and "P" not in clause.symbols
-        if alone and (len(measures) == 1 or all(measure.arm is None for measure in measures)):
+        unnamed = all(measure.arm is None for measure in measures) and "v" not in clause.symbols
+        if alone and (len(measures) == 1 or unnamed):
             people = self.arms.people_before(at)
             measures = [self._of_bracket(measure, self.arms.right_before(at), people) for measure in measures]
         spoken = self.anchors.last
