@@ -146,7 +146,7 @@ ARMS_BEHIND = re.compile(
 ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")
 SUBJECT_ARM = re.compile(r"D(?=[mnK]*[bhrox])")
 FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")
-JOINT_ARMS = re.compile(r"(?P<first>D)[nmP]*(?:c|nu)[nm]*(?P<second>D)[nmP]*$")
+JOINT_ARMS = re.compile(r"(?P<first>D)[nmP]*(?:c|[ny]u)[nm]*(?P<second>D)[nmP]*$")
 COMPARED_TO = re.compile(r"v[tu]?[nm]*$")
 COMPARED_TO_OTHERS = re.compile(r"v[tui]?(?P<others>[nmP]+)$")
 LISTED_ARMS = re.compile(r"D(?:[BK]?[nm]*k[nm]*D)*[BK]?[nm]*k?c[nm]*D$")

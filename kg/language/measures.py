@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from kg.cues import Cued
 from kg.language.atoms import Row
 from kg.language.clause import Clause
-from kg.language.groups import joint
+from kg.language.groups import Total, joint
 from kg.language.measure import Context, Measure
-from kg.language.quantities import Form
+from kg.language.quantities import Form, Quantity
 from kg.language.study import Study, widen
 
 SEVERAL = 2
+_OPENED = re.compile(r"\s*[(\[]\s*")
 
 _ONE_PERSON = re.compile(
     r"\W*(?:an? )?(?:(?:\d+|[a-z]+)[ -](?:year|yr|month|week|day)s?[ -]old\b(?!s)|"
@@ -46,11 +48,50 @@ def measures(rows: list[Row], context: Context) -> tuple[list[Measure], Context]
         study = widen(context.study, row)
         context = replace(context, study=study, narrowed=context.narrowed and study.scope == context.study.scope)
         clause = Clause(row, context, groups=groups)
-        here = [measure for measure in clause.measures() if not _is_demography(row, measure)]
+        here = _with_shares([measure for measure in clause.measures() if not _is_demography(row, measure)], row)
         found += (_pooled(measure, here, study) for measure in here)
         groups = clause.groups
         context = _after(row, clause, context)
     return found, context
+
+
+def _with_shares(measures: list[Measure], row: Row) -> list[Measure]:
+    """The measures, a count and the share in brackets behind its event as one: "20 had fever (10%)"."""
+    found: list[Measure] = []
+    for measure in measures:
+        if found and _is_share_of(measure, found[-1], row):
+            found[-1] = replace(found[-1], values=(*found[-1].values, *measure.values))
+        else:
+            found.append(measure)
+    return found
+
+
+def _is_share_of(share: Measure, count: Measure, row: Row) -> bool:
+    alike = (share.event, share.arm, share.threshold, share.grade) == (
+        count.event,
+        count.arm,
+        count.threshold,
+        count.grade,
+    )
+    if not alike or [len(share.values), len(count.values)] != [1, 1]:
+        return False
+    part, percent = count.values[0], share.values[0]
+    if (part.form, percent.form) != (Form.COUNT, Form.PERCENT) or percent.high is not None:
+        return False
+    behind = max(share.event[1] - row.base, share.threshold.end if share.threshold else 0)
+    return _OPENED.fullmatch(row.text, behind, percent.start) is not None and _agrees(part, percent, count.total)
+
+
+def _agrees(part: Quantity, percent: Quantity, total: Total | None) -> bool:
+    """True unless the share is not, to the last digit printed and one more, that of the people looked at."""
+    if total is None or part.low is None or percent.low is None or not total.value:
+        return True
+    return abs(part.low / total.value * 100 - percent.low) <= Decimal(1).scaleb(_exponent(percent.low))
+
+
+def _exponent(value: Decimal) -> int:
+    """The place of the last digit printed: -1 for "1.5"."""
+    return min(0, int(value.as_tuple().exponent))
 
 
 def _is_of_animals(row: Row) -> bool:
