@@ -88,9 +88,9 @@ NOT_A_DRUG = frozenset(
         "alcohol lactic cortisol ferritin hemoglobin thymidine angiotensin angiotensin ii renin testosterone "
         "dihydrotestosterone estradiol insulin-like lactic acid ethanol amino acids fatty acids triglyceride "
         "triglycerides glutathione deoxythymidine adenosine immunoglobulin fibrinogen fibrin bile acids bile acid "
-        "folate iron iodine gold lithium zinc"
+        "folate iron iodine gold lithium zinc amylase prothrombin"
     )
-)
+) | {normal(name) for name in ("alkaline phosphatase", "cytochrome c", "lactic acid", "uric acid")}
 NO_NAME = re.compile(r"\b(?:generic\w*|available|tablets?|capsules?|granules?)\b", re.IGNORECASE)
 CLASS = re.compile(
     r"\b(?:inhibitors|antagonists|agents|blockers|agonists|drugs|compounds|antimalarials|antacids|alkaloids|antibodies|"
