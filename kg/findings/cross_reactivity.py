@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.cues import Cued
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
-from kg.reading import Reading, Sentence
+from kg.reading import Reading
 from kg.statements import entry, iri_of, optional
 from kg.vocab import HG, text
 
@@ -29,6 +29,7 @@ _NONE_AFTER = re.compile(
     r"not (?:clear|known))\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(r",?\s+(?:but|although|though|however|while|whereas)\s+|;\s*", re.IGNORECASE)
 _UNKNOWN = Cued(
     r"\b"
     r"(?:not known|unknown|unclear|uncertain(?! reasons)|not (?:been )?"
@@ -53,29 +54,39 @@ class CrossReactivity(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[CrossReactivity]:
     for sentence in reading.prose(*OVERVIEW_KINDS):
-        found = _CROSS.search(sentence.text)
-        if found is None:
-            continue
-        yield CrossReactivity(
-            drug=reading.subject(),
-            evidence=(sentence.evidence(found.span()),),
-            result=_result(sentence.text, found),
-            others=tuple(_others(reading, sentence)),
-            statement=sentence.text,
-        )
+        for start, end in _clauses(sentence.text):
+            found = _CROSS.search(sentence.text, start, end)
+            if found is not None:
+                yield CrossReactivity(
+                    drug=reading.subject(),
+                    evidence=(sentence.evidence(found.span()),),
+                    result=_result(sentence.text, found, start, end),
+                    others=tuple(_others(reading, sentence.text[start:end])),
+                    statement=sentence.text,
+                )
 
 
-def _result(words: str, found: re.Match[str]) -> str:
-    before, after = words[: found.start()], words[found.end() :]
-    if _UNKNOWN.search(words):
+def _clauses(words: str) -> Iterator[tuple[int, int]]:
+    """The clauses that each speak of it: "none with X, but there may be cross reactivity to Y"."""
+    start = 0
+    for turn in _TURN.finditer(words):
+        if _CROSS.search(words, start, turn.start()) and _CROSS.search(words, turn.end()):
+            yield start, turn.start()
+            start = turn.end()
+    yield start, len(words)
+
+
+def _result(words: str, found: re.Match[str], start: int, end: int) -> str:
+    before, after = words[start : found.start()], words[found.end() : end]
+    if _UNKNOWN.search(words, start, end):
         return "unknown"
     return "none" if _NONE.search(before) or _NONE_AFTER.match(after) else "present"
 
 
-def _others(reading: Reading, sentence: Sentence) -> Iterator[Thing]:
+def _others(reading: Reading, clause: str) -> Iterator[Thing]:
     seen = set()
-    for start, end in reading.names.drugs_in(sentence.text):
-        words = sentence.text[start:end]
+    for start, end in reading.names.drugs_in(clause):
+        words = clause[start:end]
         other = None if reading.names.is_own(words) else _known(words)
         if other is not None and other not in seen:
             seen.add(other)

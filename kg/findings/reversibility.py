@@ -102,6 +102,8 @@ def _told(
 def _events(sentence: Sentence, events: list[EventMention], found: re.Match[str], before: list[Thing]) -> list[Thing]:
     """The event that holds the words, else the last one before them; "all changes" are those of all values told of."""
     at = found.start()
+    if found.group().lower().startswith("recover"):
+        events = [event for event in events if _INJURY.search(event.term)]
     holding = [_thing(sentence, e) for e in events if e.start <= at < e.end]
     earlier = [_thing(sentence, e) for e in events if e.end <= at]
     if not holding and _ALL_CHANGES.search(sentence.text[:at]):

@@ -65,7 +65,7 @@ _NOT_BEFORE = Cued(
     r"\brather than\b|\bnot\s+(?:to\s+)?(?:cause|due to|because of|associated with|"
     r"accompanied by|linked to|marked by|followed by)|\bno\s*$|\bnor\b|\brarely if ever\b|"
     r"\bunlikely to (?:cause|be)\b|\bno reported\b|\black(?:s|ed)\b|"
-    r"\b(?:does|do|did)\s+not\s+(?:appear|seem)\s+to\s+(?:be|have|cause)\b|"
+    r"\b(?:does|do|did)\s+not\s+(?:appear|seem)\s+to\s+(?:be|have|cause|lead to|result in|progress to|evolve into)\b|"
     r"\b(?:is|are|was|were|be)\s+not\s+(?:\w+ly\s+|considered\s+|believed to be\s+|thought to be\s+|known to be\s+)*$",
     re.IGNORECASE,
 )

@@ -50,7 +50,7 @@ _RESEMBLED = Cued(
 )
 _OF_OTHER_CAUSE = Cued(
     r"\b(?:viral|autoimmune|alcoholic|nonalcoholic|infectious|ischemic|primary|sclerosing|Wilson|Reye|mononucleosis)\b|"
-    r"^(?:acute )?hepatitis$",
+    r"^(?:acute |chronic )?hepatitis$",
     re.IGNORECASE,
 )
 """A disease that has its own cause; what resembles it is not it."""
@@ -118,13 +118,19 @@ _AMONG_WHOM = Cued(
     re.IGNORECASE,
 )
 """Those of whom something is told have it already: "in patients with steatohepatitis, the drug …"."""
+_DIFFERENTIAL = Cued(
+    r"\b(?:differential diagnosis|(?:factors?|findings?|features?) (?:favou?ring|that favou?r|suggesting|pointing to)|"
+    r"(?:can|may|could|might) (?:also )?be (?:caused|produced) by)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What else may have done it, or speaks for it, is not of the drug: "a similar picture can be caused by shock"."""
 _WHETHER = Cued(
     r"\b(?:unclear|unknown|uncertain|not (?:been )?(?:clear|known|certain|shown|proven)|possibilit(?:y|ies)|question)\b"
     r"[^.;]{0,30}\b(?:whether|if|is that)\b[^.;]*$",
     re.IGNORECASE,
 )
 _TREATED_FOR = Cued(
-    r"\b(?:patients|persons|subjects|those|treat|used|history|therapy|treatment|management|monitoring|"
+    r"\b(?:patients|persons|subjects|those|children|adolescents|adults|women|men|individuals|people|treat|used|history|therapy|treatment|management|monitoring|"
     r"diagnosis|presence|caution)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -195,4 +201,5 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         or _SPARED.search(text, 0, start)
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)
+        or _DIFFERENTIAL.search(text, 0, event.start)
     )

@@ -76,6 +76,13 @@ def _is_magnitude(row: Row, at: int) -> bool:
     return bool(re.search(r"Ef[nm]*$", before)) and bool(re.match(r"[BK]?o?[nm]*i[nm]*[QL]", behind))
 
 
+_OF_THINGS = re.compile(
+    r" of (?:these|those|the|several|many|its) (?:[\w-]+ ){0,2}?"
+    r"(?:agents?|drugs?|medications?|products?|medicines?|statins?|antibiotics?|causes?|factors?)\b"
+)
+"""No person: "one of these agents"."""
+
+
 def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
     if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
@@ -83,6 +90,8 @@ def _is_countable(row: Row, at: int) -> bool:
     if _is_age_group(row) or _is_thing(row, at) or g.DOSES.match(row.symbols, at + 1):
         return False
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
+        return False
+    if _OF_THINGS.match(row.text, row.atoms[at].end):
         return False
     if at and (
         row.atoms[at - 1].text.lower() == "top"
