@@ -42,6 +42,7 @@ _RANGES = (
     (HG.gradeLow, HG.gradeHigh),
     (HG.affected, HG.affectedHigh),
     (HG.affected, HG.atRisk),
+    (HG.affectedHigh, HG.atRisk),
 )
 _CIRCUMSTANCES = (HG.dose, HG.population, HG.timeFrame)
 _COMPUTED = (HG.computedPercentLow95, HG.computedPercent, HG.computedPercentHigh95)

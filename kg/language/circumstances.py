@@ -36,6 +36,12 @@ _IN_WHOM = re.compile(
     r"children|adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )
+_RATE_OF_DEATH = re.compile(
+    r"\b(?:mortality|fatality)(?:\s+rates?)?\s+(?:among|in|of)\s+(?:the\s+)?(?P<who>[^,.;()]{3,80}?)\s+"
+    r"(?:is|was|are|were|being|has been|ranges?|ranged|averag\w+)\b",
+    re.IGNORECASE,
+)
+"""Deaths are a share of some who are ill: "the mortality among jaundiced cases is 10%"."""
 _FOLLOWED = Cued(
     r"\b(?P<time>(?:median|mean|average)\s+(?:duration of\s+)?follow[- ]?up\s+of\s+(?:about\s+|approximately\s+)?"
     r"\d[\d.]*\s*(?:days|weeks|months|years))\b",
@@ -73,7 +79,7 @@ def circumstances(text: str, event_end: int, first: int, last: int) -> Circumsta
     """
     followed = list(_FOLLOWED.finditer(text))
     time = _AT_TIME.match(text, last)
-    who = _whom(text, last)
+    who = _whom(text, last) or _who_may_die(text, event_end, first)
     return Circumstances(
         dose=_dose(text, event_end, first),
         population=who.span("who") if who else None,
@@ -86,6 +92,17 @@ def told_apart(text: str, last: int) -> tuple[str, str]:
     """The words right behind a number that end at ``last``, for the people and the time that it is of."""
     who, time = _whom(text, last), _AT_TIME.match(text, last)
     return who["who"] if who else "", time["time"] if time else ""
+
+
+def _who_may_die(text: str, event_end: int, first: int) -> re.Match[str] | None:
+    """Of whom a rate of deaths is, told between the event that ends at ``event_end`` and the number."""
+    if event_end < 0:
+        return None
+    found = _RATE_OF_DEATH.search(text, max(0, text.rfind(" ", 0, max(0, event_end - _LONGEST_RATE))), first)
+    return found if found and found.start("who") >= event_end else None
+
+
+_LONGEST_RATE = len("case fatality rates")
 
 
 def _whom(text: str, last: int) -> re.Match[str] | None:
