@@ -90,7 +90,8 @@ def opened(path: Path) -> Iterator[Folder]:
         raise UsageError(f"{path}: something else than a folder of Oxigraph is there: name an empty or a new folder")
     try:
         path.mkdir(parents=True, exist_ok=True)
-        store = pyoxigraph.Store(str(path))
+        # Locks are kept by the name of the folder: two of one relative name must not be taken for one.
+        store = pyoxigraph.Store(str(path.resolve()))
     except OSError as error:
         raise UsageError(f"{path}: cannot be opened: {error}: does another process have it open?") from None
     yield Folder(str(path), store)
