@@ -7,6 +7,7 @@ import string
 from dataclasses import dataclass, replace
 
 from kg.cues import Cued
+from kg.model import Reference, Report
 
 _VALID_PMID = re.compile(r"[1-9][0-9]{0,7}")
 _PMID = re.compile(
@@ -57,6 +58,27 @@ class Printed:
     pmid: str = ""
     doi: str = ""
 
+    def reference(
+        self, reference_id: str, section: str, pmid: str, *, annotations: tuple[str, ...] = (), cited_only: bool = False
+    ) -> Reference:
+        """The entry of a bibliography that prints this; ``pmid`` as `issued_pmid` leaves it."""
+        return Reference(
+            id=reference_id,
+            section=section,
+            annotations=annotations,
+            authors=self.authors,
+            truncated=self.truncated,
+            title=self.title,
+            journal=self.journal,
+            year=self.year,
+            volume=self.volume,
+            issue=self.issue,
+            pages=self.pages,
+            pmid=pmid,
+            doi=self.doi,
+            cited_only=cited_only,
+        )
+
 
 def pmid_in(text: str) -> str:
     """The PubMed identifier that ``text`` states, digits only; empty if none."""
@@ -78,6 +100,14 @@ def _without_pmids(text: str) -> str:
 def valid_pmid(pmid: str) -> bool:
     """One to eight digits without a leading zero: what PubMed has ever issued."""
     return bool(_VALID_PMID.fullmatch(pmid))
+
+
+def issued_pmid(pmid: str, place: str, report: Report) -> str:
+    """The identifier, or nothing and one report where PubMed cannot have issued it."""
+    if not pmid or valid_pmid(pmid):
+        return pmid
+    report("pmid-invalid", place, f"{pmid!r} is no PubMed identifier: left out")
+    return ""
 
 
 def take_apart(text: str) -> Printed:

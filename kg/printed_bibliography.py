@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.citations import FIRST_AUTHOR_AT_LINE_START, pmid_in, take_apart, valid_pmid
+from kg.citations import FIRST_AUTHOR_AT_LINE_START, issued_pmid, pmid_in, take_apart
 from kg.headings import ANNOTATED_BIBLIOGRAPHY
 from kg.lifted import Line, pour
 from kg.model import Kind, Reference, Report, Section
@@ -37,31 +37,11 @@ def references_of(lines: list[Line], words: frozenset[str], report: Report) -> t
         if not made or made[0].kind is not Kind.REFERENCE:
             continue
         sections += made
-        references.append(_reference(reference_id, made, citation[0].number, report))
+        printed = take_apart(made[0].text)
+        pmid = issued_pmid(printed.pmid, f"line {citation[0].number}", report)
+        annotations = tuple(section.id for section in made[1:])
+        references.append(printed.reference(reference_id, made[0].id, pmid, annotations=annotations))
     return references, sections
-
-
-def _reference(reference_id: str, made: list[Section], line: int, report: Report) -> Reference:
-    printed = take_apart(made[0].text)
-    pmid = printed.pmid
-    if pmid and not valid_pmid(pmid):
-        report("pmid-invalid", f"line {line}", f"{pmid!r} is no PubMed identifier: left out")
-        pmid = ""
-    return Reference(
-        id=reference_id,
-        section=made[0].id,
-        annotations=tuple(section.id for section in made[1:]),
-        authors=printed.authors,
-        truncated=printed.truncated,
-        title=printed.title,
-        journal=printed.journal,
-        year=printed.year,
-        volume=printed.volume,
-        issue=printed.issue,
-        pages=printed.pages,
-        pmid=pmid,
-        doi=printed.doi,
-    )
 
 
 def _entries(lines: list[Line]) -> Iterator[tuple[list[Line], list[Line]]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lifted import Line
-from kg.model import Cell, Kind, Section, Span, Table
+from kg.model import Kind, Section, Table
+from kg.poured import Poured, cells
 from kg.text import TextBuilder
 
 _KEY = re.compile(
@@ -70,10 +71,10 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     """The rows from line ``at`` on of a table whose head names a time, and the index behind them."""
     rows: list[Row] = []
     for line in lines[at:]:
-        cells = tuple(_cells(line))
-        if len(cells) < 2 or (not rows and (len(cells) < _LEAST_COLUMNS or not _TIME.search(line.text))):  # noqa: PLR2004
+        row = tuple(_cells(line))
+        if len(row) < 2 or (not rows and (len(row) < _LEAST_COLUMNS or not _TIME.search(line.text))):  # noqa: PLR2004
             break
-        rows.append(cells)
+        rows.append(row)
     return (rows, at + len(rows)) if len(rows) >= _LEAST_ROWS else ([], at)
 
 
@@ -101,21 +102,16 @@ def table_of(rows: Sequence[Row], section_id: str, within: str) -> tuple[Section
         builder.gap("\n")
         spans.append([_poured(cell, builder) for cell in row])
     text, origin = builder.build()
-    cells = tuple(tuple(_cell(text, section_id, *span) for span in row) for row in spans)
     section = Section(id=section_id, title="Table", kind=Kind.TABLE, text=text, origin=origin)
-    return section, Table(section=section_id, within=within, rows=cells)
+    return section, Table(section=section_id, within=within, rows=tuple(cells(text, section_id, row) for row in spans))
 
 
-def _poured(cell: tuple[Line, ...], builder: TextBuilder) -> tuple[int, int]:
+def _poured(cell: tuple[Line, ...], builder: TextBuilder) -> Poured:
     """Where the words of a cell stand in what is built."""
     before = len(builder)
     for line in cell:
         builder.add(line.text, line.byte)
         builder.gap(" ")
-    end = len(builder)
+    after = len(builder)
     builder.gap("\t")
-    return (before + 1 if before and end > before else before), end
-
-
-def _cell(text: str, section_id: str, start: int, end: int) -> Cell:
-    return Cell(text=text[start:end], span=Span(section_id, start, end) if start < end else None)
+    return Poured(before, after, header=False)

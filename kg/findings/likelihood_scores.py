@@ -88,7 +88,8 @@ def _scores(reading: Reading, section: Section, head: re.Match[str], report: Rep
         named_inside = None if agent else _AGENT_INSIDE.match(words)
         if named_inside:
             agent, words = named_inside["agent"], words[named_inside.end() :]
-        modifier = re.sub(r"[\s\[\]()]", "", found["modifier"] or "").replace("HD", "H").replace("H", "HD")
+        printed = re.sub(r"[\s\[\]()]", "", found["modifier"] or "")
+        modifier = "HD" if printed == "H" else printed
         if found["letter"] in _LETTERS:
             start, stop = head.start() - sentence.start, found.end() - sentence.start
             yield LikelihoodAssessment(

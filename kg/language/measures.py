@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from kg.cues import Cued
 from kg.language.atoms import Row
@@ -13,6 +12,7 @@ from kg.language.groups import Total, joint
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form, Quantity
 from kg.language.study import Study, widen
+from kg.rates import agree
 
 SEVERAL = 2
 _OPENED = re.compile(r"\s*[(\[]\s*")
@@ -79,19 +79,14 @@ def _is_share_of(share: Measure, count: Measure, row: Row) -> bool:
     if (part.form, percent.form) != (Form.COUNT, Form.PERCENT) or percent.high is not None:
         return False
     behind = max(share.event[1] - row.base, share.threshold.end if share.threshold else 0)
-    return _OPENED.fullmatch(row.text, behind, percent.start) is not None and _agrees(part, percent, count.total)
+    return _OPENED.fullmatch(row.text, behind, percent.start) is not None and _may_agree(part, percent, count.total)
 
 
-def _agrees(part: Quantity, percent: Quantity, total: Total | None) -> bool:
-    """True unless the share is not, to the last digit printed and one more, that of the people looked at."""
+def _may_agree(part: Quantity, percent: Quantity, total: Total | None) -> bool:
+    """True unless the share is known not to be that of the people looked at."""
     if total is None or part.low is None or percent.low is None or not total.value:
         return True
-    return abs(part.low / total.value * 100 - percent.low) <= Decimal(1).scaleb(_exponent(percent.low))
-
-
-def _exponent(value: Decimal) -> int:
-    """The place of the last digit printed: -1 for "1.5"."""
-    return min(0, int(value.as_tuple().exponent))
+    return agree(part.low, total.value, percent.low)
 
 
 def _is_of_animals(row: Row) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kg.citations import Printed, take_apart, valid_pmid
+from kg.citations import Printed, issued_pmid, take_apart
 from kg.headings import ANNOTATED_BIBLIOGRAPHY, kind_of
 from kg.iri import segment, slug
 from kg.markup import Element, MarkupError, Words, parse
@@ -287,48 +287,29 @@ class _Reading:
     def _refer(
         self, printed: Printed, section_id: str, pmid: str, *, annotations: tuple[str, ...] = (), cited_only: bool
     ) -> None:
+        reference_id = f"r{len(self.references) + 1}"
         self.references.append(
-            Reference(
-                id=f"r{len(self.references) + 1}",
-                section=section_id,
-                annotations=annotations,
-                authors=printed.authors,
-                truncated=printed.truncated,
-                title=printed.title,
-                journal=printed.journal,
-                year=printed.year,
-                volume=printed.volume,
-                issue=printed.issue,
-                pages=printed.pages,
-                pmid=pmid,
-                doi=printed.doi,
-                cited_only=cited_only,
-            )
+            printed.reference(reference_id, section_id, pmid, annotations=annotations, cited_only=cited_only)
         )
 
     def _pmid(self, ref: Element, printed: Printed) -> str:
         ids = [e.text() for e in ref.walk("pub-id") if e.attributes.get("pub-id-type") == "pmid"]
         links = [found.group(1) for link in ref.walk("ext-link") if (found := _PUBMED.search(_href(link)))]
         pmid = next(iter((*ids, *filter(None, [printed.pmid]), *links)), "")
-        if pmid and not valid_pmid(pmid):
-            self.report("pmid-invalid", f"line {ref.line}", f"{pmid!r} is no PubMed identifier: left out")
-            return ""
-        return pmid
+        return issued_pmid(pmid, f"line {ref.line}", self.report)
 
     def _case_sources(self) -> None:
         """A case report names the article it was adapted from in its text, with a PubMed link."""
         links = {e.byte: e for e in self._all["ext-link"] if "/pubmed/" in _href(e)}
         known = {reference.pmid for reference in self.references}
         for byte, link in sorted(links.items()):
-            pmid = _PUBMED.search(_href(link))
-            place = f"line {link.line}"
-            if pmid is None or pmid.group(1) in known:
+            named = _PUBMED.search(_href(link))
+            if named is None or named.group(1) in known:
                 continue
-            if not valid_pmid(pmid.group(1)):
-                self.report("pmid-invalid", place, f"{pmid.group(1)!r} is no PubMed identifier: left out")
-                continue
-            self._case_source(byte, pmid.group(1))
-            known.add(pmid.group(1))
+            pmid = issued_pmid(named.group(1), f"line {link.line}", self.report)
+            if pmid:
+                self._case_source(byte, pmid)
+                known.add(pmid)
 
     def _case_source(self, byte: int, pmid: str) -> None:
         for section in self.sections:

@@ -51,7 +51,7 @@ for (const button of document.querySelectorAll("button.draw")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     const library = document.createElement("script");
-    library.src = button.dataset.library;
+    library.src = button.dataset.drawing;
     library.integrity = button.dataset.integrity;
     library.onload = () => {
       button.nextElementSibling.hidden = false;
