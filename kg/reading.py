@@ -294,9 +294,9 @@ class Reading:
     def _spared(self, text: str, told: Told) -> Told:
         """What occurs with another drug, "but not with" the chapter's own, is absent."""
         turn = _BUT_NOT_WITH.search(text, told.ranges[-1][1])
-        if turn is None or not told.asserted or not self.names.drug_at(text, turn.end()):
+        if turn is None or not told.asserted or not (end := self.names.drug_at(text, turn.end())):
             return told
-        own = self.names.is_own(text[turn.end() : self.names.drug_at(text, turn.end())])
+        own = self.names.is_own(text[turn.end() : end])
         others = self.names_other_drug(text[told.ranges[-1][1] : turn.start()])
         return replace(told, how=Polarity.ABSENT) if own and others else told
 

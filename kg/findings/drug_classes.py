@@ -54,9 +54,9 @@ def find(reading: Reading, report: Report) -> Iterator[DrugClass]:
 
 def _block(section: Section) -> Iterator[tuple[int, int]]:
     titled = section.title.lower().startswith("drug class")
-    head = _BLOCK.search(section.text)
+    head = None if titled else _BLOCK.search(section.text)
     if titled or head:
-        start = head.end() if head and not titled else 0
+        start = head.end() if head else 0
         stop = _BLOCK_END.search(section.text, start)
         yield start, stop.start() if stop else len(section.text)
 

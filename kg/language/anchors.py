@@ -141,7 +141,11 @@ class Anchors:
                     continue
                 if name == "with" and g.FOUND_IN.search(self.symbols[:at]):
                     continue
-                if name == "cases-of" and self._form(at) is Form.RATIO and g.PREPOSED.search(self.symbols[:at]):
+                if (
+                    name == "cases-of"
+                    and self.row.atoms[at].form is Form.RATIO
+                    and g.PREPOSED.search(self.symbols[:at])
+                ):
                     continue
                 return self.named(index, self.thresholds.near(index, at), name)
             if name in {"attributed", "due"}:
@@ -160,10 +164,6 @@ class Anchors:
                 return replace(earlier, grade=self.thresholds.at(found.start("grade")), rule=name)
             return replace(earlier, rule=name)
         return self.credited if self.credited and g.ATTRIBUTED_TOO.match(self.symbols, end) else None
-
-    def _form(self, at: int) -> Form | None:
-        quantity = self.row.atoms[at].quantity
-        return quantity.form if quantity else None
 
     def _case(self, at: int) -> Anchor | None:
         """What the cases attributed to a drug are cases of: the event spoken of last, else the condition studied."""
@@ -191,7 +191,7 @@ class Anchors:
     def _says_due(self, at: int, number: int) -> bool:
         """True for a cause of cases; a rate "for X" is the rate on it."""
         word = self.row.atoms[at].text.lower()
-        return word in _DUE and not (word == "for" and self._form(number) is Form.RATE)
+        return word in _DUE and not (word == "for" and self.row.atoms[number].form is Form.RATE)
 
     def _credited(self, at: int) -> Anchor | None:
         """ "X accounted for 5%", "X was implicated in 8 cases": cases of what was studied."""
@@ -208,7 +208,7 @@ class Anchors:
     def _arm_first(self, at: int, end: int) -> Anchor | None:
         """ "Elevations above T: X 0.7%, Y 1.2%": the arm before each number, the event spoken of before."""
         if (
-            self._form(at) in {Form.PERCENT, Form.RATIO, Form.RATE}
+            self.row.atoms[at].form in {Form.PERCENT, Form.RATIO, Form.RATE}
             and g.ARM_FIRST.search(self.symbols[:at])
             and g.ARM_FIRST_ENDS.match(self.symbols, end)
         ):
@@ -219,7 +219,7 @@ class Anchors:
 
     def _in_arms(self, at: int, end: int) -> Anchor | None:
         """ "… E; 12% with X vs 3% with Y", "… E; 0.2% with 10 mg, 0.6% with 40 mg": only doses or arms are told."""
-        if self._form(at) is not Form.PERCENT or not g.CLAUSE_OPENS.search(self.symbols[:at]):
+        if self.row.atoms[at].form is not Form.PERCENT or not g.CLAUSE_OPENS.search(self.symbols[:at]):
             return None
         dosed = g.ON_DOSE.match(self.symbols, end)
         dose = self.row.atoms[dosed.start("dose")].quantity if dosed else None
@@ -228,7 +228,7 @@ class Anchors:
 
     def _at_rates(self, at: int) -> Anchor | None:
         """ "… E; rates with X were 0.2%": the rates are those of the event spoken of."""
-        shares = self._form(at) in {Form.PERCENT, Form.RATE}
+        shares = self.row.atoms[at].form in {Form.PERCENT, Form.RATE}
         told = shares and p.RATES_WERE.search(self.row.text, self.row.start, self.row.atoms[at].start)
         return replace(earlier, rule="rates") if told and (earlier := self.before(at)) else None
 
@@ -256,7 +256,7 @@ class Anchors:
             return None
         if any(atom.text.lower() in w.FALL for atom in self.row.atoms[index + 1 : at]):
             return None
-        counts = self._form(at) is Form.COUNT
+        counts = self.row.atoms[at].form is Form.COUNT
         among = self.row.atoms[at - 1].text.lower() == "among"
         if counts and (among or _MORE_OFTEN.search(between)):
             return None
@@ -283,8 +283,9 @@ class Anchors:
 
     def _listed_share(self, at: int) -> Anchor | None:
         """ "11 cases of E were found: 9 of 1076 on X, 1 of 270 on Y": the list goes on with the event."""
-        counted = self.last is not None and self.symbols[:at].endswith("s") and g.SHARE_ON.match(self.symbols, at)
-        return replace(self.last, rule="direct", index=-1) if counted and self.last else None
+        if self.last is None or not self.symbols[:at].endswith("s") or not g.SHARE_ON.match(self.symbols, at):
+            return None
+        return replace(self.last, rule="direct", index=-1)
 
     def _told_absent(self, at: int) -> Anchor | None:
         """ "No patient developed E", "no cases of E", "no E was reported", "found no E"."""
@@ -325,12 +326,12 @@ class Anchors:
         if found is None or not g.SHARE_OF_PEOPLE.match(self.symbols, end):
             return None
         earlier = self.before(at) if found["verb"] or self.last is not None else None
-        shares = self._form(at) is Form.PERCENT
+        shares = self.row.atoms[at].form is Form.PERCENT
         return replace(earlier, rule="in") if earlier and shares and not earlier.inherited else None
 
     def _rate(self, at: int) -> Anchor | None:
         """A rate "1 in N" may stand far behind its event ("the frequency of E is not known, but … 1 in 50,000")."""
-        if self._form(at) is not Form.RATE:
+        if self.row.atoms[at].form is not Form.RATE:
             return None
         named = g.RATE_OF.search(self.symbols[:at])
         if named and _RATE.search(self.row.text[: self.row.atoms[at].start]):

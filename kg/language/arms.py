@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
-from kg.language.atoms import Atom, Row
+from kg.language.atoms import Atom, Row, printed
 from kg.language.groups import Arm, Total, joint, same_arm
 from kg.language.quantities import Form
 from kg.language.study import Study
@@ -59,20 +59,14 @@ class Arms:
 
     def _of_run(self, run: tuple[Unit, ...]) -> list[Arm | None]:
         stated = [self.behind(unit) for unit in run]
-        if len(run) == 1:
+        if len(run) == 1 or all(unit.dose for unit in run):
             return stated
-        if all(unit.dose for unit in run):
-            return stated
+        if listed := self._listed_behind(run):
+            return listed
         versus = "v" in self.symbols[run[0].end : run[-1].at]
-        if (
-            versus
-            and len(run) == _PAIR
-            and stated[0] is None
-            and stated[1] is not None
-            and not self._listed_behind(run)
-        ):
+        if versus and len(run) == _PAIR and stated[0] is None and stated[1] is not None:
             return stated
-        return self._listed_behind(run) or self._listed_before(run) or self._ordered(len(run)) or stated
+        return self._listed_before(run) or self._ordered(len(run)) or stated
 
     # Lists of arms.
 
@@ -141,7 +135,7 @@ class Arms:
         listed = g.ARM_LIST.match(self.symbols, event.end()) if event else None
         if listed is None:
             return []
-        indexes = [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
+        indexes = self._drugs_of(listed)
         sizes = [self._size_behind(index) for index in indexes]
         either = "c" in self.symbols[listed.start("first") : listed.end()]
         if len(indexes) == _PAIR and either and not any(sizes):
@@ -155,9 +149,12 @@ class Arms:
         if end >= len(self.row.atoms) or self.row.atoms[end].text.lower() != "each":
             return []
         listed = g.ARM_LIST.match(self.symbols, end + 1)
-        indexes = [i for i in range(listed.start("first"), listed.end()) if self.symbols[i] == "D"] if listed else []
+        indexes = self._drugs_of(listed) if listed else []
         self._taken.update(indexes)
         return [self._at(index) for index in indexes]
+
+    def _drugs_of(self, listed: re.Match[str]) -> list[int]:
+        return [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
 
     def _size_behind(self, at: int) -> Total | None:
         """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
@@ -201,8 +198,7 @@ class Arms:
             of = self.row.atoms[first + 2].text if self.symbols.startswith("fD", first + 1) else ""
             return replace(self._at(first), name=f"{of} {self.row.atoms[first].text}") if of else self._at(first)
         first, last = self._with_other(first), self._with_dose(last)
-        start, end = self.row.span(first, last)
-        return self._combined(Arm(self._text(first, last), *self.row.placed(start, end)))
+        return self._combined(self._spanning(first, last))
 
     def _in_bracket(self, at: int) -> Arm | None:
         """ "1.2% [placebo] vs 1.8% [X]"."""
@@ -222,8 +218,7 @@ class Arms:
             return None
         self._taken.update(range(first, last + 1))
         first = self._with_other(first)
-        start, end = self.row.span(first, last)
-        return Arm(self._text(first, last), *self.row.placed(start, end))
+        return self._spanning(first, last)
 
     def _with_other(self, first: int) -> int:
         """The index where an arm begins: "other statins" are not the statins."""
@@ -250,8 +245,7 @@ class Arms:
             return None
         first, last = found.start("arm"), found.end() - 1
         self._taken.update(range(first, last + 1))
-        start, end = self.row.span(first, last)
-        return Arm(self._text(first, last), *self.row.placed(start, end))
+        return self._spanning(first, last)
 
     def caused(self, index: int) -> bool:
         """True where a drug is named behind the event at ``index`` as its cause: "events attributed to X"."""
@@ -315,8 +309,7 @@ class Arms:
         either = any(atom.text.lower() in {"or", "and/or"} for atom in atoms)
         if not either and any(_CONTROL.match(atom.text) for atom in atoms if atom.symbol == "D"):
             return self._at(last)
-        start, end = self.row.span(listed.start(), last)
-        return Arm(self._text(listed.start(), last), *self.row.placed(start, end))
+        return self._spanning(listed.start(), last)
 
     def _one_of_several(self, index: int, at: int) -> bool:
         """True for the last of several arms that an opening names: "treated with X or placebo, E occurred in"."""
@@ -336,8 +329,7 @@ class Arms:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
         if at and self.symbols[at - 1] == "D":
             first = self._with_other(at - 1)
-            start, end = self.row.span(first, at - 1)
-            return self._at(at - 1) if first == at - 1 else Arm(self._text(first, at - 1), *self.row.placed(start, end))
+            return self._at(at - 1) if first == at - 1 else self._spanning(first, at - 1)
         others = g.COMPARED_TO_OTHERS.search(self.symbols[:at])
         if others is None:
             return self.before(at)
@@ -382,6 +374,6 @@ class Arms:
             return replace(arm, name=" and ".join(drugs))
         return arm
 
-    def _text(self, first: int, last: int) -> str:
-        words = (atom.text for atom in self.row.atoms[first : last + 1] if atom.symbol not in "BK")
-        return " ".join(words).replace(" ,", ",")
+    def _spanning(self, first: int, last: int) -> Arm:
+        """The arm that atoms ``first`` to ``last`` name together."""
+        return Arm(printed(self.row.atoms[first : last + 1]), *self.row.placed(*self.row.span(first, last)))

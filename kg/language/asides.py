@@ -91,11 +91,11 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         return ""
     if _ANY_DRUG.match(measure.words) or _ANY_DRUG.search(behind[:FAR]) or _BY_ANY_DRUG.match(behind):
         return BACKGROUND
-    citation, annotation = told
-    named = [*_named(citation, names), *_named(annotation, names)]
+    in_citation, in_annotation = (list(_named(words, names)) for words in told)
+    named = in_citation + in_annotation
     if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
-    if context.credited or not _of_own_alone(citation, annotation, names):
+    if context.credited or not _of_own_alone(in_annotation or in_citation, names):
         return UNKNOWN_ARM
     return ""
 
@@ -138,9 +138,8 @@ def _named(words: str, names: Names) -> Iterator[str]:
             yield words[start:end]
 
 
-def _of_own_alone(citation: str, annotation: str, names: Names) -> bool:
-    """True where the annotation, or the title of one that names no drug, tells of the chapter's drug alone."""
-    named = list(_named(annotation, names)) or list(_named(citation, names))
+def _of_own_alone(named: list[str], names: Names) -> bool:
+    """True where the drugs named, in the annotation or else in the title, are the chapter's drug alone."""
     own = [name for name in named if names.is_own(name)]
     return len(own) == len(named) and any(not is_class(name) for name in own)
 
@@ -152,11 +151,12 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
     named after the arm of an earlier clause; what contrasts people of one arm tells nothing of the arm.
     """
     kept = list(measures)
+    sentence = section[base:]
     own = {(m.group, m.event, m.threshold) for m in kept if m.arm is not None and names.is_own(m.arm.name)}
     for measure in kept:
         beside = [other for other in kept if other is not measure and other.group == measure.group]
         criterion = (measure.group, measure.event, measure.threshold)
-        if any(_contrasts(measure, other) and not _apart(measure, other, section[base:]) for other in beside):
+        if any(_contrasts(measure, other) and not _apart(measure, other, sentence) for other in beside):
             yield replace(measure, aside=BACKGROUND)
         elif measure.arm is None and criterion in own and not measure.aside and measure.rule != "attributed":
             yield replace(measure, aside=UNKNOWN_ARM, total=None)
@@ -171,19 +171,14 @@ def _apart(measure: Measure, other: Measure, sentence: str) -> bool:
     return told_apart(sentence, measure.values[-1].end) != told_apart(sentence, other.values[-1].end)
 
 
-def _is_alike(measure: Measure, other: Measure) -> bool:
-    return measure.event == other.event and measure.threshold == other.threshold
-
-
 def _contrasts(measure: Measure, other: Measure) -> bool:
     """True for two shares of one arm, "1% in younger vs 14% in older": of people that no arm tells apart."""
     one, two = measure.values[0], other.values[0]
-    alike = _is_alike(measure, other)
     same = measure.arm is not None and other.arm is not None and measure.arm.name == other.arm.name
     return (
-        measure is not other
-        and alike
-        and same
+        same
+        and measure.event == other.event
+        and measure.threshold == other.threshold
         and measure.rule == other.rule
         and one.form is two.form is Form.PERCENT
         and one.low != two.low

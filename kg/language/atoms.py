@@ -12,7 +12,7 @@ K other bracket               n any other word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,6 +67,16 @@ class Atom(NamedTuple):
     event: EventMention | None = None
     quantity: Quantity | None = None
     inner: Row | None = None
+
+    @property
+    def form(self) -> Form | None:
+        """Of its quantity; None where it is no number."""
+        return self.quantity.form if self.quantity else None
+
+
+def printed(atoms: Iterable[Atom]) -> str:
+    """The words of ``atoms`` without brackets."""
+    return " ".join(atom.text for atom in atoms if atom.symbol not in "BK").replace(" ,", ",")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,7 @@ class BracketAnchors(Anchors):
     def _counts_alone(self, at: int) -> bool:
         """True for a bracket with a bare number, which for "the rate for X [9]" counts nobody."""
         inner = self.row.atoms[at].inner
-        return (
-            inner is not None
-            and inner.symbols == "Q"
-            and inner.atoms[0].quantity is not None
-            and (inner.atoms[0].quantity.form is Form.COUNT)
-        )
+        return inner is not None and inner.symbols == "Q" and inner.atoms[0].form is Form.COUNT
 
     def _behind_event(self, index: int, at: int) -> Anchor | None:
         """ "Headache was a common side effect [12%]" counts the headache."""

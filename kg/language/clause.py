@@ -11,7 +11,7 @@ from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
-from kg.language.atoms import Atom, Row
+from kg.language.atoms import Row
 from kg.language.brackets import BracketAnchors
 from kg.language.causes import Cause, causes
 from kg.language.groups import Arm, Total, same_arm
@@ -28,10 +28,6 @@ _TOLD = re.compile(
 )
 _PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
-
-
-def _is_level(atom: Atom) -> bool:
-    return atom.quantity is not None and atom.quantity.form is Form.LEVEL
 
 
 def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
@@ -117,9 +113,8 @@ class Clause:
 
     def _is_per(self, at: int) -> bool:
         """ "Deaths per million prescriptions being 29 for X": a number of the scale told before it counts nobody."""
-        quantity = self.row.atoms[at].quantity
-        bare = quantity is not None and quantity.form is Form.COUNT
-        return bare and bool(_PER.search(self.row.text[self.row.start : self.row.atoms[at].start]))
+        atom = self.row.atoms[at]
+        return atom.form is Form.COUNT and bool(_PER.search(self.row.text[self.row.start : atom.start]))
 
     def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
         """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""
@@ -317,7 +312,7 @@ class Clause:
             self.anchors.last = spoken
         self.arms.compared = clause.arms.compared
         self._compare_brackets(earlier, here)
-        if g.LEVELS.search(inner.symbols) and any(_is_level(atom) for atom in inner.atoms):
+        if g.LEVELS.search(inner.symbols) and any(atom.form is Form.LEVEL for atom in inner.atoms):
             here = [measure for measure in here if measure.values[0].form is not Form.PERCENT]
         yield from (replace(m, total=None) if _contradicts(m, earlier) else m for m in here)
         self.groups = max(self.groups, clause.groups)

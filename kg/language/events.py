@@ -165,11 +165,13 @@ def _longest(
     text: str, tokens: list[re.Match[str]], stems: list[str], at: int, names: Names
 ) -> tuple[int, str, bool] | None:
     word = tokens[at].group().lower()
-    whole = table(ADVERSE).at(stems, at) if word == "fatal" else None
-    if word == "fatal" and (whole is None or whole[0] == at + 1) and _describes_next(text, tokens, stems, at, names):
-        return None
-    if whole is not None and whole[0] > at + 1 and _usable(table(ADVERSE), text, tokens, stems, at):
-        return whole[0], f"{ADVERSE}/{whole[1].term}", False
+    if word == "fatal":
+        whole = table(ADVERSE).at(stems, at)
+        if whole is None or whole[0] == at + 1:
+            if _describes_next(text, tokens, stems, at, names):
+                return None
+        elif _usable(table(ADVERSE), text, tokens, stems, at):
+            return whole[0], f"{ADVERSE}/{whole[1].term}", False
     if word in w.EVENT_VERB and not _is_participle(text, tokens[at]):
         return at + 1, f"{ADVERSE}/{w.EVENT_VERB[word]}", True
     if word in w.OUTCOME_VERB and not _is_participle(text, tokens[at]):

@@ -14,7 +14,6 @@ from kg.language.quantities import Form, Quantity
 from kg.language.study import Study, widen
 from kg.rates import agree
 
-SEVERAL = 2
 _OPENED = re.compile(r"\s*[(\[]\s*")
 
 _ONE_PERSON = re.compile(
@@ -98,7 +97,7 @@ def _is_of_animals(row: Row) -> bool:
 def _pooled(measure: Measure, beside: list[Measure], study: Study) -> Measure:
     """The measure, of all who took part where nothing tells which of several arms it is of."""
     compared = any(other.arm for other in beside if other.group == measure.group)
-    if measure.arm or measure.aside or compared or measure.rule == "attributed" or len(study.arms) < SEVERAL:
+    if measure.arm or measure.aside or compared or measure.rule == "attributed" or len(study.arms) <= 1:
         return measure
     return replace(measure, arm=joint(study.arms, " or "))
 

@@ -67,9 +67,9 @@ def _is_magnitude(row: Row, at: int) -> bool:
         return True
     if g.OF_WEIGHT.search(before) and _WEIGHT.search(row.text[max(row.start, atom.start - _PRECEDING) : atom.start]):
         return atom.quantity is not None and atom.quantity.bound == "~"
-    if atom.quantity is not None and atom.quantity.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
+    if atom.form is Form.PERCENT and _CHANGE_BEHIND.match(row.text, atom.end):
         return True
-    if atom.quantity is not None and atom.quantity.form is Form.SAMPLE:
+    if atom.form is Form.SAMPLE:
         return True
     if _OF_BODY.match(row.text, atom.end):
         return True
@@ -118,7 +118,8 @@ def _is_age_group(row: Row) -> bool:
 def _is_thing(row: Row, at: int) -> bool:
     """True for a number of drugs: "the 2 anticoagulants"."""
     behind = row.atoms[at + 1] if at + 1 < len(row.atoms) else None
-    named = behind is not None and behind.symbol == "D" and behind.text.endswith("s")
-    if named and behind is not None and behind.text.lower() == "controls":
+    if behind is None or behind.symbol != "D" or not behind.text.endswith("s"):
+        return False
+    if behind.text.lower() == "controls":
         return True
-    return named and "r" not in row.symbols[:at] and row.atoms[at - 1].text.lower() in {"the", "these", "both"}
+    return "r" not in row.symbols[:at] and row.atoms[at - 1].text.lower() in {"the", "these", "both"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language import words as w
-from kg.language.atoms import Atom, Row
+from kg.language.atoms import Atom, Row, printed
 from kg.language.groups import Arm, Total
 from kg.language.quantities import Form
 
@@ -361,9 +361,5 @@ def _arm(row: Row, group: list[Atom]) -> Arm | None:
         if inner.quantity and inner.quantity.form is Form.SAMPLE and inner.quantity.low is not None
     ]
     start, end = named[0].start, named[-1].end
-    return Arm(_words(row, start, end), *row.placed(start, end), sizes[0] if sizes else None)
-
-
-def _words(row: Row, start: int, end: int) -> str:
-    words = (atom.text for atom in row.atoms if start <= atom.start and atom.end <= end and atom.symbol not in "BK")
-    return " ".join(words).replace(" ,", ",")
+    words = printed(atom for atom in row.atoms if start <= atom.start and atom.end <= end)
+    return Arm(words, *row.placed(start, end), sizes[0] if sizes else None)

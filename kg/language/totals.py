@@ -124,7 +124,8 @@ class Totals:
         if not _OF_WHICH.search(self._row.text[: self._row.atoms[at].start]):
             return None
         counts = [i for i in range(at) if self._symbols[i] in "QMS" and i not in self._arms.consumed]
-        quantity = next((self._row.atoms[i].quantity for i in reversed(counts) if self._is_count(i)), None)
+        last = next((atom for i in reversed(counts) if (atom := self._row.atoms[i]).form is Form.COUNT), None)
+        quantity = last.quantity if last else None
         if quantity is None or quantity.low is None:
             return None
         return Total(quantity.low, *self._row.placed(quantity.start, quantity.end))
@@ -137,10 +138,6 @@ class Totals:
         study = self._context.study
         wholes = (counted(last, self._row.base) if last else None, study.told, study.participants)
         return next((whole for whole in wholes if whole and whole.value == _PAIR), None)
-
-    def _is_count(self, at: int) -> bool:
-        quantity = self._row.atoms[at].quantity
-        return quantity is not None and quantity.form is Form.COUNT
 
     def _narrows(self, last: Measure, at: int) -> bool:
         """True for "including", "of which" and the like between the last measure and atom ``at``."""

@@ -126,16 +126,10 @@ def _dose(atom: Atom) -> Atom | None:
 def _none(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
     """ "None of 40" is none among forty."""
     found = _NONE_OF.match(symbols, at + 1)
-    counted = row.atoms[found.end() - 1].quantity if found else None
-    if (
-        found is None
-        or counted is None
-        or counted.form is not Form.COUNT
-        or counted.low is None
-        or _word(row, at) != "none"
-    ):
+    total = _counted(row, found) if found else None
+    if found is None or total is None or _word(row, at) != "none":
         return Unit(at, at + 1, (own,))
-    return Unit(at, found.end(), (own,), Total(counted.low, *row.placed(counted.start, counted.end)))
+    return Unit(at, found.end(), (own,), total)
 
 
 def _inside(bracket: Atom) -> str:
