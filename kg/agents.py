@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from kg.cues import Cued
 from kg.headings import rows_of
-from kg.lexicon import BRAND, normal, table
+from kg.lexicon import BRAND, TABLE_OF, normal, table
 from kg.model import Chapter, Kind, Thing
 
 LONGEST_NAME = 60
-_TABLES = {"class": "drug-class", "drug": "drug"}
 _SCORED = re.compile(r"\b[A-EX](?:\s?\*|\s?[\[(]HD[\])])?\s*[\[(](?P<agent>[A-Za-z][\w /,+-]{1,58}?):\s")
 _SCORES = re.compile(
     r"(?:^|[;,.]\s+|scores?:?\s+)(?P<agent>(?!Likelihood)[A-Z][\w-]+(?: [\w-]+){0,3}):\s*[A-EX](?![\w'’-])"
@@ -117,7 +116,7 @@ def clean_title(printed: str) -> str:
 
 def _agent(kind: str, name: str) -> Agent:
     """The drug or class that the lexicon knows by this name, else one named by it."""
-    words = table(_TABLES[kind])
+    words = table(TABLE_OF[kind])
     known = words.get(name)
     if known is None or known.kind == BRAND:
         return Agent(Thing(kind, name, name, known=False), name)

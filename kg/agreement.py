@@ -60,7 +60,8 @@ def difference(sent: bytes, kept: bytes) -> Difference:
     """
     if b"".join(sorted(kept.splitlines(keepends=True))) == sent:
         return SAME
-    kept = _spaced(kept)
+    # Some stores write tabs between terms; inside of a literal a tab is escaped.
+    kept = kept.replace(b">\t", b"> ")
     want, have = set(sent.splitlines(keepends=True)), set(kept.splitlines(keepends=True))
     if want == have:
         return SAME
@@ -75,19 +76,13 @@ def _merged(found: Difference, alike: set[bytes]) -> Difference:
     """Values that are missing because another form of them, which was sent too, is all that is kept."""
     if not found.missing:
         return found
-    values = {valued(line): line for line in map(bytes.decode, alike)}
-    pairs = [(line, values[valued(line)]) for line in found.missing if valued(line) in values]
-    merged = {line for line, _ in pairs}
+    values = {valued(line): line for line in map(bytes.decode, sorted(alike))}
+    pairs = {line: values[value] for line in found.missing if (value := valued(line)) in values}
     return Difference(
-        missing=tuple(line for line in found.missing if line not in merged),
+        missing=tuple(line for line in found.missing if line not in pairs),
         extra=found.extra,
-        rewritten=tuple(sorted([*found.rewritten, *pairs])),
+        rewritten=tuple(sorted([*found.rewritten, *pairs.items()])),
     )
-
-
-def _spaced(lines: bytes) -> bytes:
-    """Tabs between terms, as some stores write, made spaces. Inside of a literal a tab is escaped."""
-    return lines.replace(b">\t", b"> ") if b">\t" in lines else lines
 
 
 def _spelled(lines: Iterable[bytes]) -> set[str]:

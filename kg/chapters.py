@@ -9,7 +9,7 @@ from typing import TypeVar
 from kg.attribution import Attribution
 from kg.findings import FINDINGS, master_list
 from kg.ledger import Entry, Status, entry_triples, ledger
-from kg.lexicon import normal, rivals
+from kg.lexicon import TABLE_OF, normal, rivals
 from kg.model import Chapter, Claim, Iri, Issue, Report, Term, Thing, Triple
 from kg.observation import Observation
 from kg.parts import Part, lost, part_of
@@ -70,7 +70,7 @@ def chapters_in(name: str, source: bytes, issues: list[Issue]) -> Iterator[Built
 def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) -> Built:
     reading = Reading(chapter)
     claims = claims_of(reading, report)
-    tell_ambiguous(chapter, claims.values(), report)
+    _tell_ambiguous(chapter, claims.values(), report)
     entries = ledger(reading, claims.values())
     triples = frozenset(triples_of(reading, claims, entries))
     found = tuple(sorted(faults(_by_subject(triples), chapter, source)))
@@ -91,18 +91,15 @@ def built(chapter: Chapter, source: bytes, issues: list[Issue], report: Report) 
     )
 
 
-_TABLES = {"drug": "drug", "class": "drug-class"}
-
-
-def tell_ambiguous(chapter: Chapter, claims: Iterable[Claim], report: Report) -> None:
+def _tell_ambiguous(chapter: Chapter, claims: Iterable[Claim], report: Report) -> None:
     """Report each thing that claims speak of by a word that other terms of the lexicon have as well, once."""
     told: set[Thing] = set()
     for claim in claims:
         for thing in claim.things():
-            if thing.kind not in _TABLES or thing in told:
+            if thing.kind not in TABLE_OF or thing in told:
                 continue
             form = normal(thing.label)
-            rival = rivals(_TABLES[thing.kind]).get(form)
+            rival = rivals(TABLE_OF[thing.kind]).get(form)
             if rival is not None and rival[0] == thing.name:
                 told.add(thing)
                 place = chapter.section(claim.evidence[0].passage.section).title

@@ -20,7 +20,7 @@ from kg.changes import Change, Changes, Said, Status, compared, is_claim, paired
 from kg.errors import UsageError
 from kg.model import Literal
 from kg.ntriples import parsed
-from kg.partition import FORMATS
+from kg.partition import FORMATS, graph_file
 from kg.sorting import Sorter
 from kg.vocab import DCTERMS, HG, RDFS, SKOS
 
@@ -65,7 +65,7 @@ def opened(old: Path, new: Path) -> Iterator[Versions]:
 
 
 def _sorted(path: Path, scratch: Path) -> Sorter:
-    file = path / "graph.nq" if path.is_dir() else path
+    file = graph_file(path)
     form = FORMATS.get(file.suffix.lower())
     if form is None:
         raise UsageError(f"{file}: a graph file ends in {', '.join(FORMATS)}")

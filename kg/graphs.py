@@ -43,6 +43,11 @@ def beside(folder: Path) -> list[Path]:
     return [folder / name for name in BESIDE if (folder / name).is_file()]
 
 
+def of_build(folder: Path) -> list[Path]:
+    """The graph of a build or a release, and the files that belong to it."""
+    return [folder / GRAPH, *beside(folder)]
+
+
 def file_of(path: Path) -> Path:
     """The file of RDF that ``path`` names: itself, or the graph in the folder of a build.
 

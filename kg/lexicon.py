@@ -16,6 +16,8 @@ from kg.assets import data
 
 ABBREVIATION = "abbreviation"
 BRAND = "brand"
+TABLE_OF = {"drug": "drug", "class": "drug-class"}
+"""The table that has the words of a kind of thing that may be named by either."""
 PREFERRED = "preferred"
 _PREFERRED = f"\t{PREFERRED}\t"
 _WORD = re.compile(r"[a-z0-9]+(?:\.\d+)?")

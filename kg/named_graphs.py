@@ -15,7 +15,7 @@ from typing import IO, cast
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, parse
 
 from kg.errors import UsageError
-from kg.graphs import GRAPH, beside
+from kg.graphs import of_build
 
 _DEFAULT = ""
 _OTHER_NAMES = {"owl": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
@@ -72,11 +72,11 @@ def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
 
 
 def _files(path: Path) -> list[Path]:
-    return [path / GRAPH, *beside(path)] if path.is_dir() else [path]
+    return of_build(path) if path.is_dir() else [path]
 
 
 def _content(lines: set[str]) -> Content:
-    blank = any("_:" in line and blank_nodes(line) for line in lines)
+    blank = any(map(blank_nodes, lines))
     return Content(lines="".join(sorted(lines)).encode(), size=len(lines), blank=blank)
 
 
@@ -131,6 +131,8 @@ def _format(path: Path) -> RdfFormat:
 
 def blank_nodes(line: str) -> list[str]:
     """The labels of the blank nodes of a line of N-Triples."""
+    if "_:" not in line:
+        return []
     subject, _, rest = line.partition(" ")
     target = rest.partition(" ")[2].removesuffix("\n").removesuffix(" .")
     return [term for term in (subject, target) if term.startswith("_:")]

@@ -58,19 +58,29 @@ def named(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     Raises MixedError as soon as a file is met that must be read as a whole to be taken apart.
     """
     seen: set[str] = set()
-    for path in paths:
+    for path in map(graph_file, paths):
+        before = len(seen)
+        if path.suffix.lower() != ".nq":
+            raise MixedError
         try:
-            with (path / "graph.nq" if path.is_dir() else path).open("rb") as file:
+            with path.open("rb") as file:
                 for graph, lines in _in_turn(file):
                     name = chapter_of(f"<{graph}>") or graph.removeprefix(iri.graph("")) or REST
-                    if name in seen or path.suffix.lower() not in {"", ".nq"}:
+                    if name in seen:
                         raise MixedError
                     seen.add(name)
                     yield name, b"".join(lines)
         except OSError:
             raise MixedError from None
+        if len(seen) == before:
+            raise MixedError
     if not seen:
         raise MixedError
+
+
+def graph_file(path: Path) -> Path:
+    """The graph in the folder of a build, or the file that ``path`` is."""
+    return path / "graph.nq" if path.is_dir() else path
 
 
 def _in_turn(file: Iterable[bytes]) -> Iterator[tuple[str, list[bytes]]]:
@@ -95,8 +105,7 @@ def _in_turn(file: Iterable[bytes]) -> Iterator[tuple[str, list[bytes]]]:
 
 def _graphs(paths: Iterable[Path]) -> dict[str, dict[Triple, None]]:
     graphs: dict[str, dict[Triple, None]] = defaultdict(dict)
-    for path in paths:
-        file = path / "graph.nq" if path.is_dir() else path
+    for file in map(graph_file, paths):
         empty = True
         try:
             for quad in parse(path=file, format=_format(file)):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.cues import Cued
-from kg.lexicon import table
+from kg.lexicon import TABLE_OF, table
 from kg.model import OVERVIEW_KINDS, Claim, Iri, Report, Thing, Triple
 from kg.reading import Reading
 from kg.statements import entry, iri_of, optional
@@ -97,7 +97,7 @@ def _known(words: str) -> Thing | None:
     """The drug or class that the words end with ("avoid statins" names the statins)."""
     parts = words.split(" ")
     for first in range(len(parts)):
-        for kind, name in (("drug", "drug"), ("class", "drug-class")):
+        for kind, name in TABLE_OF.items():
             entry_ = table(name).get(" ".join(parts[first:]))
             if entry_:
                 return Thing(kind, entry_.term, table(name).label(entry_.term))

@@ -86,10 +86,10 @@ def _told(
 ) -> Iterator[Reversibility]:
     for found in _COURSE.finditer(sentence.text):
         course = _course(sentence.text, found)
-        if found.group().lower() == "chronic":
-            # A chronic disease that the drug is used for is no course of what it does.
-            events = [event for event in events if event.term in reading.harms]
-        for event in _events(sentence, events, found, before) if course else ():
+        chronic = found.group().lower() == "chronic"
+        # A chronic disease that the drug is used for is no course of what it does.
+        told = [event for event in events if event.term in reading.harms] if chronic else events
+        for event in _events(sentence, told, found, before) if course else ():
             yield Reversibility(
                 drug=reading.subject(),
                 evidence=(sentence.evidence(found.span()),),

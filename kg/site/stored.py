@@ -17,7 +17,7 @@ from kg import iri, questions, reported
 from kg.assets import data
 from kg.errors import UsageError
 from kg.exporters import questions as forms
-from kg.graphs import GRAPH, beside
+from kg.graphs import of_build
 from kg.ntriples import lines
 from kg.vocab import RDF, RDFS
 
@@ -47,7 +47,7 @@ def finish(writing: subprocess.Popen[str], build: Path) -> None:
 def write(build: Path, folder: Path) -> None:
     """Write what the files of a build say, and the shapes and questions, and beside it how numbers are reported."""
     store = Store(str(folder))
-    graphs = [build / GRAPH, *beside(build)]
+    graphs = of_build(build)
     for path in graphs:
         store.bulk_load(path=path, format=RdfFormat.N_QUADS)
     for name, form, graph in ((DESCRIPTION, RdfFormat.TURTLE, "dataset"), (RETIRED, RdfFormat.N_TRIPLES, "retired")):

@@ -107,17 +107,13 @@ class Remote:
 
     def replace(self, name: str, triples: bytes) -> None:
         if self.manner.graphs:
-            url = self._graph(name)
-            self.client.learn("POST", url, _TRIPLES)
-            self.client.send("PUT", url, body=triples, headers=_TRIPLES)
+            self.client.send("PUT", self._writable(name), body=triples, headers=_TRIPLES)
         else:
             self._updated(f"DROP SILENT GRAPH <{name}> ;\n".encode() + _insert(name, triples))
 
     def add(self, name: str, triples: bytes, *, again: bool) -> None:
         if self.manner.graphs:
-            url = self._graph(name)
-            self.client.learn("POST", url, _TRIPLES)
-            self.client.send("POST", url, body=triples, headers=_TRIPLES, again=again)
+            self.client.send("POST", self._writable(name), body=triples, headers=_TRIPLES, again=again)
         else:
             self._updated(_insert(name, triples), again=again)
 
@@ -131,9 +127,7 @@ class Remote:
 
     def drop(self, name: str) -> None:
         if self.manner.graphs:
-            url = self._graph(name)
-            self.client.learn("POST", url, _TRIPLES)
-            self.client.send("DELETE", url, missing=True)
+            self.client.send("DELETE", self._writable(name), missing=True)
         else:
             self._updated(f"DROP SILENT GRAPH <{name}>".encode())
 
@@ -152,6 +146,12 @@ class Remote:
         headers = {"Content-Type": "application/sparql-update"}
         self.client.learn("POST", self.manner.update, headers, b"INSERT DATA {}")
         self.client.send("POST", self.manner.update, body=update, headers=headers, again=again)
+
+    def _writable(self, name: str) -> str:
+        """The address of a graph, at which the way to show credentials is known."""
+        url = self._graph(name)
+        self.client.learn("POST", url, _TRIPLES)
+        return url
 
     def _graph(self, name: str) -> str:
         joint = "&" if urlsplit(self.manner.graphs).query else "?"

@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rows import compare
+from rows import made
 
-from kg import graphs
 from kg.assembly import Summary
-from kg.build import build
-from kg.derive import derive
 
 
 @pytest.fixture(scope="session")
 def built_corpus(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
     """The folder that the real chapters were built into, with what is derived and what changed, and its summary."""
     out = tmp_path_factory.mktemp("built") / "out"
-    summary = build([corpus / "livertox"], out, jobs=2)
-    derive([out], out / graphs.DERIVED)
-    compare(out)
-    return out, summary
+    return out, made(corpus / "livertox", out)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from kg import diff, graphs, questions
 from kg.ask import Embedded, ask, opened
+from kg.assembly import Summary
 from kg.assets import monographs
 from kg.build import build
 from kg.derive import derive
@@ -38,10 +39,16 @@ def pinned() -> dict[str, tuple[int, int]]:
 
 
 def built(source: Path, folder: Path) -> Embedded:
-    build([source], folder, jobs=2)
+    made(source, folder)
+    return opened(folder)
+
+
+def made(source: Path, folder: Path) -> Summary:
+    """Build, and write what is derived and what changed beside it."""
+    summary = build([source], folder, jobs=2)
     derive([folder], folder / graphs.DERIVED)
     compare(folder)
-    return opened(folder)
+    return summary
 
 
 def compare(folder: Path) -> None:

@@ -56,7 +56,8 @@ def _printed(chapter: Chapter) -> Iterator[list[str]]:
             yield [*_wrapped(_entry(chapter, section)), ""]
         elif section.kind not in {Kind.FRONT, Kind.BIBLIOGRAPHY, Kind.LINKS}:
             yield [] if section.title in titles else [section.title]
-            titles.add(section.title) if section.kind not in {Kind.CASE, Kind.COMMENT} else None
+            if section.kind not in {Kind.CASE, Kind.COMMENT}:
+                titles.add(section.title)
             keep = section.kind in {Kind.PRODUCT, Kind.CHEMISTRY}
             yield [line for text in section.text.split("\n") for line in ([text] if keep else _wrapped(text))]
 

@@ -101,7 +101,7 @@ class Proxy(InProcess):
 
     def fault(self, writes: bool, reads: bool) -> str:
         with self._lock:
-            if not (writes if self._fault not in FAULTS_OF_READS else reads):
+            if not (reads if self._fault in FAULTS_OF_READS else writes):
                 return ""
             self._seen += 1
             if not self._first <= self._seen < self._first + self._times:

@@ -99,6 +99,20 @@ def test_what_must_be_read_as_a_whole(text: str, tmp_path: Path) -> None:
         list(named([tmp_path]))
 
 
+def test_a_folder_may_have_a_stop_in_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "release-0.1"
+    folder.mkdir()
+    (folder / "graph.nq").write_text(quads_of(ONE))
+    assert list(dict(named([folder]))) == [ONE]
+
+
+def test_a_file_without_a_statement_beside_another_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "one.nq").write_text(quads_of(ONE))
+    (tmp_path / "empty.nq").write_text("")
+    with pytest.raises(MixedError):
+        list(named([tmp_path / "one.nq", tmp_path / "empty.nq"]))
+
+
 def test_a_graph_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text(quads_of(ONE).replace('"', "'"))
     with pytest.raises(UsageError, match=r"graph.nq: line \d+"):
