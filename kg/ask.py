@@ -52,12 +52,12 @@ class Embedded:
         if not self.reported.ways:
             return answer
         if not isinstance(answer, QuerySolutions):
-            return self.reported.graph(answer)
+            return list(self.reported.graph(answer))
         try:
             content = answer.serialize(format=QueryResultsFormat.JSON) or b""
         finally:
             del answer  # an error keeps this frame alive, and rows may be dropped in their own thread only
-        return results.rows(self.reported.rows(content))
+        return results.parsed(self.reported.rows(content))
 
 
 def opened(*paths: Path) -> Embedded:

@@ -19,7 +19,6 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
-    QueryTriples,
     RdfFormat,
     Store,
     Triple,
@@ -56,18 +55,14 @@ class Reported:
         kind = triple.object.datatype
         return [Triple(triple.subject, triple.predicate, Literal(text, datatype=kind)) for text in letters]
 
-    def graph(self, answer: QueryTriples) -> QueryTriples | list[Triple]:
+    def graph(self, answer: Iterable[Triple]) -> Iterable[Triple]:
         """The triples of an answer as the graph has them."""
-        return [told for triple in answer for told in self.triples(triple)] if self.ways else answer
+        return (told for triple in answer for told in self.triples(triple)) if self.ways else answer
 
     def quads(self, quad: Quad) -> list[Quad]:
         """The same for a quad."""
-        found = self.triples(quad.triple) if self.ways else [quad.triple]
-        return (
-            [quad]
-            if found[0] == quad.triple
-            else [Quad(triple.subject, triple.predicate, triple.object, quad.graph_name) for triple in found]
-        )
+        found = self.triples(quad.triple)
+        return [Quad(triple.subject, triple.predicate, triple.object, quad.graph_name) for triple in found]
 
     def _letters(self, triple: Triple) -> Sequence[str]:
         value = triple.object

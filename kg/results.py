@@ -14,14 +14,15 @@ N_QUADS = "application/n-quads"
 
 def rows(body: bytes) -> QuerySolutions:
     """Rows in the JSON form. Raises SyntaxError or ValueError for anything else."""
-    deque(_parsed(body), maxlen=0)
-    return _parsed(body)
+    deque(parsed(body), maxlen=0)
+    return parsed(body)
 
 
-def _parsed(body: bytes) -> QuerySolutions:
-    parsed = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
-    if isinstance(parsed, QuerySolutions):
-        return parsed
+def parsed(body: bytes) -> QuerySolutions:
+    """The same, of an answer that is known to be whole: a fault in it would be met on the way through its rows."""
+    found = pyoxigraph.parse_query_results(body, format=QueryResultsFormat.JSON)
+    if isinstance(found, QuerySolutions):
+        return found
     raise ValueError("a truth value instead of rows")
 
 

@@ -28,7 +28,12 @@ _NAMED = {"@type": "Organization"}
 
 
 def dataset(version: Version) -> str:
-    """The dataset with its downloads, to stand in a page."""
+    """The dataset with its downloads, JSON-LD in a file of its own."""
+    return _dumped(described(version))
+
+
+def described(version: Version) -> dict[str, Any]:
+    """The same, to stand in a page."""
     told = {"@context": "https://schema.org/", "@id": iri.dataset_version(version.number), "@type": "Dataset"}
     told |= _common(version) | {
         "creator": _NAMED | {"@id": iri.publisher(), "name": about.publisher()},
@@ -40,7 +45,7 @@ def dataset(version: Version) -> str:
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": iri.dataset(), "name": about.title()},
         "distribution": [_download(version, file) for file in version.files],
     }
-    return _dumped(told)
+    return told
 
 
 def _measured(term: Iri, name: str) -> dict[str, str]:

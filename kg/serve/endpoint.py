@@ -8,18 +8,25 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import RdfFormat
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve import sparql
-from kg.serve.negotiation import chosen
 from kg.serve.pool import Answer, Asked
 from kg.serve.ready import Lasting
-from kg.serve.responses import METHODS, RELEASED, ProblemError, is_unchanged, options, takes_gzip
+from kg.serve.responses import (
+    METHODS,
+    RELEASED,
+    ProblemError,
+    accepted,
+    form_of,
+    is_unchanged,
+    options,
+    see,
+    takes_gzip,
+)
 from kg.serve.served import Made, Served, represented
 from kg.site import wellknown
-from kg.site.places import DATA_FORMS
 from kg.site.representations import Representation
 
 _UNWATCHED = 0.1
@@ -53,10 +60,8 @@ class Endpoint:
             if request.method == "POST" or given.pairs:
                 raise ProblemError(400, "there is no query: send one as the parameter query or as the body")
             return self._service(request, served)
-        accept = ",".join(request.headers.getlist("accept"))
-        return await self._query(
-            request, served, sparql.asked(query, given, accept, self.services, f"{self.root}sparql")
-        )
+        asked = sparql.asked(query, given, accepted(request), self.services, f"{self.root}sparql")
+        return await self._query(request, served, asked)
 
     async def _query(self, request: Request, served: Served, asked: Asked) -> Response:
         if not asked.rows and not asked.graph:
@@ -92,19 +97,13 @@ class Endpoint:
         return Response(status_code=204, headers={"Cache-Control": "no-store"})
 
     def _service(self, request: Request, served: Served) -> Response:
-        forms = {form.media_type: form for form in DATA_FORMS}
-        accept = ",".join(request.headers.getlist("accept"))
-        found = chosen(accept, ["text/html", *forms])
-        if found is None:
-            raise ProblemError(406, f"there is text/html, {', '.join(forms)}; the request takes only {accept}")
-        if found == "text/html":
-            headers = {"Location": f"{self.root}query.html", "Cache-Control": RELEASED, "Vary": "Accept"}
-            return Lasting(status_code=303, headers=headers)
-        form = forms[found].rdf or RdfFormat.TURTLE
+        form = form_of(request)
+        if form.rdf is None:
+            return see(f"{self.root}query.html", vary=True)
         content = sparql.service_description(
-            f"{self.root}sparql", wellknown.graphs(served.site), form, updates=bool(self.token)
+            f"{self.root}sparql", wellknown.graphs(served.site), form.rdf, updates=bool(self.token)
         )
-        headers = {"Content-Type": forms[found].content_type, "Vary": "Accept", "Cache-Control": RELEASED}
+        headers = {"Content-Type": form.content_type, "Vary": "Accept", "Cache-Control": RELEASED}
         return Lasting(content, 200, headers)
 
 

@@ -37,9 +37,10 @@ def _readings(query: str) -> tuple[str, str]:
     return query, _unescaped(query)
 
 
-def _may_have(query: str, word: str) -> bool:
+def may_have(query: str, word: str) -> bool:
     """False where ``word`` is nowhere in the query, in any case and however it is escaped: most need no look."""
-    return "\\u" in query.lower() or word in query.lower()
+    found = query.lower()
+    return "\\u" in found or word in found
 
 
 def _tokens(query: str) -> list[tuple[str, str]]:
@@ -49,7 +50,7 @@ def _tokens(query: str) -> list[tuple[str, str]]:
 
 def services(query: str) -> list[str]:
     """What stands behind each SERVICE: an IRI without brackets, or whatever else is there."""
-    if not _may_have(query, "service"):
+    if not may_have(query, "service"):
         return []
     return [target for reading in _readings(query) for target in _services(_tokens(reading))]
 
@@ -64,18 +65,19 @@ def _services(tokens: list[tuple[str, str]]) -> Iterator[str]:
 
 def has_own_dataset(query: str) -> bool:
     """Whether the query has FROM: then it says itself what its default graph is."""
-    if not _may_have(query, "from"):
-        return False
-    tokens = (token for reading in _readings(query) for token in _tokens(reading))
-    return any(kind == "word" and text.upper() == "FROM" for kind, text in tokens)
+    return _has(query, "FROM")
 
 
 def loads(update: str) -> bool:
     """Whether an update has LOAD, which fetches from elsewhere."""
-    if not _may_have(update, "load"):
+    return _has(update, "LOAD")
+
+
+def _has(query: str, keyword: str) -> bool:
+    if not may_have(query, keyword.lower()):
         return False
-    tokens = (token for reading in _readings(update) for token in _tokens(reading))
-    return any(kind == "word" and text.upper() == "LOAD" for kind, text in tokens)
+    tokens = (token for reading in _readings(query) for token in _tokens(reading))
+    return any(kind == "word" and text.upper() == keyword for kind, text in tokens)
 
 
 def using(update: str, default: Sequence[str], named: Sequence[str]) -> str:

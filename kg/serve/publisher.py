@@ -23,15 +23,18 @@ from kg.serve.responses import (
     METHODS,
     RELEASED,
     ProblemError,
+    accepted,
     common,
+    form_of,
     is_unchanged,
     options,
     problem,
+    see,
     takes_gzip,
 )
 from kg.serve.served import Made, Served
 from kg.site import linkset, mappings, wellknown
-from kg.site.places import BY_SUFFIX, DATA_FORMS, FORMS, HTML, Form
+from kg.site.places import BY_SUFFIX, DATA_FORMS, HTML
 from kg.site.release import Download
 from kg.site.render import asset_type, assets, rendered
 from kg.site.representations import Representation
@@ -45,7 +48,6 @@ _TITLES = {
     503: "Too much at once",
     504: "It took too long",
 }
-_MEDIA_TYPES = {form.media_type: form for form in FORMS}
 
 
 @dataclass(slots=True)
@@ -132,7 +134,7 @@ class Publisher:
 
     async def _landing(self, request: Request, served: Served) -> Response:
         """The page for people; for programs the description of the dataset."""
-        form = self._chosen(request)
+        form = form_of(request)
         if form is not HTML and not request.url.path.endswith(".html"):
             return self._see(f"dataset.{form.suffix}", vary=True)
         found = await served.at("index.html", lambda: served.site.at("index.html"))
@@ -155,7 +157,7 @@ class Publisher:
     async def _name(self, request: Request, served: Served, path: str) -> Response:
         """A name is led to its document; a document is sent."""
         if await served.at(f"is {path}", lambda: _yes(served, path)):
-            return self._see(f"{path}.{self._chosen(request).suffix}", vary=True)
+            return self._see(f"{path}.{form_of(request).suffix}", vary=True)
         if path in {"questions", "query"} or f"{path}.html" in served.site.pages():
             return self._see(f"{path}.html")
         found = await served.at(path, lambda: served.site.at(path))
@@ -183,16 +185,8 @@ class Publisher:
         links = linkset.links(representation.document, served.site.about, representation.types, form)
         return [*links, *_items(served)] if representation.document == "dataset" else links
 
-    def _chosen(self, request: Request) -> Form:
-        accept = ",".join(request.headers.getlist("accept"))
-        found = chosen(accept, list(_MEDIA_TYPES))
-        if found is None:
-            raise ProblemError(406, f"there is {', '.join(_MEDIA_TYPES)}; the request takes only {accept}")
-        return _MEDIA_TYPES[found]
-
     def _see(self, path: str, *, vary: bool = False, query: str = "") -> Response:
-        headers = {"Location": self.root + quote(path) + query, "Cache-Control": RELEASED}
-        return Lasting(status_code=303, headers=headers | ({"Vary": "Accept"} if vary else {}))
+        return see(self.root + quote(path) + query, vary=vary)
 
     async def _send(
         self,
@@ -219,7 +213,7 @@ class Publisher:
         """The page of a question with its answer; its name leads there."""
         query = f"?{request.url.query}" if request.url.query else ""
         if not rest.endswith(".html"):
-            return self._see(f"question/{rest}.{self._chosen(request).suffix}", vary=True, query=query)
+            return self._see(f"question/{rest}.{form_of(request).suffix}", vary=True, query=query)
         question = questions.question(rest.removesuffix(".html"))
         given = _given(request)
         try:
@@ -256,7 +250,7 @@ class Publisher:
         return await self._send(request, served, made)
 
     def _answer_in_a_form(self, request: Request, name: str, forms: Mapping[str, str]) -> Response:
-        found = chosen(",".join(request.headers.getlist("accept")), list(forms.values()))
+        found = chosen(accepted(request), list(forms.values()))
         if found is None:
             raise ProblemError(406, f"there is {', '.join(forms.values())}")
         suffix = next(key for key, value in forms.items() if value == found)
@@ -277,7 +271,7 @@ class Publisher:
         return Response(wellknown.robots(self.root), 200, {"Cache-Control": RELEASED}, "text/plain; charset=utf-8")
 
     async def _void(self, request: Request, _served: Served) -> Response:
-        form = self._chosen(request)
+        form = form_of(request)
         return self._see(f"dataset.{(DATA_FORMS[0] if form is HTML else form).suffix}", vary=True)
 
     async def _examples(self, request: Request, served: Served) -> Response:

@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.negotiation import chosen
+from kg.serve.ready import Lasting
+from kg.site.places import FORMS, Form
 
 EXPOSED = "ETag, Link, Location, Retry-After, X-Release"
 _PROBLEM = "application/problem+json"
@@ -28,6 +30,7 @@ _PACKED = (
 
 METHODS = "GET, HEAD, OPTIONS"
 RELEASED = "public, max-age=300, must-revalidate"
+_FORMS = {form.media_type: form for form in FORMS}
 
 
 class ProblemError(Exception):
@@ -49,6 +52,26 @@ def common(version: str) -> tuple[tuple[bytes, bytes], ...]:
         "x-release": version,
     }
     return tuple((name.encode(), value.encode()) for name, value in headers.items())
+
+
+def accepted(request: Request) -> str:
+    """All that the headers named Accept say."""
+    return ",".join(request.headers.getlist("accept"))
+
+
+def form_of(request: Request) -> Form:
+    """The form of a document that a request takes. Raises ProblemError where there is none."""
+    accept = accepted(request)
+    found = chosen(accept, list(_FORMS))
+    if found is None:
+        raise ProblemError(406, f"there is {', '.join(_FORMS)}; the request takes only {accept}")
+    return _FORMS[found]
+
+
+def see(address: str, *, vary: bool = False) -> Lasting:
+    """Word that what is wanted is at another address; ``vary`` where another request may be sent elsewhere."""
+    headers = {"Location": address, "Cache-Control": RELEASED}
+    return Lasting(status_code=303, headers=headers | ({"Vary": "Accept"} if vary else {}))
 
 
 def wants_page(request: Request) -> bool:

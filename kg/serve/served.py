@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,13 +15,10 @@ from kg.errors import UsageError
 from kg.questions import Question
 from kg.serve.pool import Answer, Asked, BadQueryError, Pool
 from kg.serve.ready import Ready
+from kg.serve.recent import Recent
 from kg.serve.responses import packed
 from kg.serve.sparql import GRAPH_TYPES, ROW_TYPES
 from kg.site.representations import Representation, Site
-
-_CACHE_BYTES = 8_000_000
-_LARGEST = 2_000_000
-_OVERHEAD = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +39,11 @@ class Served:
     pool: Pool | None
     users: int = 0
     ready: Ready = field(default_factory=Ready)
-    _cache: OrderedDict[Hashable, Made] = field(default_factory=OrderedDict)
-    _size: int = 0
+    _cache: Recent[Made] = field(default_factory=lambda: Recent(most=8_000_000, largest=2_000_000, overhead=4_000))
 
     async def at(self, key: Hashable, make: Callable[[], Representation | None]) -> Made | None:
         """What ``make`` makes for this key, from the cache where it was made lately."""
-        kept = self._kept(key)
+        kept = self._cache.get(key)
         if kept:
             return kept
         found = await anyio.to_thread.run_sync(make)
@@ -56,12 +51,12 @@ class Served:
 
     async def awaited(self, key: Hashable, make: Callable[[], Awaitable[Representation]]) -> Made:
         """The same for what has to be waited for."""
-        return self._kept(key) or self._keep(key, _made(await make()))
+        return self._cache.get(key) or self._keep(key, _made(await make()))
 
     async def packed(self, made: Made) -> Made:
         """The same representation for clients that take gzip, where that is worth it."""
         key = f"gzip {made.etag}"
-        kept = self._kept(key)
+        kept = self._cache.get(key)
         if kept:
             return kept
         small = await anyio.to_thread.run_sync(packed, made.content, made.representation.content_type)
@@ -70,21 +65,8 @@ class Served:
         tag = f'{made.etag[:-1]}-gz"'
         return self._keep(key, Made(representation=made.representation, content=small, etag=tag, coding="gzip"))
 
-    def _kept(self, key: Hashable) -> Made | None:
-        kept = self._cache.get(key)
-        if kept:
-            self._cache.move_to_end(key)
-        return kept
-
     def _keep(self, key: Hashable, new: Made) -> Made:
-        if len(new.content) > _LARGEST or key in self._cache:
-            return new
-        self._cache[key] = new
-        self._size += _OVERHEAD + len(new.content)
-        while self._size > _CACHE_BYTES:
-            _, old = self._cache.popitem(last=False)
-            self._size -= _OVERHEAD + len(old.content)
-        return new
+        return self._cache.keep(key, new, len(new.content))
 
     async def query(self, asked: Asked) -> Answer:
         """The answer of the pool or the endpoint. Raises QueryError."""

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from starlette.requests import Request
 
 from kg import iri
-from kg.serve.lexer import has_own_dataset, loads, services, using
+from kg.serve.lexer import has_own_dataset, loads, may_have, services, using
 from kg.serve.negotiation import chosen
 from kg.serve.pool import Asked
 from kg.serve.responses import ProblemError
@@ -107,8 +107,7 @@ async def _body(request: Request) -> str:
 
 def is_lasting(query: str) -> bool:
     """Whether the answer to a query is the same as long as the graph is. True only where that is certain."""
-    found = query.lower()
-    return "\\u" not in found and not any(word in found for word in _FLEETING)
+    return not any(may_have(query, word) for word in _FLEETING)
 
 
 def update(given: Parameters, allowed: Iterable[str]) -> str:

@@ -42,8 +42,9 @@ async def updated(served: Served, text: str, base: str) -> Served:
 
 def _served(release: Release, version: str, before: Served) -> Served:
     assert before.pool is not None
+    assert release.folder is not None
     opened = replace(release.opened(), version=version)
-    pool = Pool(opened.folder or Path(), before.pool.limits, before.pool.workers)
+    pool = Pool(release.folder, before.pool.limits, before.pool.workers)
     return Served(Site(opened, before.site.texts), pool)
 
 

@@ -12,12 +12,11 @@ import os
 import resource
 import socket
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from pyoxigraph import (
-    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -25,7 +24,6 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
-    Triple,
     parse_query_results,
     serialize,
 )
@@ -107,7 +105,7 @@ class Worker:
         if form is None:
             return NO_FORM, b""
         output = _Bounded(self._most_bytes, sys.maxsize, b"\n")
-        serialize(self._told(found), cast("BinaryIO", output), form, prefixes=PREFIXES)
+        serialize(self._numbers.graph(found), cast("BinaryIO", output), form, prefixes=PREFIXES)
         return GRAPH, output.content()
 
     def _found(self, asked: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
@@ -120,16 +118,6 @@ class Worker:
             default_graph=[NamedNode(name) for name in default],
             named_graphs=[NamedNode(name) for name in named],
         )
-
-    def _told(self, found: Iterable[Triple]) -> Iterable[Triple]:
-        """The triples with their numbers as reported."""
-        if not self._numbers.ways:
-            yield from found
-        for triple in found:
-            if isinstance(triple.object, Literal):
-                yield from self._numbers.triples(triple)
-            else:
-                yield triple
 
     def _rows(self, found: QuerySolutions | QueryBoolean, form: QueryResultsFormat) -> bytes:
         """The rows with their numbers as reported: what those are is found in the JSON form."""

@@ -73,9 +73,10 @@ class Evidence:
         self._selectors = graph.described(sorted(selectors))
         self._more = graph.described(sorted({*sections, *chapters, *works}))
         self._files = graph.described(sorted(_all(self._more, chapters, PROV.hadPrimarySource)))
-        cited = _cited(graph, works)
-        self._citations = {work: claim for claim, work in sorted(cited.items(), reverse=True)}
-        self._printed = graph.described(sorted(self._citations.values()))
+        citing = {claim: work for work, claim in graph.subjects(HG.citation, works)}
+        self._printed = graph.described(sorted(citing))
+        told = [claim for claim in sorted(citing, reverse=True) if HG.CitationClaim in self._printed.types(claim)]
+        self._citations = {citing[claim]: claim for claim in told}
 
     def fact(self, claim: str) -> Fact:
         said = self._claims
@@ -172,10 +173,3 @@ def _merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _cited(graph: Graph, works: Iterable[str]) -> dict[str, str]:
-    """The claims of chapters that cite ``works``, each with the work: they say what is printed of it."""
-    found = {claim: work for work, claim in graph.subjects(HG.citation, works)}
-    said = graph.described(sorted(found))
-    return {claim: work for claim, work in found.items() if HG.CitationClaim in said.types(claim)}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse_query_results, serialize
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, serialize
 
-from kg import questions, reported
+from kg import questions, reported, results
 from kg.errors import UsageError
 from kg.iri import PREFIXES
 from kg.questions import Question
@@ -56,9 +56,10 @@ def answers(site: Site, question: Question) -> Iterator[tuple[str, Representatio
     content = answer.serialize(format=QueryResultsFormat.JSON) or b""
     yield path, site.question_page(question, {}, content)
     for suffix, form in ROW_SUFFIXES.items():
-        found = parse_query_results(content, format=QueryResultsFormat.JSON)
-        same = form == QueryResultsFormat.JSON
-        yield f"answer/{question.name}.{suffix}", _of(content if same else found.serialize(format=form) or b"", form)
+        told = content
+        if form != QueryResultsFormat.JSON:
+            told = results.parsed(content).serialize(format=form) or b""
+        yield f"answer/{question.name}.{suffix}", _of(told, form)
 
 
 def _of(content: bytes, form: QueryResultsFormat | RdfFormat) -> Representation:

@@ -107,7 +107,7 @@ def dataset(release: Release, *, modified: str) -> str:
         files=tuple(_file(download) for download in release.downloads),
         modified=modified,
     )
-    return _script(json.loads(schema_org.dataset(version)))
+    return _script(schema_org.described(version))
 
 
 def _file(download: Download) -> File:

@@ -47,14 +47,12 @@ class Mapping:
     source: str
     confidence: str
     comment: str
-    table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A file of mappings; ``path`` is where it stands on the site."""
 
-    name: str
     path: str
     title: str
     rows: int
@@ -78,7 +76,7 @@ def _table(place: str, path: Path) -> Table:
     titles = [line.partition(": ")[2].strip('"') for line in text.split("\n#") if line.startswith("mapping_set_title")]
     rows = sum(1 for line in text.split("\n") if line and not line.startswith(("#", "subject_id\t")))
     name = path.name.removesuffix(_SUFFIX)
-    return Table(name=name, path=place, title=titles[0] if titles else name, rows=rows, size=path.stat().st_size)
+    return Table(path=place, title=titles[0] if titles else name, rows=rows, size=path.stat().st_size)
 
 
 def of(name: str) -> list[Mapping]:
@@ -86,7 +84,7 @@ def of(name: str) -> list[Mapping]:
     if "#" in name or not is_ours(name):
         return []
     subject = f"hgr:{document_of(name)}\t".encode()
-    found = [_mapping(row, place) for place, path in files().items() for row in _rows(path, subject)]
+    found = [_mapping(row) for path in files().values() for row in _rows(path, subject)]
     return sorted(found, key=lambda row: (row.rejected, row.relation == _TOLD["skos:mappingRelation"], row.object))
 
 
@@ -116,7 +114,7 @@ def _opened(path: Path) -> tuple[mmap.mmap, int, list[str]]:
     return content, end + 1, content[head:end].decode().split("\t")
 
 
-def _mapping(row: dict[str, str], place: str) -> Mapping:
+def _mapping(row: dict[str, str]) -> Mapping:
     relation, curie = row["predicate_id"], row["object_id"]
     reason = row.get("mapping_justification", "").removeprefix("semapv:")
     version = row.get("object_source_version", "")
@@ -131,7 +129,6 @@ def _mapping(row: dict[str, str], place: str) -> Mapping:
         source=f"{source} {version}".strip(),
         confidence=row.get("confidence", ""),
         comment=row.get("comment", ""),
-        table=place,
     )
 
 

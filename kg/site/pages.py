@@ -96,11 +96,6 @@ def newest(graph: Graph, path: str, limit: int = 10) -> list[tuple[Value, str]]:
     return [(shower.link(chapter), date) for chapter, date in found]
 
 
-def modified(graph: Graph) -> str:
-    """The date of the newest chapter, as far as stated; empty where none is."""
-    return max((date for _, date in newest(graph, "", 1)), default="")
-
-
 def browsed(graph: Graph, path: str, wanted: str = "", limit: int = 200) -> list[tuple[str, Sequence[Value], int]]:
     """The names of each kind whose label, or PubMed identifier, holds ``wanted``: the first of them, and how many."""
     words = " ".join(wanted.split()).casefold()

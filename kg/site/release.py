@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import tempfile
@@ -35,6 +36,7 @@ _MEDIA_TYPES = {
     ".zst": "application/zstd",
 }
 _SCRATCH = "hepatograph-serve-"
+_FILES = "files"
 SUMS = "SHA256SUMS"
 CHANGES = "changes.json"
 _PUBLISHED = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9_-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*\.[a-z0-9]+|SHA256SUMS")
@@ -111,7 +113,7 @@ class Opening:
         self._scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
         self._folder = Path(self._scratch.name) / "store"
         try:
-            self._files = _kept(build, Path(self._scratch.name) / "files")
+            self._files = _kept(build, Path(self._scratch.name) / _FILES)
             self._writing = stored.begin(build, self._folder)
         except OSError as error:
             self._scratch.cleanup()
@@ -165,11 +167,24 @@ def _published(build: Path) -> list[str]:
 
 
 def copied(release: Release) -> Release:
-    """A copy of the store, to be changed; the graph is still that of the release until it is opened again."""
+    """A copy of the store, to be changed; the graph is still that of the release until it is opened again.
+
+    The files of the release go with it as links: they outlive the release that they were opened with.
+    """
     assert release.folder is not None
     scratch = tempfile.TemporaryDirectory(prefix=_SCRATCH)
-    shutil.copytree(release.folder.parent, scratch.name, dirs_exist_ok=True)
-    return replace(release, folder=Path(scratch.name) / release.folder.name, scratch=scratch)
+    old, new = release.folder.parent, Path(scratch.name)
+    shutil.copytree(release.folder, new / release.folder.name)
+    if (old / _FILES).is_dir():
+        shutil.copytree(old / _FILES, new / _FILES, copy_function=os.link)
+    downloads = tuple(replace(file, path=_moved(file.path, old, new)) for file in release.downloads)
+    changes = _moved(release.changes, old, new) if release.changes else None
+    return replace(release, folder=new / release.folder.name, downloads=downloads, changes=changes, scratch=scratch)
+
+
+def _moved(path: Path, old: Path, new: Path) -> Path:
+    """Where a file below ``old`` stands below ``new``; any other stays where it is."""
+    return new / path.relative_to(old) if path.is_relative_to(old) else path
 
 
 def at_endpoint(url: str, *, timeout: float) -> Release:

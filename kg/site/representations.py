@@ -131,15 +131,16 @@ class Site:
         return Representation(content=content, content_type=HTML.content_type)
 
     def _landing(self, path: str) -> dict[str, object]:
+        newest = pages.newest(self.graph, path)
         return {
             "counts": pages.counts(self.graph),
             "bars": pages.likelihoods(self.graph, path),
-            "newest": pages.newest(self.graph, path),
+            "newest": newest,
             "changed": changed.announced(self.graph, path, file) if (file := self.release.changes) else (),
             "before": self.previous,
             "asked": pages.asked(),
             "downloads": self.release.downloads,
-            "described": linkset.dataset(self.release, modified=pages.modified(self.graph)),
+            "described": linkset.dataset(self.release, modified=newest[0][1] if newest else ""),
         }
 
     def search(self, wanted: str) -> Representation:

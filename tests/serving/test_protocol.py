@@ -5,6 +5,7 @@ https://w3c.github.io/rdf-tests/sparql/sparql11/protocol/
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -112,6 +113,17 @@ def test_updates_are_made_and_seen_at_once(endpoint: httpx.Client, how: str) -> 
     assert holds(endpoint, pattern)
     assert endpoint.get("health").json()["release"] != before
     assert endpoint.get("drug/blinatumomab.ttl").status_code == 200
+
+
+def test_the_files_of_a_release_outlive_an_update(endpoint: httpx.Client) -> None:
+    before = endpoint.get("dataset/graph.nq")
+    assert before.status_code == 200
+    assert updated(endpoint, f"INSERT DATA {{ <{ONE}> <{SAYS}> 5 }}") == 204
+    assert updated(endpoint, f"INSERT DATA {{ <{ONE}> <{SAYS}> 6 }}") == 204
+    time.sleep(0.5)  # what was served before is put away once nobody uses it
+    after = endpoint.get("dataset/graph.nq")
+    assert after.status_code == 200
+    assert after.content == before.content
 
 
 @pytest.mark.parametrize(
