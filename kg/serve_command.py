@@ -18,8 +18,8 @@ from kg.pages_extra import needs_pages
 
 if TYPE_CHECKING:
     from kg.serve.listening import Listener
-    from kg.serve.pool import Limits
     from kg.serve.publisher import Publisher
+    from kg.serve.queries import Limits
     from kg.serve.served import Served
     from kg.site.release import Release
 
@@ -87,7 +87,7 @@ def serve_command(
     The graph is only read. When `kg build` replaces the folder, the new build is served from then on.
     """
     needs_pages()
-    from kg.serve.pool import Limits  # noqa: PLC0415  needs what may not be installed
+    from kg.serve.queries import Limits  # noqa: PLC0415  needs what may not be installed
 
     if base_url and not (base_url.startswith(("http://", "https://")) and base_url.endswith("/") and is_iri(base_url)):
         raise UsageError(f"--base-url {base_url!r}: an address that begins with http:// or https:// and ends in /")

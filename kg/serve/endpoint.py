@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve import sparql
-from kg.serve.pool import Answer, Asked
+from kg.serve.queries import Answer, Asked
 from kg.serve.ready import Lasting
 from kg.serve.responses import (
     METHODS,

@@ -1,117 +1,54 @@
-"""Processes that answer queries, and are killed when a query takes too long or nobody waits for it any more."""
+"""Processes that answer queries, and are killed when a query takes too long or nobody waits for it any more.
+
+A process has the next queries before it is done with the first, so that neither it nor the server waits for the other.
+One look at all of them, many times a second, is all that limits of time need: what waits behind a query that turns out
+to be slow is taken back and asked elsewhere, and what is still at work at the limit is killed.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import os
 import signal
 import socket
 import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-from kg.serve.worker import BAD_QUERY, GRAPH, OUT_OF_MEMORY, ROWS, TOO_LARGE
+from kg.cores import cores
+from kg.serve.frames import BAD_QUERY, GRAPH, OUT_OF_MEMORY, ROWS, TOO_LARGE
+from kg.serve.process import Job, Process
+from kg.serve.queries import (
+    Answer,
+    Asked,
+    BadQueryError,
+    BusyError,
+    Limits,
+    LostError,
+    QueryError,
+    TooLargeError,
+    TooSlowError,
+)
 
+_AHEAD = 8
+"""Queries that a process is sent at a time."""
+_LOOK = 0.05
+"""Seconds from one look at the processes to the next, and for which other queries may wait behind one."""
 _PATIENCE = 1.0
 """Seconds for which a query runs like all others."""
-_LAST = 19
-_HEAD = 5
 _START = 60.0
 """Seconds for a process to begin."""
 _REST = 10.0
 """Seconds without a query after which a process that is not the only one ends."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a query may use.
-
-    seconds   of time, from when it starts
-    rows      of a table
-    size      of an answer, in bytes
-    memory    address space of the process beyond what it has when it starts, in bytes
-    waiting   queries that may wait for a process
-    """
-
-    seconds: float = 30.0
-    rows: int = 1_000_000
-    size: int = 32_000_000
-    memory: int = 2_000_000_000
-    waiting: int = 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A query; ``rows`` and ``graph`` are the media types of the answer, empty where none is acceptable.
-
-    ``base`` is what relative IRIs in it are relative to, or empty.
-    """
-
-    query: str
-    rows: str
-    graph: str
-    base: str = ""
-    own_dataset: bool = False
-    default: Sequence[str] = ()
-    named: Sequence[str] = ()
-
-    def frame(self) -> bytes:
-        """The query as a worker reads it."""
-        content = json.dumps({name: getattr(self, name) for name in self.__slots__}).encode()
-        return len(content).to_bytes(4) + content
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """``type`` is empty where no acceptable form fits the query."""
-
-    type: str
-    content: bytes
-
-
-class QueryError(Exception):
-    """A query has no answer.
-
-    QueryError
-    ├── BadQueryError       it is no query
-    ├── TooSlowError        it took too long
-    ├── TooLargeError       its answer, or what is needed to find it, is too large
-    ├── BusyError           too many others wait
-    └── LostError           the process that worked on it ended, for no reason that lies in the query
-    """
-
-
-class BadQueryError(QueryError):
-    """It is no query."""
-
-
-class TooSlowError(QueryError):
-    """It took too long."""
-
-
-class TooLargeError(QueryError):
-    """Its answer, or what is needed to find it, is too large."""
-
-
-class BusyError(QueryError):
-    """Too many others wait."""
-
-
-class LostError(QueryError):
-    """The process that worked on it ended, for no reason that lies in the query."""
-
-
-def status_of(error: QueryError) -> int:
-    """The status of HTTP that tells of it."""
-    return _STATUS.get(type(error), 500)
-
-
-_STATUS = {BadQueryError: 400, TooSlowError: 504, TooLargeError: 503, BusyError: 503, LostError: 503}
+_ENVIRONMENT = {
+    # One query at a time: more arenas only take room.
+    "MALLOC_ARENA_MAX": "1",
+    # A query takes and gives back thousands of small pieces: kept at hand, they cost a third less of its time.
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=4096:glibc.malloc.mxfast=0",
+}
 
 
 def _ended(status: int) -> QueryError:
@@ -125,124 +62,38 @@ def _out_of_memory() -> TooLargeError:
     return TooLargeError("the query needed more memory than it may have, and was stopped")
 
 
-class _Channel(asyncio.Protocol):
-    """The socket to a process, and the answer that is awaited from it; ``started`` is done when it takes queries."""
-
-    def __init__(self) -> None:
-        self.started: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.started.add_done_callback(asyncio.Future.exception)  # looked at, whether or not anybody waits
-        self.awaited: asyncio.Future[tuple[int, bytes]] | None = None
-        self.is_lost = False
-        self._heard = bytearray()
-        self._transport: asyncio.Transport | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.Transport", transport)
-
-    def ask(self, frame: bytes) -> asyncio.Future[tuple[int, bytes]]:
-        """What the answer is, and its content. Fails with ConnectionError where the process ends before."""
-        assert self._transport is not None
-        self.awaited = asyncio.get_running_loop().create_future()
-        self._transport.write(frame)
-        return self.awaited
-
-    def data_received(self, data: bytes) -> None:
-        if not self.started.done():
-            self.started.set_result(None)
-            data = data[1:]
-        self._heard += data
-        if len(self._heard) < _HEAD or len(self._heard) < _HEAD + int.from_bytes(self._heard[1:_HEAD]):
-            return
-        kind, content = self._heard[0], bytes(memoryview(self._heard)[_HEAD:])
-        self._heard = bytearray()
-        if self.awaited and not self.awaited.done():
-            self.awaited.set_result((kind, content))
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self.is_lost = True
-        if not self.started.done():
-            self.started.set_exception(exc or ConnectionResetError())
-        if self.awaited and not self.awaited.done():
-            self.awaited.set_exception(exc or ConnectionResetError())
-
-    def close(self) -> None:
-        if self._transport:
-            self._transport.abort()
-
-
-@dataclass(slots=True, eq=False)
-class _Worker:
-    """A process, and the way to it; it is ``behind`` once it has had to give way to others.
-
-    ``used`` is when it answered last, in seconds of the loop.
-    """
-
-    process: asyncio.subprocess.Process
-    channel: _Channel
-    behind: bool = False
-    used: float = 0.0
-
-    def put_behind(self) -> None:
-        """Let a query that runs long give way to all else; there is no way back, so the process ends with it."""
-        self.behind = True
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, _LAST)
-
-    def kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        self.channel.close()
-
-
 @dataclass(slots=True)
 class Pool:
-    """At most ``workers`` processes over the store in ``folder``; they begin when they are needed."""
+    """At most ``workers`` processes over the store in ``folder``; they begin when they are needed.
+
+    Beside those that are slow there are never more than the processors can run at a time.
+    """
 
     folder: Path
     limits: Limits
     workers: int
-    _idle: list[_Worker] = field(default_factory=list)
-    _all: set[_Worker] = field(default_factory=set)
-    _busy: int = 0
-    _queue: deque[asyncio.Future[None]] = field(default_factory=deque)
-    _closed: bool = False
-    _resting: asyncio.TimerHandle | None = None
+    _processes: set[Process] = field(default_factory=set)
+    _queue: deque[Job] = field(default_factory=deque)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _look: asyncio.TimerHandle | None = None
+    _is_filling: bool = False
+    _is_closed: bool = False
 
     async def start(self) -> None:
         """Begin with one process."""
-        self._idle.append(await self._spawned())
+        self._begin()
 
     async def run(self, asked: Asked) -> Answer:
         """The answer. Raises QueryError; when it is cancelled the process that works on it is killed."""
-        await self._turn()
-        try:
-            return await self._answer(self._free() or await self._spawned(), asked)
-        finally:
-            self._next()
+        if len(self._queue) >= self.limits.waiting:
+            raise BusyError(f"{len(self._queue)} queries wait already")
+        loop = asyncio.get_running_loop()
+        job = Job(asked, loop.create_future(), loop.time())
+        self._queue.append(job)
+        self._fill_soon()
+        return self._told(asked, *await job.answer)
 
-    def _free(self) -> _Worker | None:
-        """The process that was used last, which has most at hand."""
-        while self._idle:
-            worker = self._idle.pop()
-            if worker.process.returncode is None and not worker.channel.is_lost:
-                return worker
-            self._end(worker)
-        return None
-
-    async def _answer(self, worker: _Worker, asked: Asked) -> Answer:
-        healthy = False
-        try:
-            kind, content = await self._asked(worker, asked)
-            healthy = kind != OUT_OF_MEMORY
-        except ConnectionError as error:
-            raise _ended(await worker.process.wait()) from error
-        finally:
-            if healthy and not worker.behind and not self._closed:
-                worker.used = asyncio.get_running_loop().time()
-                self._idle.append(worker)
-                self._rest_later()
-            else:
-                self._end(worker)
+    def _told(self, asked: Asked, kind: int, content: bytes) -> Answer:
         if kind == TOO_LARGE:
             most = self.limits
             raise TooLargeError(f"the answer has more than {most.rows} rows or {most.size} bytes: add a LIMIT")
@@ -252,107 +103,158 @@ class Pool:
             raise BadQueryError(content.decode())
         return Answer(type={ROWS: asked.rows, GRAPH: asked.graph}.get(kind, ""), content=content)
 
-    def _rest_later(self) -> None:
-        if self._resting is None and len(self._idle) > 1:
-            self._resting = asyncio.get_running_loop().call_later(_REST, self._rest)
+    def _fill_soon(self) -> None:
+        """Hand queries out when all that came together are here."""
+        if not self._is_filling:
+            self._is_filling = True
+            asyncio.get_running_loop().call_soon(self._fill)
 
-    def _rest(self) -> None:
-        """End the processes that have had nothing to do for a while, all but the one used last."""
-        self._resting = None
-        late = asyncio.get_running_loop().time() - _REST
-        for worker in [worker for worker in self._idle[:-1] if worker.used < late]:
-            self._idle.remove(worker)
-            self._end(worker)
-        self._rest_later()
-
-    def _end(self, worker: _Worker) -> None:
-        worker.kill()
-        self._all.discard(worker)
-
-    async def _turn(self) -> None:
-        """Wait until fewer than all processes work. Raises BusyError."""
-        if self._busy < self.workers:
-            self._busy += 1
+    def _fill(self) -> None:
+        """Hand queries out to the processes that can take some, and begin another process where that helps."""
+        self._is_filling = False
+        if self._is_closed:
             return
-        if len(self._queue) >= self.limits.waiting:
-            raise BusyError(f"{len(self._queue)} queries wait already")
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._queue.append(turn)
-        try:
-            await asyncio.wait_for(turn, self.limits.seconds)
-        except TimeoutError as error:
-            raise BusyError(f"no process was free for {self.limits.seconds:g} s") from error
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._next()
-            raise
-
-    def _next(self) -> None:
-        """Give the turn to who waits longest."""
+        now = asyncio.get_running_loop().time()
         while self._queue:
-            turn = self._queue.popleft()
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self._busy -= 1
+            if self._queue[0].answer.done():
+                self._queue.popleft()
+                continue
+            free = [process for process in self._processes if process.takes(_AHEAD)]
+            if not free:
+                break
+            min(free, key=lambda process: (len(process.jobs), -process.since)).take(self._queue.popleft(), now)
+        for process in self._processes:
+            process.flush()
+        quick = [process for process in self._processes if not process.is_slow]
+        if len(quick) < cores() and len(self._processes) < self.workers and self._is_crowded(quick):
+            self._begin()
+        self._look_later()
 
-    async def _asked(self, worker: _Worker, asked: Asked) -> tuple[int, bytes]:
-        if not worker.channel.started.done():
-            await self._started(worker)
-        loop, answer = asyncio.get_running_loop(), worker.channel.ask(asked.frame())
-        later = loop.call_later(min(_PATIENCE, self.limits.seconds), self._watched, worker, answer)
-        try:
-            return await answer
-        finally:
-            later.cancel()
+    def _is_crowded(self, quick: list[Process]) -> bool:
+        """Whether queries wait, and for no process that only just begins."""
+        waits = self._queue or any(len(process.jobs) > 1 for process in quick)
+        return bool(waits) and all(process.is_ready for process in quick)
 
-    async def _started(self, worker: _Worker) -> None:
-        """Wait until a process takes queries: that is no time of the query. Raises BusyError, ConnectionError."""
-        try:
-            await asyncio.wait_for(asyncio.shield(worker.channel.started), _START)
-        except TimeoutError as error:
-            raise BusyError(f"no process was ready within {_START:g} s") from error
+    def _look_later(self) -> None:
+        busy = self._queue or any(process.is_busy for process in self._processes)
+        if not busy and len(self._processes) < 2:  # noqa: PLR2004  the last one stays
+            return
+        loop = asyncio.get_running_loop()
+        due = loop.time() + (_LOOK if busy else _REST)
+        if self._look and self._look.when() <= due:
+            return
+        if self._look:
+            self._look.cancel()
+        self._look = loop.call_at(due, self._looked)
 
-    def _watched(self, worker: _Worker, answer: asyncio.Future[tuple[int, bytes]]) -> None:
-        """From when a query is one that runs long."""
-        worker.put_behind()
-        left = max(0.0, self.limits.seconds - _PATIENCE)
-        asyncio.get_running_loop().call_later(left, _stop, answer, self.limits.seconds)
+    def _looked(self) -> None:
+        """Look at what every process does, and for how long."""
+        self._look = None
+        now = asyncio.get_running_loop().time()
+        for process in list(self._processes):
+            if process.is_busy:
+                self._watch(process, now - process.since)
+        self._let_rest(now)
+        while self._queue and (self._queue[0].answer.done() or now - self._queue[0].since > self.limits.seconds):
+            self._queue.popleft().fail(BusyError(f"no process was free for {self.limits.seconds:g} s"))
+        self._fill()
 
-    async def _spawned(self) -> _Worker:
+    def _watch(self, process: Process, age: float) -> None:
+        if not process.is_ready:
+            if age > _START:
+                self._lose(process, BusyError(f"no process was ready within {_START:g} s"))
+        elif process.first and process.first.answer.done():
+            self._end(process)
+        elif age >= self.limits.seconds:
+            if process.first:
+                process.first.fail(TooSlowError(f"stopped after {self.limits.seconds:g} s"))
+            self._end(process)
+        elif age >= _PATIENCE and not process.is_behind:
+            process.put_behind()
+        elif age >= _LOOK and not process.is_slow:
+            self._queue.extendleft(reversed(process.slow_down()))
+
+    def _let_rest(self, now: float) -> None:
+        """End the processes that have had nothing to do for a while, all but the one used last."""
+        idle = sorted((one for one in self._processes if not one.is_busy), key=lambda one: one.since)
+        for process in idle[:-1]:
+            if now - process.since >= _REST:
+                self._end(process)
+
+    def _changed(self, process: Process) -> None:
+        if process.is_spent or (process.is_behind and not process.jobs):
+            self._end(process)
+        self._fill_soon()
+
+    def _end(self, process: Process) -> None:
+        self._processes.discard(process)
+        self._queue.extendleft(reversed(process.kill()))
+        if process.child:
+            self._beside(_over(process.child))
+
+    def _lost(self, process: Process) -> None:
+        """A process has ended by itself, or by somebody else."""
+        self._beside(self._explained(process))
+
+    async def _explained(self, process: Process) -> None:
+        assert process.child is not None
+        self._lose(process, _ended(await process.child.wait()))
+
+    def _lose(self, process: Process, error: QueryError) -> None:
+        """Tell whoever waits for what it worked on; where it did not even begin, whoever waits."""
+        told = [process.first] if process.first else []
+        if not process.is_ready:
+            told, self._queue = [*told, *self._queue], deque()
+        self._end(process)
+        for job in told:
+            job.fail(error)
+        self._fill_soon()
+
+    def _begin(self) -> None:
+        process = Process(asyncio.get_running_loop().time(), self._changed, self._lost)
+        self._processes.add(process)
+        self._beside(self._spawn(process))
+
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _spawn(self, process: Process) -> None:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)  # noqa: FBT003
-        with theirs:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "kg.serve.worker",
-                str(self.folder),
-                str(self.limits.size),
-                str(self.limits.rows),
-                str(self.limits.memory),
-                stdin=theirs.fileno(),
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=dict(os.environ, MALLOC_ARENA_MAX="1"),  # one query at a time: more arenas only take room
-            )
-        _, channel = await asyncio.get_running_loop().create_connection(_Channel, sock=ours)
-        worker = _Worker(process, channel)
-        self._all.add(worker)
-        return worker
+        try:
+            with theirs:
+                command = [sys.executable, "-m", "kg.serve.worker", str(self.folder)]
+                limits = [str(self.limits.size), str(self.limits.rows), str(self.limits.memory)]
+                child = await asyncio.create_subprocess_exec(
+                    *command,
+                    *limits,
+                    stdin=theirs.fileno(),
+                    stdout=asyncio.subprocess.DEVNULL,
+                    stderr=asyncio.subprocess.DEVNULL,
+                    env={**os.environ, **_ENVIRONMENT},
+                )
+        except OSError as error:
+            ours.close()
+            self._lose(process, LostError(f"no process can be begun: {error}"))
+            return
+        if not process.belongs(child):
+            ours.close()
+            await child.wait()
+            return
+        await asyncio.get_running_loop().create_connection(lambda: process, sock=ours)
 
     async def close(self) -> None:
         """End all processes, whatever they do."""
-        self._closed = True
-        if self._resting:
-            self._resting.cancel()
-        workers = list(self._all)
-        for worker in workers:
-            worker.kill()
-        for worker in workers:
-            await worker.process.wait()
+        self._is_closed = True
+        if self._look:
+            self._look.cancel()
+        for process in list(self._processes):
+            self._end(process)
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
 
 
-def _stop(answer: asyncio.Future[tuple[int, bytes]], seconds: float) -> None:
-    if not answer.done():
-        answer.set_exception(TooSlowError(f"stopped after {seconds:g} s"))
+async def _over(child: asyncio.subprocess.Process) -> None:
+    await child.wait()

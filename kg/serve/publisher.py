@@ -17,7 +17,7 @@ from kg.errors import UsageError
 from kg.serve import sparql, updates
 from kg.serve.endpoint import Endpoint
 from kg.serve.negotiation import chosen
-from kg.serve.pool import BusyError, LostError, QueryError, status_of
+from kg.serve.queries import BusyError, LostError, QueryError, status_of
 from kg.serve.ready import Lasting
 from kg.serve.responses import (
     METHODS,

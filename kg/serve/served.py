@@ -13,7 +13,8 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, serialize
 from kg import ask
 from kg.errors import UsageError
 from kg.questions import Question
-from kg.serve.pool import Answer, Asked, BadQueryError, Pool
+from kg.serve.pool import Pool
+from kg.serve.queries import Answer, Asked, BadQueryError
 from kg.serve.ready import Ready
 from kg.serve.recent import Recent
 from kg.serve.responses import packed

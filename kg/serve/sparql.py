@@ -14,7 +14,7 @@ from starlette.requests import Request
 from kg import iri
 from kg.serve.lexer import has_own_dataset, loads, may_have, services, using
 from kg.serve.negotiation import chosen
-from kg.serve.pool import Asked
+from kg.serve.queries import Asked
 from kg.serve.responses import ProblemError
 from kg.vocab import RDF
 

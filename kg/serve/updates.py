@@ -15,7 +15,8 @@ from pathlib import Path
 import anyio.to_thread
 from pyoxigraph import Store
 
-from kg.serve.pool import BadQueryError, LostError, Pool, TooSlowError
+from kg.serve.pool import Pool
+from kg.serve.queries import BadQueryError, LostError, TooSlowError
 from kg.serve.served import Served
 from kg.site.release import Release, copied
 from kg.site.representations import Site

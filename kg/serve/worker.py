@@ -1,20 +1,18 @@
 """A process that answers queries over a store it can only read, one at a time: it may be killed at any moment.
 
-Requests and answers go over one socket. First a byte says that it takes requests. A request is four bytes that give
-the length of what follows, which is JSON; an answer is a byte that tells what it is, four bytes of length, and the
-content.
+Requests and answers go over one socket, as frames. More requests may come while one is worked on, and word that those
+which wait need no answer any more.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import socket
 import sys
-from collections.abc import Callable
+from collections import deque
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from pyoxigraph import (
     NamedNode,
@@ -31,15 +29,17 @@ from pyoxigraph import (
 from kg import reported
 from kg.iri import PREFIXES
 from kg.reported import Reported
+from kg.serve import frames
+from kg.serve.frames import BAD_QUERY, GRAPH, NO_FORM, OUT_OF_MEMORY, ROWS, TOO_LARGE
+from kg.serve.queries import Asked
 
-ROWS, GRAPH, NO_FORM, BAD_QUERY, TOO_LARGE, OUT_OF_MEMORY = range(6)
 _ROW_MARKS = {
     QueryResultsFormat.JSON: b'},{"',
     QueryResultsFormat.XML: b"<result>",
     QueryResultsFormat.CSV: b"\n",
     QueryResultsFormat.TSV: b"\n",
 }
-_STARTED = b"\0"
+_PIECE = 1 << 16
 _NICE = 3
 _WIDER = 8
 """How many times the bytes of another form the JSON of the same rows may have."""
@@ -83,7 +83,7 @@ class Worker:
     def __init__(self, store: Store, numbers: Reported, most_bytes: int, most_rows: int) -> None:
         self._store, self._numbers, self._most_bytes, self._most_rows = store, numbers, most_bytes, most_rows
 
-    def reply(self, asked: dict[str, Any]) -> tuple[int, bytes]:
+    def reply(self, asked: Asked) -> tuple[int, bytes]:
         """What the answer is, and its content; of a fault its reason."""
         try:
             return self._answer(asked)
@@ -96,22 +96,22 @@ class Worker:
         except (OSError, ValueError, RuntimeError) as error:
             return TOO_LARGE if "TooLarge" in str(error) else BAD_QUERY, str(error).encode()
 
-    def _answer(self, asked: dict[str, Any]) -> tuple[int, bytes]:
+    def _answer(self, asked: Asked) -> tuple[int, bytes]:
         found = self._found(asked)
         if isinstance(found, QuerySolutions | QueryBoolean):
-            rows = QueryResultsFormat.from_media_type(asked["rows"])
+            rows = QueryResultsFormat.from_media_type(asked.rows)
             return (NO_FORM, b"") if rows is None else (ROWS, self._rows(found, rows))
-        form = RdfFormat.from_media_type(asked["graph"])
+        form = RdfFormat.from_media_type(asked.graph)
         if form is None:
             return NO_FORM, b""
         output = _Bounded(self._most_bytes, sys.maxsize, b"\n")
         serialize(self._numbers.graph(found), cast("BinaryIO", output), form, prefixes=PREFIXES)
         return GRAPH, output.content()
 
-    def _found(self, asked: dict[str, Any]) -> QuerySolutions | QueryBoolean | QueryTriples:
-        query, base, default, named = asked["query"], asked["base"] or None, asked["default"], asked["named"]
+    def _found(self, asked: Asked) -> QuerySolutions | QueryBoolean | QueryTriples:
+        query, base, default, named = asked.query, asked.base or None, asked.default, asked.named
         if not default and not named:
-            return self._store.query(query, base_iri=base, use_default_graph_as_union=not asked["own_dataset"])
+            return self._store.query(query, base_iri=base, use_default_graph_as_union=not asked.own_dataset)
         return self._store.query(
             query,
             base_iri=base,
@@ -135,11 +135,44 @@ class Worker:
         return output.content()
 
 
-def serve(requests: BinaryIO, send: Callable[[bytes], None], worker: Worker) -> None:
+class Inbox:
+    """The requests that have come over a socket."""
+
+    def __init__(self, both: socket.socket) -> None:
+        self._both, self._heard = both, frames.Heard()
+        self._waiting: deque[tuple[int, bytes]] = deque()
+
+    def next(self) -> tuple[int, bytes] | None:
+        """The number and content of the next request; None when there are no more.
+
+        Whatever has come is looked at before, so that requests which are to be forgotten are not begun.
+        """
+        while self._taken(wait=not self._waiting):
+            pass
+        return self._waiting.popleft() if self._waiting else None
+
+    def _taken(self, *, wait: bool) -> bool:
+        """Whether to look once more, for the rest of a request."""
+        try:
+            data = self._both.recv(_PIECE, 0 if wait else socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        for kind, number, content in self._heard(data):
+            if kind == frames.FORGET:
+                self._waiting = deque(request for request in self._waiting if request[0] < number)
+                self._both.sendall(frames.frame(frames.FORGOTTEN, number))
+            else:
+                self._waiting.append((number, content))
+        return bool(data) and (len(data) == _PIECE or not self._waiting)
+
+
+def serve(both: socket.socket, worker: Worker) -> None:
     """Answer requests until there are no more."""
-    while head := requests.read(4):
-        kind, content = worker.reply(json.loads(requests.read(int.from_bytes(head))))
-        send(bytes([kind]) + len(content).to_bytes(4) + content)
+    inbox = Inbox(both)
+    while request := inbox.next():
+        number, content = request
+        kind, told = worker.reply(frames.asked(content))
+        both.sendall(frames.frame(kind, number, told))
 
 
 def _bound_memory(more: int) -> None:
@@ -166,9 +199,9 @@ def main() -> None:
     os.nice(_NICE)
     worker = Worker(Store.read_only(str(folder)), reported.beside(folder), most_bytes, most_rows)
     _bound_memory(memory)
-    with socket.socket(fileno=os.dup(0)) as both, both.makefile("rb") as requests:
-        both.sendall(_STARTED)
-        serve(requests, both.sendall, worker)
+    with socket.socket(fileno=os.dup(0)) as both:
+        both.sendall(frames.frame(frames.STARTED, 0))
+        serve(both, worker)
 
 
 if __name__ == "__main__":
