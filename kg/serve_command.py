@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -27,6 +28,9 @@ _PAUSE = 1.0
 _SHORTEST_TOKEN = 16
 _SWITCH = 0.001
 """Seconds for which a page that is being made may hold up those that are ready."""
+
+_GARBAGE = 10_000
+"""Objects that are made between two looks for those in circles: few are, and each look holds up all requests."""
 
 
 @click.command("serve", context_settings={"help_option_names": ["-h", "--help"]})
@@ -163,17 +167,20 @@ def _files(build: Path) -> list[Path]:
 def _serve(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None, sock: Listener) -> None:
     import uvicorn  # noqa: PLC0415
 
-    from kg.serve.app import application  # noqa: PLC0415
+    from kg.serve.app import Application  # noqa: PLC0415
     from kg.serve.connection import Connection  # noqa: PLC0415
 
     click.echo(f"release {publisher.served.site.release.version} at {publisher.root} (Ctrl-C ends)", err=True)
     sys.setswitchinterval(_SWITCH)
+    gc.freeze()  # what is here stays: it need not be looked at again and again
+    gc.set_threshold(_GARBAGE)
     settings = uvicorn.Config(
-        application(publisher, watch),
+        Application(publisher, watch),
         http=Connection,
         ws="none",
         log_level="error",
         access_log=False,
+        proxy_headers=False,  # where clients see the site is told by an option
         server_header=False,
     )
     with contextlib.suppress(KeyboardInterrupt):

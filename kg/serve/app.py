@@ -9,52 +9,62 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from kg.serve import ready
 from kg.serve.publisher import Publisher
+from kg.serve.ready import Wire
 
+WHOLE = "hepatograph.whole"
+"""The extension of ASGI by which a server takes a response as it stands; it may refuse."""
 _LOG = logging.getLogger("uvicorn.error")
 
 
-def application(publisher: Publisher, watch: Callable[[], Awaitable[None]] | None = None) -> ASGIApp:
-    """The application; ``watch`` runs beside it for as long as it does."""
+class Application:
+    """What a server of ASGI calls; ``watch`` runs beside it for as long as it does."""
+
+    def __init__(self, publisher: Publisher, watch: Callable[[], Awaitable[None]] | None = None) -> None:
+        self._publisher, self._watch = publisher, watch
+        self._others = Starlette(lifespan=self._lifespan)
 
     @contextlib.asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        if publisher.served.pool:
-            await publisher.served.pool.start()
-        beside = asyncio.ensure_future(watch()) if watch else None
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        if self._publisher.served.pool:
+            await self._publisher.served.pool.start()
+        beside = asyncio.ensure_future(self._watch()) if self._watch else None
         yield
         if beside:
             beside.cancel()
-        await publisher.served.drained()
+        await self._publisher.served.drained()
 
-    others = Starlette(lifespan=lifespan)
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await _answered(publisher, scope, receive, send)
+            await self._answer(scope, receive, send)
         else:
-            await others(scope, receive, send)
+            await self._others(scope, receive, send)
 
-    return answer
+    def kept(self, scope: Scope) -> Wire | None:
+        """The response to a request, where it is ready."""
+        wanted = ready.key(scope)
+        return self._publisher.served.ready.get(wanted) if wanted else None
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        served = self._publisher.served
+        request = Request(scope, receive)
+        try:
+            response = await self._publisher.respond(request, served)
+        except Exception:  # noqa: BLE001  a client is told of any fault
+            _LOG.exception("%s %s has no response", scope["method"], scope["path"])
+            response = self._publisher.failed(request, served)
+        if isinstance(response, ready.Lasting):
+            whole = ready.wire(response)
+            wanted = ready.key(scope)
+            if wanted:
+                served.ready.keep(wanted, whole)
+            if scope.get("extensions", {}).get(WHOLE, _refused)(whole):
+                return
+        await response(scope, receive, send)
 
 
-async def _answered(publisher: Publisher, scope: Scope, receive: Receive, send: Send) -> None:
-    served = publisher.served
-    wanted = ready.key(scope)
-    kept = served.ready.get(wanted) if wanted else None
-    if kept:
-        await send(kept[0])
-        await send(kept[1])
-        return
-    request = Request(scope, receive)
-    try:
-        response = await publisher.respond(request, served)
-    except Exception:  # noqa: BLE001  a client is told of any fault
-        _LOG.exception("%s %s has no response", scope["method"], scope["path"])
-        response = publisher.failed(request, served)
-    if wanted and isinstance(response, ready.Lasting):
-        served.ready.keep(wanted, response)
-    await response(scope, receive, send)
+def _refused(_whole: Wire) -> bool:
+    return False

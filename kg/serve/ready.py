@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from starlette.responses import Response
-from starlette.types import Message, Scope
+from starlette.types import Scope
 
 from kg.serve.recent import Recent
 
@@ -13,11 +14,33 @@ _NEGOTIATED = {b"accept": 1, b"accept-encoding": 2}
 _OF_ITS_OWN = {b"if-none-match", b"if-match", b"if-modified-since", b"if-range", b"range", b"authorization"}
 
 Key = tuple[bytes, ...]
-Messages = tuple[Message, Message]
 
 
 class Lasting(Response):
     """A response that every such request gets for as long as the release is served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A response as HTTP/1.1 has it: the line of its status, its header fields but those of the moment, its body."""
+
+    status: bytes
+    fields: bytes
+    body: bytes
+
+    def told(self, moment: bytes, *, head: bool) -> bytes:
+        """All of it with the header fields of the moment, each of which ends its line."""
+        return b"".join((self.status, moment, self.fields, b"" if head else self.body))
+
+
+def wire(response: Response) -> Wire:
+    """A response as it is sent. Raises ValueError where a header field would end before its end."""
+    fields = b"".join(b"%b: %b\r\n" % field for field in response.raw_headers)
+    if fields.count(b"\n") != len(response.raw_headers) or fields.count(b"\r") != len(response.raw_headers):
+        raise ValueError("a header field has a line break in it")
+    status = HTTPStatus(response.status_code)
+    line = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
+    return Wire(line, fields + b"\r\n", bytes(response.body))
 
 
 def key(scope: Scope) -> Key | None:
@@ -37,14 +60,11 @@ def key(scope: Scope) -> Key | None:
 class Ready:
     """The responses that were sent last, as many as fit."""
 
-    _kept: Recent[Messages] = field(default_factory=lambda: Recent(most=8_000_000, largest=1_000_000, overhead=8_000))
+    _kept: Recent[Wire] = field(default_factory=lambda: Recent(most=8_000_000, largest=1_000_000, overhead=2_000))
 
-    def get(self, wanted: Key) -> Messages | None:
-        """The messages of the response, https://asgi.readthedocs.io/en/latest/specs/www.html."""
+    def get(self, wanted: Key) -> Wire | None:
         return self._kept.get(wanted)
 
-    def keep(self, wanted: Key, response: Lasting) -> None:
+    def keep(self, wanted: Key, response: Wire) -> None:
         """Keep a response for the requests that will be the same."""
-        start = {"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers}
-        body = {"type": "http.response.body", "body": response.body}
-        self._kept.keep(wanted, (start, body), len(response.body))
+        self._kept.keep(wanted, response, len(response.body) + 2 * len(wanted[3]))

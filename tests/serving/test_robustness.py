@@ -206,3 +206,26 @@ def test_maps_of_large_sites_are_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     assert list(found) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert found["sitemap.xml"].content.count(b"<sitemap><loc>https://example.org/sitemap-") == 2
     assert b"<url><loc>https://example.org/drug/a&amp;b.html</loc></url>" in found["sitemap-1.xml"].content
+
+
+def test_many_requests_in_one_go_are_each_answered_in_order(server: Server) -> None:
+    """What is ready behind what is not: hundreds of responses end one after another."""
+    slow = b"GET /search.html?q=behind HTTP/1.1\r\nHost: x\r\n\r\n"
+    quick = b"GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n"
+    sheet = f"GET /{DRUG}.ttl HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    answered(server, sheet + b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")  # so that it is ready
+    told = answered(
+        server, slow + sheet * 600 + quick + b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    )
+    kinds = re.findall(rb"content-type: ([a-z/]+)", told)
+    assert kinds == [b"text/html", *[b"text/turtle"] * 600, b"text/plain", b"application/json"]
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+def test_connections_end_where_the_client_says_so(server: Server, version: bytes) -> None:
+    ends = b"" if version == b"1.0" else b"Connection: close\r\n"
+    for _ in range(2):  # the second time it is ready
+        told = answered(server, b"GET /%b.ttl HTTP/%b\r\nHost: x\r\n%b\r\n" % (DRUG.encode(), version, ends))
+        assert status(told) == 200
+        assert b"\r\nconnection: close\r\n" in told
+        assert b"\r\ndate: " in told
