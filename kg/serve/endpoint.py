@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve import sparql
-from kg.serve.queries import Answer, Asked
+from kg.serve.queries import Asked
 from kg.serve.ready import Lasting
 from kg.serve.responses import (
     METHODS,
@@ -25,12 +24,11 @@ from kg.serve.responses import (
     see,
     takes_gzip,
 )
-from kg.serve.served import Made, Served, represented
+from kg.serve.served import Made, Served, made_of, represented
+from kg.serve.wanted import Wanted
 from kg.site import wellknown
 from kg.site.representations import Representation
 
-_UNWATCHED = 0.1
-"""Seconds for which nobody looks whether a client is still there."""
 _SLOWEST = 30.0
 """Seconds for the body of a request."""
 _METHODS = f"{METHODS}, POST"
@@ -45,6 +43,7 @@ class Endpoint:
     services: frozenset[str]
     token: str
     update: Callable[[str], Awaitable[None]]
+    _wanted: Wanted = field(default_factory=Wanted)
 
     async def respond(self, request: Request, served: Served) -> Response:
         """The response to any request. Raises ProblemError and QueryError."""
@@ -57,7 +56,7 @@ class Endpoint:
             return await self._update(request, served, given)
         query = given.one("query")
         if not query:
-            if request.method == "POST" or given.pairs:
+            if request.method == "POST" or given.values:
                 raise ProblemError(400, "there is no query: send one as the parameter query or as the body")
             return self._service(request, served)
         asked = sparql.asked(query, given, accepted(request), self.services, f"{self.root}sparql")
@@ -69,7 +68,7 @@ class Endpoint:
             raise ProblemError(406, f"answers are {told}")
 
         async def answered() -> Representation:
-            answer = await _while_wanted(request, served.query(asked))
+            answer = await self._wanted.awaited(request, served.query(asked))
             if not answer.type:
                 raise ProblemError(406, "a query of this form has no answer in the media types that the request takes")
             return represented(answer)
@@ -78,7 +77,11 @@ class Endpoint:
             found = await answered()
             headers = {"Content-Type": found.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
             return Response(found.content, 200, headers)
-        made = await served.awaited(asked, answered)
+        # What is sent whole is kept as that.
+        if request.method != "POST" and "if-none-match" not in request.headers:
+            made = made_of(await answered())
+        else:
+            made = await served.awaited(asked, answered)
         return _sent(request, await served.packed(made) if takes_gzip(request) else made)
 
     async def _update(self, request: Request, served: Served, given: sparql.Parameters) -> Response:
@@ -122,31 +125,3 @@ def _sent(request: Request, made: Made) -> Response:
         headers["Content-Encoding"] = made.coding
     headers["Content-Type"] = made.representation.content_type
     return (Lasting if request.method != "POST" else Response)(made.content, 200, headers)
-
-
-async def _while_wanted(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
-    """What ``work`` gives; it is cancelled when the client goes away."""
-    own = asyncio.current_task()
-    assert own is not None
-    watches: list[asyncio.Task[None]] = []
-    left = False
-
-    async def watch() -> None:
-        nonlocal left
-        while not await request.is_disconnected():
-            await asyncio.sleep(_UNWATCHED)
-        left = True
-        own.cancel()
-
-    later = asyncio.get_running_loop().call_later(_UNWATCHED, lambda: watches.append(asyncio.create_task(watch())))
-    try:
-        return await work
-    except asyncio.CancelledError:
-        if not left:
-            raise
-        own.uncancel()
-        raise ProblemError(503, "the client went away") from None
-    finally:
-        later.cancel()
-        for task in watches:
-            task.cancel()

@@ -26,14 +26,12 @@ def frame(kind: int, number: int, content: bytes = b"") -> bytes:
 
 def query(number: int, asked: Asked) -> bytes:
     """A query as a request."""
-    told = asked.query, asked.rows, asked.graph, asked.base, asked.own_dataset, tuple(asked.default), tuple(asked.named)
-    return frame(QUERY, number, marshal.dumps(told))
+    return frame(QUERY, number, marshal.dumps(tuple(asked)))
 
 
 def asked(content: bytes) -> Asked:
     """The query of a request."""
-    text, rows, graph, base, own_dataset, default, named = marshal.loads(content)  # noqa: S302  from our own server
-    return Asked(query=text, rows=rows, graph=graph, base=base, own_dataset=own_dataset, default=default, named=named)
+    return Asked(*marshal.loads(content))  # noqa: S302  from our own server
 
 
 class Heard:

@@ -37,10 +37,10 @@ def _readings(query: str) -> tuple[str, str]:
     return query, _unescaped(query)
 
 
-def may_have(query: str, word: str) -> bool:
-    """False where ``word`` is nowhere in the query, in any case and however it is escaped: most need no look."""
+def may_have(query: str, *words: str) -> bool:
+    """False where none of ``words`` is in the query, in any case and however it is escaped: most need no look."""
     found = query.lower()
-    return "\\u" in found or word in found
+    return "\\u" in found or any(word in found for word in words)
 
 
 def _tokens(query: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.requests import Request
@@ -64,6 +64,10 @@ class Publisher:
     token: str = ""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _updating: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _endpoint: Endpoint = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._endpoint = Endpoint(self.root, self.services, self.token, self.update)
 
     async def swap(self, new: Served) -> None:
         """Serve another release from now on."""
@@ -105,7 +109,7 @@ class Publisher:
     async def _responded(self, request: Request, served: Served) -> Response:
         path = self._path(request)
         if path == "sparql":
-            return await Endpoint(self.root, self.services, self.token, self.update).respond(request, served)
+            return await self._endpoint.respond(request, served)
         if request.method == "OPTIONS":
             return options(METHODS)
         if request.method not in ("GET", "HEAD"):
@@ -117,10 +121,7 @@ class Publisher:
         return await self._specials().get(path, partial(self._data, path=path))(request, served)
 
     def _path(self, request: Request) -> str:
-        """The path below the root, whether or not a proxy has taken the prefix away."""
-        path = unquote(request.scope["raw_path"].decode("latin-1"))
-        prefix = unquote(urlsplit(self.root).path)
-        return (path.removeprefix(prefix) if prefix != "/" and path.startswith(prefix) else path).removeprefix("/")
+        return _below(self.root, request.scope["raw_path"])
 
     def _specials(self) -> Mapping[str, Callable[[Request, Served], Awaitable[Response]]]:
         return {
@@ -287,6 +288,14 @@ class Publisher:
             "detail": error.detail,
         }
         return problem(request, error, lambda: rendered("problem.html", self._path(request), values))
+
+
+@lru_cache(maxsize=1_000)
+def _below(root: str, raw_path: bytes) -> str:
+    """The path below the root, whether or not a proxy has taken the prefix away."""
+    path = unquote(raw_path.decode("latin-1"))
+    prefix = unquote(urlsplit(root).path)
+    return (path.removeprefix(prefix) if prefix != "/" and path.startswith(prefix) else path).removeprefix("/")
 
 
 def _dressed(response: Response, served: Served) -> Response:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,7 @@ class Limits:
     waiting: int = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """A query; ``rows`` and ``graph`` are the media types of the answer, empty where none is acceptable.
 
     ``base`` is what relative IRIs in it are relative to, or empty.
@@ -36,8 +35,8 @@ class Asked:
     graph: str
     base: str = ""
     own_dataset: bool = False
-    default: Sequence[str] = ()
-    named: Sequence[str] = ()
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

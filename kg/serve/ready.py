@@ -35,7 +35,7 @@ class Wire:
 
 def wire(response: Response) -> Wire:
     """A response as it is sent. Raises ValueError where a header field would end before its end."""
-    fields = b"".join(b"%b: %b\r\n" % field for field in response.raw_headers)
+    fields = b"".join([part for name, value in response.raw_headers for part in (name, b": ", value, b"\r\n")])
     if fields.count(b"\n") != len(response.raw_headers) or fields.count(b"\r") != len(response.raw_headers):
         raise ValueError("a header field has a line break in it")
     status = HTTPStatus(response.status_code)

@@ -102,15 +102,22 @@ def problem(request: Request, error: ProblemError, page: Callable[[], bytes]) ->
 
 def is_unchanged(request: Request, etag: str) -> bool:
     """Whether the client has this very representation: If-None-Match, RFC 9110, section 13.1.2."""
-    given = request.headers.get("if-none-match", "")
+    given = request.headers.get("if-none-match")
+    if given is None:
+        return False
     tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
     return given.strip() == "*" or etag in tags
 
 
 def takes_gzip(request: Request) -> bool:
+    return _takes_gzip(request.headers.get("accept-encoding", ""))
+
+
+@lru_cache(maxsize=500)
+def _takes_gzip(accepted: str) -> bool:
     return any(
         part.partition(";")[0].strip().lower() == "gzip" and not part.replace(" ", "").endswith((";q=0", ";q=0.0"))
-        for part in request.headers.get("accept-encoding", "").split(",")
+        for part in accepted.split(",")
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from binascii import a2b_qp
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from starlette.requests import Request
@@ -39,17 +41,19 @@ _FORM = "application/x-www-form-urlencoded"
 _LONGEST = 1_000_000
 _MOST_PARAMETERS = 1_000
 _CHARSET = re.compile(r"""charset\s*=\s*"?([^\s";]+)""", re.IGNORECASE)
+_NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_CLIENTS = 500
 _FLEETING = ("rand", "uuid", "now", "service")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters of a request of the protocol."""
+    """The parameters of a request of the protocol: the values of each name."""
 
-    pairs: tuple[tuple[str, str], ...]
+    values: Mapping[str, Sequence[str]]
 
-    def all(self, name: str) -> list[str]:
-        return [value for key, value in self.pairs if key == name]
+    def all(self, name: str) -> Sequence[str]:
+        return self.values.get(name, ())
 
     def one(self, name: str) -> str:
         """The value of a parameter, empty without it. Raises ProblemError where it is given twice."""
@@ -59,14 +63,21 @@ class Parameters:
         return values[0] if values else ""
 
 
+def _parameters(pairs: Iterable[tuple[str, str]]) -> Parameters:
+    values: dict[str, list[str]] = {}
+    for name, value in pairs:
+        values.setdefault(name, []).append(value)
+    return Parameters(values)
+
+
 def in_address(request: Request) -> Parameters:
     """The parameters in the address of a request. Raises ProblemError."""
-    return Parameters(tuple(_pairs(request.scope["query_string"].decode("latin-1"))))
+    return _parameters(_pairs(request.scope["query_string"]))
 
 
 async def parameters(request: Request) -> Parameters:
     """The parameters, from the address and the body. Raises ProblemError for what the protocol does not know."""
-    pairs = list(in_address(request).pairs)
+    pairs = _pairs(request.scope["query_string"])
     kind, _, rest = request.headers.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     if kind not in (_QUERY, _UPDATE, _FORM):
@@ -77,20 +88,29 @@ async def parameters(request: Request) -> Parameters:
         raise ProblemError(415, f"send UTF-8, not {charset[1]}")
     body = await _body(request)
     if kind == _FORM:
-        pairs += _pairs(body)
+        pairs += _pairs(body.encode())
     else:
         pairs.append(("query" if kind == _QUERY else "update", body))
-    return Parameters(tuple(pairs))
+    return _parameters(pairs)
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    parts = [part.partition("=") for part in text.replace("+", " ").split("&", _MOST_PARAMETERS) if part]
+def _pairs(text: bytes) -> list[tuple[str, str]]:
+    parts = [part.partition(b"=") for part in text.replace(b"+", b" ").split(b"&", _MOST_PARAMETERS) if part]
     if len(parts) > _MOST_PARAMETERS:
         raise ProblemError(400, f"there are more than {_MOST_PARAMETERS} parameters")
     try:
-        return [(unquote(name, errors="strict"), unquote(value, errors="strict")) for name, _, value in parts]
+        return [(_unquoted(name), _unquoted(value)) for name, _, value in parts]
     except UnicodeDecodeError as error:
         raise ProblemError(400, "the parameters are not UTF-8") from error
+
+
+def _unquoted(text: bytes) -> str:
+    """The text without percent-encoding: of well-formed ones as quoted-printable, which is read ten times as fast."""
+    if b"%" not in text:
+        return text.decode()
+    if _NO_ESCAPE.search(text):
+        return unquote_to_bytes(text).decode()
+    return a2b_qp(text.replace(b"=", b"=3D").replace(b"%", b"=")).decode()
 
 
 async def _body(request: Request) -> str:
@@ -107,7 +127,7 @@ async def _body(request: Request) -> str:
 
 def is_lasting(query: str) -> bool:
     """Whether the answer to a query is the same as long as the graph is. True only where that is certain."""
-    return not any(may_have(query, word) for word in _FLEETING)
+    return not may_have(query, *_FLEETING)
 
 
 def update(given: Parameters, allowed: Iterable[str]) -> str:
@@ -119,7 +139,7 @@ def update(given: Parameters, allowed: Iterable[str]) -> str:
     if loads(text):
         raise ProblemError(403, "LOAD is not allowed here: send the triples as INSERT DATA")
     default, named = given.all("using-graph-uri"), given.all("using-named-graph-uri")
-    _check_names(default + named)
+    _check_names((*default, *named))
     if not default and not named:
         return text
     try:
@@ -143,21 +163,21 @@ def _check_names(names: Iterable[str]) -> None:
 def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[str], base: str = "") -> Asked:
     """The query of a request, with the forms of answer that the client takes. Raises ProblemError."""
     _check_services(query, allowed)
-    form = given.one("format")
+    rows, graph = _forms(accept, given.one("format"))
+    default, named = tuple(given.all("default-graph-uri")), tuple(given.all("named-graph-uri"))
+    _check_names(default + named)
+    return Asked(query, rows, graph, base, has_own_dataset(query), default, named)
+
+
+@lru_cache(maxsize=_CLIENTS)
+def _forms(accept: str | None, form: str) -> tuple[str, str]:
+    """The media types of rows and of a graph, of those that a client takes. Raises ProblemError."""
     if form and form not in ROW_TYPES and form not in GRAPH_TYPES:
         raise ProblemError(400, f"no format {form!r}: there are {', '.join([*ROW_TYPES, *GRAPH_TYPES])}")
-    _check_names(given.all("default-graph-uri") + given.all("named-graph-uri"))
-    rows = ROW_TYPES.get(form, "") if form else chosen(_known(accept), [*ROW_TYPES.values()]) or ""
-    graph = GRAPH_TYPES.get(form, "") if form else chosen(_known(accept), [*GRAPH_TYPES.values()]) or ""
-    return Asked(
-        query=query,
-        rows=rows,
-        graph=graph,
-        base=base,
-        own_dataset=has_own_dataset(query),
-        default=tuple(given.all("default-graph-uri")),
-        named=tuple(given.all("named-graph-uri")),
-    )
+    if form:
+        return ROW_TYPES.get(form, ""), GRAPH_TYPES.get(form, "")
+    known = _known(accept)
+    return chosen(known, [*ROW_TYPES.values()]) or "", chosen(known, [*GRAPH_TYPES.values()]) or ""
 
 
 def _known(accept: str | None) -> str | None:
