@@ -131,6 +131,18 @@ def fill(path: Path) -> None:
             pass
 
 
+def loaded_at_last(tried: Server, graphs: dict[str, Content]) -> None:
+    """Loaded, with one more start of a store that ends by itself: Virtuoso may, over what it left on a full disk."""
+    try:
+        loaded(tried, graphs)
+    except HepatographError:
+        if tried.process is None or tried.process.poll() is None:
+            raise
+        tried.kill()
+        tried.start()
+        loaded(tried, graphs)
+
+
 @pytest.mark.parametrize("kind", [pytest.param(kind, marks=pytest.mark.slow) for kind in CHOSEN])
 def test_a_full_disk(kind: str, small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The load says that it failed; with room again, and the store running, the same load ends well."""
@@ -147,7 +159,7 @@ def test_a_full_disk(kind: str, small_disk: Path, tmp_path: Path, monkeypatch: p
         (small_disk / "filler").unlink()
         tried.stop()
         tried.start()
-        loaded(tried, graphs)
+        loaded_at_last(tried, graphs)
         assert same(tried, graphs)
     finally:
         tried.stop()
