@@ -24,7 +24,7 @@ from kg.serve.responses import (
     see,
     takes_gzip,
 )
-from kg.serve.served import Made, Served, made_of, represented
+from kg.serve.served import Made, Served, represented
 from kg.serve.wanted import Wanted
 from kg.site import wellknown
 from kg.site.representations import Representation
@@ -77,11 +77,7 @@ class Endpoint:
             found = await answered()
             headers = {"Content-Type": found.content_type, "Vary": "Accept", "Cache-Control": "no-store"}
             return Response(found.content, 200, headers)
-        # What is sent whole is kept as that.
-        if request.method != "POST" and "if-none-match" not in request.headers:
-            made = made_of(await answered())
-        else:
-            made = await served.awaited(asked, answered)
+        made = await served.awaited(asked, answered)
         return _sent(request, await served.packed(made) if takes_gzip(request) else made)
 
     async def _update(self, request: Request, served: Served, given: sparql.Parameters) -> Response:

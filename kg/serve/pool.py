@@ -74,7 +74,7 @@ class Pool:
     workers: int
     _processes: set[Process] = field(default_factory=set)
     _queue: deque[Job] = field(default_factory=deque)
-    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     _look: asyncio.TimerHandle | None = None
     _is_filling: bool = False
     _is_closed: bool = False
@@ -190,7 +190,7 @@ class Pool:
         self._processes.discard(process)
         self._queue.extendleft(reversed(process.kill()))
         if process.child:
-            self._beside(_over(process.child))
+            self._beside(process.child.wait())
 
     def _lost(self, process: Process) -> None:
         """A process has ended by itself, or by somebody else."""
@@ -215,7 +215,7 @@ class Pool:
         self._processes.add(process)
         self._beside(self._spawn(process))
 
-    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+    def _beside(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -254,7 +254,3 @@ class Pool:
             self._end(process)
         while self._tasks:
             await asyncio.gather(*self._tasks)
-
-
-async def _over(child: asyncio.subprocess.Process) -> None:
-    await child.wait()

@@ -62,7 +62,7 @@ class Process(asyncio.Protocol):
 
     @property
     def first(self) -> Job | None:
-        """What it works on, as far as it is still wanted."""
+        """What it works on, whether or not that is still wanted."""
         return self.jobs[0][1] if self.jobs else None
 
     def takes(self, most: int) -> bool:

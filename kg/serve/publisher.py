@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from starlette.requests import Request
@@ -64,9 +64,11 @@ class Publisher:
     token: str = ""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _updating: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _prefix: str = field(init=False)
     _endpoint: Endpoint = field(init=False)
 
     def __post_init__(self) -> None:
+        self._prefix = unquote(urlsplit(self.root).path)
         self._endpoint = Endpoint(self.root, self.services, self.token, self.update)
 
     async def swap(self, new: Served) -> None:
@@ -121,7 +123,9 @@ class Publisher:
         return await self._specials().get(path, partial(self._data, path=path))(request, served)
 
     def _path(self, request: Request) -> str:
-        return _below(self.root, request.scope["raw_path"])
+        """The path below the root, whether or not a proxy has taken the prefix away."""
+        path, prefix = unquote(request.scope["raw_path"].decode("latin-1")), self._prefix
+        return (path.removeprefix(prefix) if prefix != "/" and path.startswith(prefix) else path).removeprefix("/")
 
     def _specials(self) -> Mapping[str, Callable[[Request, Served], Awaitable[Response]]]:
         return {
@@ -288,14 +292,6 @@ class Publisher:
             "detail": error.detail,
         }
         return problem(request, error, lambda: rendered("problem.html", self._path(request), values))
-
-
-@lru_cache(maxsize=1_000)
-def _below(root: str, raw_path: bytes) -> str:
-    """The path below the root, whether or not a proxy has taken the prefix away."""
-    path = unquote(raw_path.decode("latin-1"))
-    prefix = unquote(urlsplit(root).path)
-    return (path.removeprefix(prefix) if prefix != "/" and path.startswith(prefix) else path).removeprefix("/")
 
 
 def _dressed(response: Response, served: Served) -> Response:

@@ -67,4 +67,4 @@ class Ready:
 
     def keep(self, wanted: Key, response: Wire) -> None:
         """Keep a response for the requests that will be the same."""
-        self._kept.keep(wanted, response, len(response.body) + 2 * len(wanted[3]))
+        self._kept.keep(wanted, response, len(response.body) + sum(map(len, wanted)))

@@ -110,14 +110,9 @@ def is_unchanged(request: Request, etag: str) -> bool:
 
 
 def takes_gzip(request: Request) -> bool:
-    return _takes_gzip(request.headers.get("accept-encoding", ""))
-
-
-@lru_cache(maxsize=500)
-def _takes_gzip(accepted: str) -> bool:
     return any(
         part.partition(";")[0].strip().lower() == "gzip" and not part.replace(" ", "").endswith((";q=0", ";q=0.0"))
-        for part in accepted.split(",")
+        for part in request.headers.get("accept-encoding", "").split(",")
     )
 
 

@@ -48,11 +48,11 @@ class Served:
         if kept:
             return kept
         found = await anyio.to_thread.run_sync(make)
-        return self._keep(key, made_of(found)) if found else None
+        return self._keep(key, _made(found)) if found else None
 
     async def awaited(self, key: Hashable, make: Callable[[], Awaitable[Representation]]) -> Made:
         """The same for what has to be waited for."""
-        return self._cache.get(key) or self._keep(key, made_of(await make()))
+        return self._cache.get(key) or self._keep(key, _made(await make()))
 
     async def packed(self, made: Made) -> Made:
         """The same representation for clients that take gzip, where that is worth it."""
@@ -101,8 +101,7 @@ def represented(answer: Answer) -> Representation:
     return Representation(content=answer.content, content_type=kind)
 
 
-def made_of(representation: Representation) -> Made:
-    """A representation with its validator."""
+def _made(representation: Representation) -> Made:
     return Made(representation=representation, content=representation.content, etag=representation.etag)
 
 

@@ -6,7 +6,6 @@ import re
 from binascii import a2b_qp
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from urllib.parse import unquote_to_bytes
 
@@ -42,7 +41,6 @@ _LONGEST = 1_000_000
 _MOST_PARAMETERS = 1_000
 _CHARSET = re.compile(r"""charset\s*=\s*"?([^\s";]+)""", re.IGNORECASE)
 _NO_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_CLIENTS = 500
 _FLEETING = ("rand", "uuid", "now", "service")
 
 
@@ -169,7 +167,6 @@ def asked(query: str, given: Parameters, accept: str | None, allowed: Iterable[s
     return Asked(query, rows, graph, base, has_own_dataset(query), default, named)
 
 
-@lru_cache(maxsize=_CLIENTS)
 def _forms(accept: str | None, form: str) -> tuple[str, str]:
     """The media types of rows and of a graph, of those that a client takes. Raises ProblemError."""
     if form and form not in ROW_TYPES and form not in GRAPH_TYPES:

@@ -31,7 +31,7 @@ from kg.iri import PREFIXES
 from kg.reported import Reported
 from kg.serve import frames
 from kg.serve.frames import BAD_QUERY, GRAPH, NO_FORM, OUT_OF_MEMORY, ROWS, TOO_LARGE
-from kg.serve.queries import Asked
+from kg.serve.queries import Asked, TooLargeError
 
 _ROW_MARKS = {
     QueryResultsFormat.JSON: b'},{"',
@@ -43,10 +43,6 @@ _PIECE = 1 << 16
 _NICE = 3
 _WIDER = 8
 """How many times the bytes of another form the JSON of the same rows may have."""
-
-
-class TooLargeError(Exception):
-    """An answer is larger than it may be."""
 
 
 class _Bounded:

@@ -223,6 +223,25 @@ def test_a_process_that_is_lost_is_told_from_a_query_that_is_too_large(server: S
     assert client.get("sparql", params={"query": ROWS}).status_code == 200
 
 
+def test_an_answer_that_is_kept_needs_no_process(server: Server, client: httpx.Client) -> None:
+    """Also for a client that has it already, or that takes it in another coding."""
+    query = {"query": "SELECT ?s ?o WHERE { ?s a ?o } ORDER BY ?s ?o LIMIT 90"}
+    plain = {"Accept-Encoding": "identity"}
+    first = client.get("sparql", params=query, headers=plain)
+    stopped = _workers(server)
+    for worker in stopped:
+        os.kill(worker, signal.SIGSTOP)
+    try:
+        again = client.get("sparql", params=query, headers=plain | {"If-None-Match": first.headers["etag"]})
+        small = client.get("sparql", params=query, headers={"Accept-Encoding": "gzip"})
+    finally:
+        for worker in stopped:
+            os.kill(worker, signal.SIGCONT)
+    assert (first.status_code, again.status_code, small.status_code) == (200, 304, 200)
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.content == first.content
+
+
 def test_memory_of_a_query_is_bounded(client: httpx.Client) -> None:
     query = "SELECT ?x WHERE { ?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?a), STR(?d), STR(?f)) AS ?x) } ORDER BY ?x LIMIT 1"
     assert client.get("sparql", params={"query": query}).status_code in (503, 504)
