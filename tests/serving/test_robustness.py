@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from kg.serve.connection import LARGEST_HEAD
+from kg.serve.connection import LARGEST_HEAD, Connection
 from kg.site import wellknown
 from serving.conftest import Server
 
@@ -206,6 +207,12 @@ def test_maps_of_large_sites_are_in_parts(monkeypatch: pytest.MonkeyPatch) -> No
     assert list(found) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
     assert found["sitemap.xml"].content.count(b"<sitemap><loc>https://example.org/sitemap-") == 2
     assert b"<url><loc>https://example.org/drug/a&amp;b.html</loc></url>" in found["sitemap-1.xml"].content
+
+
+def test_the_server_library_has_the_step_that_is_taken_over() -> None:
+    """Where it had not, all would still be answered, but nothing that is ready would be sent as it stands."""
+    assert "_start_asgi_task" in vars(Connection)
+    assert callable(getattr(HttpToolsProtocol, "_start_asgi_task", None))
 
 
 def test_many_requests_in_one_go_are_each_answered_in_order(server: Server) -> None:
