@@ -88,8 +88,10 @@ class Observation(Claim):
 
 T = TypeVar("T", bound=Observation)
 _EITHER = re.compile(r" or (?!\w+ing\b)")
+_WITH_CONTROL = re.compile(r"\band (?:the )?(?:placebo|controls?|comparators?|untreated)\b", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"\b(?:younger|older|age[ds]?|above|below)\b", re.IGNORECASE)
 _ONLY_DOSE = re.compile(r"[\d.,]+\s*(?:[µμm]?c?g|IU|units?|mL)\b[\w/ ]{0,12}", re.IGNORECASE)
+_DOSE_GROUP = re.compile(r"(?:the )?(?:high|low|medium|middle)(?:er)?[- ]dose(?: groups?| arms?)?", re.IGNORECASE)
 _DRUG_IN_ARM = re.compile(
     r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
 )
@@ -190,9 +192,9 @@ def _arm(reading: Reading, measure: Measure) -> tuple[str, Thing | None]:
     if measure.aside == UNKNOWN_ARM:
         return "", None
     printed = measure.arm.name if measure.arm else ""
-    if _ONLY_DOSE.fullmatch(printed) and len(reading.agents.subjects) == 1:
+    if (_ONLY_DOSE.fullmatch(printed) or _DOSE_GROUP.fullmatch(printed)) and len(reading.agents.subjects) == 1:
         own, drug = arm_of(reading, "")
-        return f"{own} {printed}", drug
+        return f"{own} {printed.removeprefix('the ')}", drug
     return arm_of(reading, printed)
 
 
@@ -286,6 +288,8 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     if not printed:
         return reading.agents.everyone.printed.lower(), reading.subject()
     if _EITHER.search(printed):
+        return printed.lower(), None
+    if _WITH_CONTROL.search(printed):
         return printed.lower(), None
     bare = _DRUG_IN_ARM.sub("", printed).strip()
     if reading.names.is_own(bare):

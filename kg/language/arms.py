@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
+from kg.language.arm_brackets import named_at, named_in_order, people_at, sample_at
 from kg.language.atoms import Atom, Row, printed
 from kg.language.groups import Arm, Total, joint, same_arm
 from kg.language.quantities import Form
@@ -15,6 +16,7 @@ from kg.language.subject import is_aside
 from kg.language.units import Unit
 
 _GROUPS = Cued(r"\b(?:both|each|either|all)\b.*\b(?:groups?|arms?|treatments?|drugs?)\b", re.IGNORECASE)
+_CAUSES = frozenset({"due to", "from", "because of"})
 _FOR = frozenset({"for", "from", "between", "to", "in"})
 _VALUE = re.compile(r"\d+(?:[.,]\d+)*")
 _CONTROL = re.compile(r"(?:the )?(?:placebo|control|comparator|untreated)", re.IGNORECASE)
@@ -61,7 +63,7 @@ class Arms:
         stated = [self.behind(unit) for unit in run]
         if len(run) == 1 or all(unit.dose for unit in run):
             return stated
-        if listed := self._listed_behind(run):
+        if listed := self._listed_behind(run) or named_in_order(self.row, run[-1].end, len(run)):
             return listed
         versus = "v" in self.symbols[run[0].end : run[-1].at]
         if versus and len(run) == _PAIR and stated[0] is None and stated[1] is not None:
@@ -136,7 +138,8 @@ class Arms:
         if listed is None:
             return []
         indexes = self._drugs_of(listed)
-        sizes = [self._size_behind(index) for index in indexes]
+        sizes = [people_at(self.row, index + 1) for index in indexes]
+        self.consumed.update(index + 1 for index, size in zip(indexes, sizes, strict=True) if size)
         either = "c" in self.symbols[listed.start("first") : listed.end()]
         if len(indexes) == _PAIR and either and not any(sizes):
             return []
@@ -156,17 +159,6 @@ class Arms:
     def _drugs_of(self, listed: re.Match[str]) -> list[int]:
         return [index for index in range(listed.start("first"), listed.end()) if self.symbols[index] == "D"]
 
-    def _size_behind(self, at: int) -> Total | None:
-        """The number of people that a bracket right behind an arm states ("[10,000 patients exposed]")."""
-        atom = self.row.atoms[at + 1] if at + 1 < len(self.row.atoms) else None
-        if atom is None or atom.symbol != "B" or atom.inner is None or not g.SIZE.match(atom.inner.symbols):
-            return None
-        quantity = atom.inner.atoms[0].quantity
-        if quantity is None or quantity.low is None:
-            return None
-        self.consumed.add(at + 1)
-        return Total(quantity.low, *self.row.placed(quantity.start, quantity.end))
-
     def contrasted(self, at: int) -> tuple[Arm | None, ...]:
         """ "More frequent with bosentan than with placebo" right before atom ``at``: the two arms in that order.
 
@@ -175,7 +167,8 @@ class Arms:
         inner = self.row.atoms[at].inner
         both = inner is not None and "v" in inner.symbols
         found = g.CONTRASTED.search(self.symbols[:at]) or (g.JOINT_ARMS.search(self.symbols[:at]) if both else None)
-        return (self._at(found.start("first")), self._at(found.start("second"))) if found else ()
+        places = [found.start("first"), found.start("second")] if found else []
+        return tuple(map(self._at, places)) if all(self._is_arm(self.row.atoms[place]) for place in places) else ()
 
     # One arm.
 
@@ -185,7 +178,7 @@ class Arms:
         if unit.within >= 0:
             self._taken.add(unit.within)
             return self._at(unit.within)
-        if named := self._in_bracket(unit.end):
+        if named := named_at(self.row, unit.end):
             return named
         found = g.ARM_BEHIND.match(self.symbols, unit.end)
         if not found or not self._reaches(unit.end, found):
@@ -198,15 +191,7 @@ class Arms:
             of = self.row.atoms[first + 2].text if self.symbols.startswith("fD", first + 1) else ""
             return replace(self._at(first), name=f"{of} {self.row.atoms[first].text}") if of else self._at(first)
         first, last = self._with_other(first), self._with_dose(last)
-        return self._combined(self._spanning(first, last))
-
-    def _in_bracket(self, at: int) -> Arm | None:
-        """ "1.2% [placebo] vs 1.8% [X]"."""
-        inner = self.row.atoms[at].inner if at < len(self.row.atoms) else None
-        if inner is None or inner.symbols != "D":
-            return None
-        atom = inner.atoms[0]
-        return Arm(atom.text, *self.row.placed(atom.start, atom.end))
+        return self._combined(replace(self._spanning(first, last), size=sample_at(self.row, last + 1)))
 
     def attributed(self, unit: Unit) -> Arm | None:
         """The drug that cases are attributed to: "were attributed to X", "were due to X", "8 to X", "8 X"."""
@@ -260,18 +245,30 @@ class Arms:
         between = self.symbols[at : found.start("arm")]
         if "P" in between or re.search(r"[fiu]", between) or between.strip("nmBK") == "":
             return True
-        return any(self.row.atoms[index].text.lower() in _FOR for index in range(at, found.start("arm")))
+        dosed = "M" in self.symbols[found.start("arm") : found.end()]
+        words = {self.row.atoms[index].text.lower() for index in range(at, found.start("arm"))}
+        return bool(words & _FOR) or (dosed and "at" in words)
 
     def end_of(self, unit: Unit) -> int:
         """The index behind a unit, its people and its arm."""
         found = g.BEHIND_ARM.match(self.symbols, unit.end)
-        return found.end() if found else unit.end
+        return self._behind_bracket(found.end()) if found else unit.end
+
+    def end_of_event(self, index: int) -> int:
+        """The index behind the event at ``index`` and the arm that stands behind it: "3 deaths in the X group"."""
+        found = g.ARM_BEHIND_EVENT.match(self.symbols, index + 1)
+        return self._behind_bracket(found.end()) if found else index + 1
+
+    def _behind_bracket(self, at: int) -> int:
+        """The index behind a bracket at ``at`` that tells the size of an arm: "0.9% for X (n=445), 1.3% for Y"."""
+        return at + 1 if sample_at(self.row, at) else at
 
     def before(self, at: int) -> Arm | None:
         """The arm that the clause speaks of when it comes to atom ``at``, else the only one of the study."""
         before = self.symbols[:at]
         cut = max((m.end() for m in re.finditer("[QZ]", before)), default=0)
         near = [m.start() for m in re.finditer("D", before) if m.start() >= cut and m.start() not in self._taken]
+        near = [i for i in near if not self._of_other_words(i)]
         near = [i for i in near if not is_aside(self.row.text[: self.row.atoms[i].start], self.row.atoms[i].text)]
         if near and (self._one_of_several(near[-1], at) or g.GROUPS.search(before)):
             return None
@@ -291,6 +288,13 @@ class Arms:
         if subjects and "d" not in before[subjects[-1] :]:
             return self._at(subjects[-1])
         return self.study.arms[0] if len(self.study.arms) == 1 and not self._told_later(at) else None
+
+    def _of_other_words(self, index: int) -> bool:
+        """True for the arm of a share that counts something else, and for the cause of an event."""
+        if g.CAUSE_OF_EVENT.search(self.symbols[:index]) and self.row.atoms[index - 1].text.lower() in _CAUSES:
+            return True
+        share = g.ARM_OF_SHARE.search(self.symbols[:index])
+        return share is not None and self.row.atoms[share.start()].form in {Form.PERCENT, Form.RATIO}
 
     def _told_later(self, at: int) -> bool:
         """True where another number stands between atom ``at`` and the only arm of the study."""

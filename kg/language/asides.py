@@ -27,6 +27,7 @@ _BY_ANY_DRUG = re.compile(
 _BEFORE_TREATMENT = re.compile(
     r"[^,;.\d]{0,30}?\b(?:before (?:treatment|therapy|starting|exposure)|at baseline|pre-?treatment)\b", re.IGNORECASE
 )
+_HAD_AT_FIRST = Cued(r"\b(?:at baseline|before (?:treatment|therapy)|pre-?treatment)\s+(?:in|among)\s*$", re.IGNORECASE)
 _NOT_BY_DRUGS = re.compile(
     r"\s*(?:of|in)\s+(?:the\s+)?(?:spontaneous|idiopathic|sporadic|classical|non-?drug)\b", re.IGNORECASE
 )
@@ -51,8 +52,10 @@ _INFECTION = Cued(
 )
 _HAD_BEFORE = Cued(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
 _OF_THE_LIVER = Cued(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
-_WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b", re.IGNORECASE)
+_WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b(?![ -]dose)", re.IGNORECASE)
 FAR = 40
+PLACEBO = "placebo"
+_SHARES = ({Form.PERCENT}, {Form.PERCENT, Form.ZERO})
 ANY_EVENT = "adverse-event/adverse-event"
 _COMPARED = Cued(
     r"\bassociated with\b[^.;]*$|\b(?:than|versus|vs|compared (?:to|with))\s+(?:(?:with|in|for|of|to|on|other)\s+)*$",
@@ -71,6 +74,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
     before, behind = text[: measure.values[0].start], text[measure.values[-1].end :].partition(";")[0]
     if (
         _BEFORE_TREATMENT.match(behind)
+        or _HAD_AT_FIRST.search(before)
         or _WITH_HIGHER.match(behind)
         or _NOT_BY_DRUGS.match(behind)
         or _JUDGED.match(behind)
@@ -91,7 +95,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         return ""
     if _ANY_DRUG.match(measure.words) or _ANY_DRUG.search(behind[:FAR]) or _BY_ANY_DRUG.match(behind):
         return BACKGROUND
-    in_citation, in_annotation = (list(_named(words, names)) for words in told)
+    in_citation, in_annotation = ([name for name in _named(words, names) if name.lower() != PLACEBO] for words in told)
     named = in_citation + in_annotation
     if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
@@ -158,6 +162,8 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
         criterion = (measure.group, measure.event, measure.threshold)
         if any(_contrasts(measure, other) and not _apart(measure, other, sentence) for other in beside):
             yield replace(measure, aside=BACKGROUND)
+        elif any(_unnamed(measure, other, sentence) for other in beside):
+            yield replace(measure, aside=measure.aside or UNKNOWN_ARM, total=None)
         elif measure.arm is None and criterion in own and not measure.aside and measure.rule != "attributed":
             yield replace(measure, aside=UNKNOWN_ARM, total=None)
         elif not beside and _spoken_of_since(measure, section, base + measure.values[0].start, names):
@@ -171,6 +177,21 @@ def _apart(measure: Measure, other: Measure, sentence: str) -> bool:
     return told_apart(sentence, measure.values[-1].end) != told_apart(sentence, other.values[-1].end)
 
 
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s*$", re.IGNORECASE)
+
+
+def _unnamed(measure: Measure, other: Measure, sentence: str) -> bool:
+    """True for the two shares of "58% vs 43%" where no words tell of which treatments."""
+    first, last = sorted((measure.values[0], other.values[0]), key=lambda value: value.start)
+    return (
+        measure.arm is None
+        and other.arm is None
+        and (measure.event, measure.threshold, measure.grade) == (other.event, other.threshold, other.grade)
+        and bool(_VERSUS.search(sentence[: last.start].rstrip("<>≤≥~ ")))
+        and first.form is last.form
+    )
+
+
 def _contrasts(measure: Measure, other: Measure) -> bool:
     """True for two shares of one arm, "1% in younger vs 14% in older": of people that no arm tells apart."""
     one, two = measure.values[0], other.values[0]
@@ -180,6 +201,6 @@ def _contrasts(measure: Measure, other: Measure) -> bool:
         and measure.event == other.event
         and measure.threshold == other.threshold
         and measure.rule == other.rule
-        and one.form is two.form is Form.PERCENT
+        and {one.form, two.form} in _SHARES
         and one.low != two.low
     )

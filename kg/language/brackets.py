@@ -34,12 +34,18 @@ class BracketAnchors(Anchors):
             return self._behind_event(found.start("event"), at)
         subject = g.SUBJECT_BEFORE_BRACKET.search(before)
         if subject:
-            return self.named(subject.start("event"), None, "bracket")
+            index = subject.start("event")
+            return self.named(index, self.thresholds.between(index, at), "bracket")
         unknown = g.WORDS_BEFORE_BRACKET.search(before)
         if unknown and g.KNOWN_BEFORE_BRACKET.search(self.symbols):
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
-        return None
+        return self.before(at) if g.CONTRASTED.search(before) and self._compares(at) else None
+
+    def _compares(self, at: int) -> bool:
+        """True for a bracket of numbers that are compared: "(11% vs 6%)"."""
+        inner = self.row.atoms[at].inner
+        return inner is not None and "v" in inner.symbols
 
     def _counts_alone(self, at: int) -> bool:
         """True for a bracket with a bare number, which for "the rate for X [9]" counts nobody."""

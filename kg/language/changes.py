@@ -51,7 +51,7 @@ _PATTERNS = (
     ),
     Cued(
         rf"\b{_ADJECTIVE}(?P<analytes>{_ANALYTES}){_LEVELS}"
-        rf"(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|rise|of|at|had|to)\s+)*"
+        rf"(?=\s*(?:(?:that |which )?(?:was|were|is|are|being|rose|rising|risen|rise|of|at|had|to)\s+)*"
         rf"(?:confirmed\s+)?[\[(]?"
         rf"(?:above|greater than|more than|over|exceed(?:ing|ed|s)?|surpass\w*|in excess of|"
         rf">|≥|at least|at or above|equal to or greater than|equal to or more than|twice|two times|"
@@ -63,7 +63,7 @@ _PATTERNS = (
     ),
     Cued(
         rf"\b(?P<analytes>{_ANALYTES}){_LEVELS}\s+"
-        rf"(?:rose|increased|(?:(?:may|can|might|could|have|has|had)\s+(?:also\s+)?)?"
+        rf"(?:(?:(?:had|have|has)\s+)?(?:rose|rise|risen|increased)|(?:(?:may|can|might|could|have|has|had)\s+(?:also\s+)?)?"
         rf"(?:were|was|are|is|be|been|became|being)\s+(?:(?:reported|found|noted|said|known)\s+to\s+be\s+)?"
         rf"(?:(?:more|less)\s+)?(?:(?:mildly|transiently|minimally|slightly|frequently|commonly|rarely|often)\s+)?"
         rf"(?:elevated|raised|increased|abnormal))(?!\s+(?:by|from))",
@@ -83,6 +83,7 @@ _HAS_ANALYTE = Cued(
     r"ferritin|gamma|laboratory|lipid)",
     re.IGNORECASE,
 )
+_OF_SERUM = re.compile(r"\bserum\s+(?!enzymes?\b)", re.IGNORECASE)
 _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 
 
@@ -105,7 +106,7 @@ def _change_term(analytes: str) -> str:
     entry = table(_ADVERSE).get(f"{analytes} elevation") or table(_ADVERSE).get(f"{analytes} abnormality")
     if entry:
         return f"{_ADVERSE}/{entry.term}"
-    parts = [part for part in _ANALYTE_SPLIT.split(analytes) if part]
+    parts = [part for part in _ANALYTE_SPLIT.split(_OF_SERUM.sub("", analytes)) if part]
     terms = [table(_ADVERSE).get(f"{part} elevation") or table(_ADVERSE).get(f"{part} abnormality") for part in parts]
     known = sorted({term.term for term in terms if term})
     if len(known) == 1 and len(parts) == 1:

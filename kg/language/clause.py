@@ -18,7 +18,7 @@ from kg.language.groups import Arm, Total, same_arm
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
-from kg.language.study import tells_sexes
+from kg.language.study import in_shares, tells_sexes
 from kg.language.totals import Totals
 from kg.language.units import Unit, run_at
 from kg.rates import agree
@@ -28,6 +28,7 @@ _TOLD = re.compile(
 )
 _PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
+_ONLY_PEOPLE = re.compile(r"S[nm]*P")
 
 
 def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
@@ -41,15 +42,22 @@ def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
     return not agree(count.low, total.value, share.low)
 
 
+def _counting(symbols: str) -> str:
+    """The symbols of a bracket behind an event, where a number of people counts those who had it."""
+    return symbols.replace("S", "Q", 1) if _ONLY_PEOPLE.fullmatch(symbols) else symbols
+
+
 class Clause:
     """The measures of one row. ``measures`` is read once."""
 
-    def __init__(self, row: Row, context: Context, *, groups: int = 0, outer: Anchor | None = None) -> None:
+    def __init__(
+        self, row: Row, context: Context, *, groups: int = 0, outer: Anchor | None = None, counts: bool = False
+    ) -> None:
         self.row = row
         self.context = context
-        self.symbols = resolved(row)
+        self.symbols = _counting(resolved(row)) if counts else resolved(row)
         self.anchors = BracketAnchors(row, self.symbols, context.event, context.studied)
-        self.arms = Arms(row, self.symbols, context.study, context.compared)
+        self.arms = Arms(row, self.symbols, context.study, context.compared or in_shares(row))
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
         self._causes = causes(row, self.symbols)
@@ -98,8 +106,8 @@ class Clause:
             yield from awaited
             return
         if anchor is not None and len(run) > 1:
-            if anchor.index < at and self.anchors.own(run[-1].end):
-                run = run[:1]
+            if anchor.index < at:
+                run = self._without_own(run)
             elif anchor.index > at and g.PREPOSED.search(self.symbols[:at]) and anchor.rule != "in-group":
                 self._use(run[:1])
                 return
@@ -110,6 +118,10 @@ class Clause:
             self.groups += 1
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
             yield from self._each(run, listed) if listed else self._compared(run, anchor)
+
+    def _without_own(self, run: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """A run without its last number where that has its own event: "E in 2% vs 1%, and none developed F"."""
+        return run[:-1] if len(run) > 1 and self.anchors.own(run[-1].end) else run
 
     def _is_per(self, at: int) -> bool:
         """ "Deaths per million prescriptions being 29 for X": a number of the scale told before it counts nobody."""
@@ -154,10 +166,10 @@ class Clause:
         """The measures of a run and of the runs that it is compared with, in order."""
         runs = [run]
         limited = g.LIMITS.match(self.symbols, anchor.index + 1) if anchor.index > run[-1].at else None
-        position = max(self.arms.end_of(run[-1]), limited.end() if limited else anchor.index + 1)
+        position = max(self.arms.end_of(run[-1]), limited.end() if limited else self._end_of_event(run, anchor))
         while following := (g.CHAIN.match(self.symbols, position) or g.CHAIN_FAR.match(self.symbols, runs[-1][-1].end)):
             at = following.start("next")
-            again = self._run(at)
+            again = self._without_own(self._run(at))
             if at in self._used or not self._continues(runs[-1][-1], following["link"], again, anchor):
                 break
             self._use(again)
@@ -172,6 +184,9 @@ class Clause:
             for one in each or [arm if shared else self._arm(unit, anchor, arm)]:
                 yield self._keep(self._measure(unit, anchor, one))
         yield from self._added_in_bracket(position, anchor)
+
+    def _end_of_event(self, run: tuple[Unit, ...], anchor: Anchor) -> int:
+        return self.arms.end_of_event(anchor.index) if anchor.index > run[-1].at else anchor.index + 1
 
     def _one_limit(self, runs: list[tuple[Unit, ...]]) -> bool:
         """ "17% vs 4% above T": nothing but the comparison stands between the numbers."""
@@ -201,6 +216,8 @@ class Clause:
     def _continues(self, previous: Unit, link: str, run: tuple[Unit, ...], anchor: Anchor) -> bool:
         """True when ``run`` repeats the event of the unit before it, in another arm."""
         own = self.anchors.own(run[-1].end)
+        if g.SAID_OF_NONE.match(self.symbols, run[-1].end):
+            return False
         if "v" in link:
             return not own or previous.form is run[0].form
         if own:
@@ -293,7 +310,8 @@ class Clause:
             counted=self.totals.inside(inner, at, outer),
             narrowed=self.totals.narrowed,
         )
-        clause = Clause(inner, context, groups=self.groups, outer=outer)
+        counts = outer is not None and outer.index == at - 1
+        clause = Clause(inner, context, groups=self.groups, outer=outer, counts=counts)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
         if outer is None or not bare:
             found: Iterator[Measure] = clause.measures()

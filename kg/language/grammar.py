@@ -116,10 +116,11 @@ LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")
 CHAIN_FAR = re.compile(
-    r"(?:[fiuyt]+[nmRbh]*[DMPCES][nmPCD]*[BK]?){1,6}[nm]*(?P<link>k?v[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])"
+    r"(?:x[nm]*)?(?:[fiuyt]+[nmRbh]*[DMPCES][nmPCD]*[BK]?){1,6}[nm]*(?P<link>k?v[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])"
 )
+GIVEN_WITH = re.compile(r"(?<=D)u(?=D)")
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
-CONTRASTED = re.compile(r"(?P<first>D)[nmP]*k?v[tui]*[nm]*(?P<second>D)[^QZdDi]*$")
+CONTRASTED = re.compile(r"(?P<first>[DM])[nmP]*k?v[tui]*[nm]*(?P<second>[DM])[^QZdDi]*(?:f[nm]*D)?$")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")
@@ -130,21 +131,27 @@ BARE = re.compile(
 )
 
 # The arm behind a number.
-ARM_BEHIND = re.compile(r"[BK]?[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*")
+ARM_BEHIND = re.compile(
+    r"[BK]?[nmP]*(?:R[bm]*(?=u))?(?:[fiuty]+[nmLGP]*(?:R[bm]*(?=u))?|rt[nm]*){0,3}M?(?P<arm>D|M)(?:[nmM]*c[nm]*D)*"
+)
 ARM_BEHIND_EVENT = re.compile(
     r"[TG]?[nm]*[bo]?m*(?:[yufi]|r[ty]|i[nm]*[QS][nmP]*[uf])[nm]*(?P<arm>D)(?:[nmM]*c[nm]*D)*"
 )
 CAUSE_BEHIND_EVENT = re.compile(r"[TG]?[nm]*b?m*(?:(?P<due>y)|r[ty])[nm]*D")
 BEHIND_ARM = re.compile(
     r"(?:[PC]?[BK])?"
-    r"(?:[nmP]*(?:[fiuty]+[nmLGP]*|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
-    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|[ui][nm]{1,2}(?=k?v))?(?:[yu][nm]*M|fD|yn(?=k))*n*"
+    r"(?:[nmP]*(?:R[bm]*(?=u))?(?:[fiuty]+[nmLGP]*(?:R[bm]*(?=u))?|rt[nm]*){0,3}M?(?:D|M)M?(?:[nmM]*c[nm]*D)*[nmPK]*|"
+    r"[fi]?[nm]*P[nm]*(?:(?:u|R[mbh]*)[nmN]*[hb]?[nmN]*E?[nm]*)?|[ui][nm]{1,2}(?=k?(?:v|c[nm]*Q)))?(?:[yu][nm]*M|fD|yn(?=k))*n*"
 )
 ARMS_BEHIND = re.compile(
     r"[nm]*P?[nm]*(?:[iufyt][nmP]*)+(?P<arms>(?:D|M)[BK]?[nmP]*(?:(?:kc?|c)[nmiuf]*(?:D|M)[BK]?[nmP]*)*)"
 )
 ARMS_BEFORE = re.compile(r"[iufy][nm]*(?P<arms>D[BK]?[nmP]*(?:(?:kc?|c|kv|v)[nmiuft]*D[BK]?[nmP]*)+)[bok][nm]*$")
 SUBJECT_ARM = re.compile(r"D(?=[mnK]*[bhrox])")
+ARM_OF_SHARE = re.compile(r"[QM][nmP]*u[nm]*$")
+CAUSE_OF_EVENT = re.compile(r"y[nm]*E[nm]*y[nm]*$")
+SAID_OF_NONE = re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[mn]*h[mn]*Z")
+NAMED_IN_ORDER = re.compile(r"D(?:k?[vc]D)+")
 FAVOURED = re.compile(r"[nm]u[nm]*(?P<arm>D)")
 JOINT_ARMS = re.compile(r"(?P<first>D)[nmP]*(?:c|[ny]u)[nm]*(?P<second>D)[nmP]*$")
 COMPARED_TO = re.compile(r"v[tu]?[nm]*$")
@@ -170,13 +177,13 @@ PEOPLE_IN_ARM = re.compile(r"(?:(?<=v)|(?<=v[nm]))[QSM][nm]*P?[nm]*u[nm]*D$|[QSM
 COMPARED_GROUPS = re.compile(r"[nm]*P[nm]*u[nm]*D[BK]?k?v[nm]*[QS][nm]*P?[nm]*u[nm]*D")
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
-SUBJECT_BEHIND = re.compile(r"[TGnmK]*[obhx]")
+SUBJECT_BEHIND = re.compile(r"[TGnmK]*(?:y[nm]*M[nm]*)?[obhx]")
 AFTER_COMMA = re.compile(r"k(?:c[nm]*|[nm]{1,3})?$")
 POPULATION = re.compile(r"(?:[PS]|(?<=[iyu])[nm]*C|S[nm]*C)[nm]*(?:[uf]|R(?:[hb]|ou))[nmMc]*(?:E[ck]?[nm]*)*$")
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
-SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>E)[nmK]*b[nmN]*$")
+SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>[EA])[nmKTG]*b[nmN]*$")
 FOR_ARM = re.compile(r"y[nm]*D$")
 ARM_BEFORE_BRACKET = re.compile(r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$")
-LIMIT_BEFORE_BRACKET = re.compile(r"B[kcdbnm]+P?[nm]*(?P<limit>T)$")
+LIMIT_BEFORE_BRACKET = re.compile(r"(?:B[kcdbnm]+P?|[hbd])[nm]*(?P<limit>T)$")
 KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")
 WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")

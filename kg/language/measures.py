@@ -11,7 +11,7 @@ from kg.language.clause import Clause
 from kg.language.groups import Total, joint
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Study, widen
+from kg.language.study import Study, in_shares, widen
 from kg.rates import agree
 
 _OPENED = re.compile(r"\s*[(\[]\s*")
@@ -129,10 +129,11 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
     kept = replace(event, index=-1, rule=rule, inherited=True) if event else None
     studied = clause.anchors.studied(len(row.atoms))
     studied = replace(studied, index=-1, inherited=True) if studied else None
+    untold = clause.arms.compared == context.compared
     return replace(
         context,
         event=kept,
-        compared=clause.arms.compared,
+        compared=(in_shares(row) if untold else ()) or clause.arms.compared,
         counted=clause.totals.group,
         studied=studied,
         credited=context.credited or clause.totals.credited is not None,

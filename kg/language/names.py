@@ -23,6 +23,7 @@ _CONTROL = re.compile(
     r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
     r"combined)\s+)*"
     r"(?:placebo|(?<!case )(?<!case-)controls?(?!\s+(?:study|studies|trial)\b)|comparators?|"
+    r"(?:high|low|medium|middle)(?:er)?[- ]dose(?:\s+(?:groups?|arms?)|(?=\s+(?:and\s+(?:in\s+)?\d|vs\b|versus\b)))|"
     r"untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
     r"no (?:treatment|therapy|prophylaxis)|(?<=\bon )no [\w-]+|"
     r"the combination|combination (?:therapy|arm|group)|(?<=\bon )combination(?!\s+(?:of|with)\b)|"

@@ -97,7 +97,8 @@ PERCENT_PAIR_BEHIND = re.compile(rf"\s*(?:vs\.?|versus|compared (?:to|with))\s+{
 CONFIDENCE_BEHIND = re.compile(rf"{PERCENT}\s*(?:CI\b|confidence)(?:[^;\])\d]*\d+(?:\.\d+)?)*", re.IGNORECASE)
 THRESHOLD_BEHIND = re.compile(
     rf"(?:{TO}(?P<high>{DIGITS}))?(?:\s+or\s+more)?(?:{FOLD}(?:above\s+|over\s+|elevated\s+|greater\s+than\s+|of\s+)?"
-    rf"(?:baseline\s+or\s+)?{ULN}|{FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;)|"
+    rf"(?:baseline\s+or\s+)?{ULN}|{FOLD}(?=elevat|increas|above|rise|higher|greater|[\])\s]*$|,|;|"
+    rf"in\s+(?:only\s+|up\s+to\s+|about\s+)?(?:none\b|[<>~]?\s?\d+(?:\.\d+)?\s?%))|"
     rf"\s*[-‐]?\s*fold\b|\s*ULN\b)",
     re.IGNORECASE,
 )

@@ -33,9 +33,13 @@ def resolved(row: Row) -> str:
     """The symbols of a row, with those that only the whole clause decides."""
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
     symbols = "".join([_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)])
+    if not _COMPARED.search(row.text, row.start, row.end):
+        symbols = g.GIVEN_WITH.sub(lambda found: "c" if row.atoms[found.start()].text == "with" else "u", symbols)
     return _BETWEEN_COMMAS.sub(lambda found: _other_words(row, found), symbols)
 
 
+_COMPARED = Cued(r"\bcompar|\bsimilar|\bdiffer", re.IGNORECASE)
+_AT_LEAST_ONE = re.compile(r"(?:at least (?:one|1)|(?:one|1) or more)\b", re.IGNORECASE)
 _BETWEEN_COMMAS = re.compile(r"(?<=P)k" + g.SEXES.pattern + r"k(?=[nm]*[hbx])")
 
 
@@ -64,6 +68,8 @@ def _is_magnitude(row: Row, at: int) -> bool:
     if word == "by":
         return bool(_CHANGED.search(row.text[max(row.start, atom.start - _PRECEDING) : row.atoms[at - 1].start]))
     if word == "from" and behind.startswith("t"):
+        return True
+    if before.endswith("h") and "Q" in before and _AT_LEAST_ONE.match(row.text, atom.start):
         return True
     if g.OF_WEIGHT.search(before) and _WEIGHT.search(row.text[max(row.start, atom.start - _PRECEDING) : atom.start]):
         return atom.quantity is not None and atom.quantity.bound == "~"
@@ -121,5 +127,5 @@ def _is_thing(row: Row, at: int) -> bool:
     if behind is None or behind.symbol != "D" or not behind.text.endswith("s"):
         return False
     if behind.text.lower() == "controls":
-        return True
+        return row.atoms[at].form is not Form.RATIO
     return "r" not in row.symbols[:at] and row.atoms[at - 1].text.lower() in {"the", "these", "both"}

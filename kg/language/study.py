@@ -29,6 +29,7 @@ class Study:
     counted       a clause said how many took part
     several       a clause tells of several treatments, be they named or not
     crossed       everybody had each of the treatments
+    exposed       those who took part are told as those given the only arm: "among 1,134 patients on X"
     told          the people whose story the first words tell, who may be some of those who took part
     """
 
@@ -40,6 +41,7 @@ class Study:
     told: Total | None = None
     several: bool = False
     crossed: bool = False
+    exposed: bool = False
 
     @property
     def denominator(self) -> Total | None:
@@ -76,6 +78,11 @@ _ELSEWHERE = re.compile(
     r"(?:\w+ )?detailed case reports?|the literature)\b",
     re.IGNORECASE,
 )
+_OF_STUDIES = re.compile(
+    r"\s+(?:(?!(?:in|out)?patient|subject|person|people|participant|individual|wom[ae]n|men|child|adult|infant)[\w-]+,?\s+){0,4}?"
+    r"(?:trials|studies|surveys|databases|registries|centers|countries|hospitals|sites|analyses)\b",
+    re.IGNORECASE,
+)
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
 _OF = re.compile(r"f[nm]*")
 _SERIES_TOLD = re.compile(r"QC[nm]*(?:f[nm]*E[nm]*)?b[nm]*o")
@@ -93,6 +100,8 @@ _ATTRIBUTED = re.compile(
 _SUBJECT = re.compile(r"(?:[uyw][nmMDcEeGKk]*?)*?[mN]*[hx]")
 _VERSUS = re.compile(r"D(?:[nmMKBPu]*(?:[cuwt][nmM]*D)?[nmMKB]*)v[tu]?[nmM]*(?:D|M)(?:[nmMKBP]*v[tu]?[nmM]*(?:D|M))*")
 _COMPARING = Cued(r"compar(?:ing|ison of|ed)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_GIVEN = re.compile(r"[nm]*P[nm]*u+[nm]*D")
+_SHARES = re.compile(r"[QM]u[nm]*D(?:[nmPK]*(?:k?[cv]t?|k)[nm]*[QM]u[nm]*D)+")
 _TO = re.compile(r"D[nmMKB]*(?:t|u|c)[nm]*D")
 _WITH_TO = re.compile(r"D[nmMKB]*u[nm]*D[nmMKB]*t[nm]*D(?:[nm]*c[nm]*D)*")
 _EITHER = re.compile(r"[uft][nmMf]*D[nmMKB]*(?:(?:k|k?c)[nmuM]*D[nmMKB]*)+")
@@ -136,6 +145,8 @@ def is_scope(row: Row, at: int) -> bool:
         return False
     behind = _PEOPLE.match(row.symbols, at + 1)
     before = row.symbols[:at]
+    if _OF_STUDIES.match(row.text, atom.end):
+        return False
     if tells_sexes(row, row.symbols, at) or g.COMPARED_GROUPS.match(row.symbols, at + 1):
         return False
     if _is_series(row, at):
@@ -211,7 +222,8 @@ def widen(study: Study, row: Row) -> Study:
         assert atom.quantity is not None
         start, end = row.placed(atom.start, atom.end)
         total = None if atom.quantity.low is None else Total(atom.quantity.low, start, end)
-        study = replace(study, participants=total, scope=(start, end), counted=True)
+        given = len(arms) == 1 and bool(_GIVEN.match(row.symbols, scopes[0] + 1))
+        study = replace(study, participants=total, scope=(start, end), counted=True, exposed=given)
     elif study.participants is None and (sample := _sample(row)) is not None:
         study = replace(study, participants=sample, scope=(sample.start, sample.end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:
@@ -245,6 +257,8 @@ def _told_first(row: Row) -> Total | None:
         or first.quantity.form not in {Form.COUNT, Form.RATIO}
         or not re.match(r"[QS][nm]*P", row.symbols)
     ):
+        return None
+    if _SHARE.match(row.text, row.atoms[1].end):
         return None
     people = first.quantity.low if first.quantity.form is Form.COUNT else first.quantity.total
     return None if people is None else Total(people, *row.placed(first.start, first.end))
@@ -283,6 +297,17 @@ def compared(row: Row) -> tuple[Arm, ...]:
     if treated:
         return tuple(_arms(row, treated.start(1), _combined(row, treated.start(1)), ""))
     return ()
+
+
+def in_shares(row: Row) -> tuple[Arm, ...]:
+    """The arms of "weight loss averaged 7% with X and 2% with placebo", whatever the shares are of."""
+    found = _SHARES.search(row.symbols)
+    if found is None:
+        return ()
+    atoms = row.atoms[found.start() : found.end()]
+    if any(atom.form is not Form.PERCENT for atom in atoms if atom.symbol in "QM"):
+        return ()
+    return tuple(Arm(atom.text, *row.placed(atom.start, atom.end)) for atom in atoms if atom.symbol == "D")
 
 
 def _added(row: Row, at: int, arms: list[Arm]) -> list[Arm]:

@@ -23,6 +23,9 @@ _NARROWED = Cued(
 
 
 _SINCE = Cued(r"\bsince (?:then|that time)\b", re.IGNORECASE)
+_SUBGROUP = Cued(
+    r"\b(?:among|in) those (?:who|with|on|receiving|taking|not|without|also)\b[^;,\d]*,[^;%]*$", re.IGNORECASE
+)
 _OF_WHICH = Cued(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
 _PAIR = 2
@@ -75,6 +78,8 @@ class Totals:
             if whole is not None and not self._studied_since(whole):
                 return whole
         if self.credited or self._context.credited:
+            return self._sizes.size_of(arm)
+        if _SUBGROUP.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
             return self._sizes.size_of(arm)
         if _SINCE.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
             return self._sizes.size_of(arm)

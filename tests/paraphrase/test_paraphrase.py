@@ -77,7 +77,7 @@ def _wordings() -> Iterator[Wording]:
                     stem=path.stem,
                     fact=fact["name"],
                     place=fact["place"],
-                    title=fact.get("title", ""),
+                    title=fact.get("title", "").replace("{drug}", drug),
                     text=text.replace("{drug}", drug),
                     drug=drug,
                     claims=fact["claims"],
