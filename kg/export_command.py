@@ -17,7 +17,15 @@ from kg.exporters import questions as forms
 from kg.ntriples import lines
 from kg.output import put, staged
 from kg.pages_extra import needs_pages
+from kg.site.places import DATA_FORMS, Form
 
+_data_forms = click.option(
+    "--form",
+    "suffixes",
+    type=click.Choice([form.suffix for form in DATA_FORMS]),
+    multiple=True,
+    help="A form of data to be written beside each page; all of them unless given.",
+)
 _HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -59,11 +67,15 @@ def questions_command(form: str, endpoint: str, out: Path | None) -> None:
     "--source", "sources", type=click.Path(path_type=Path), multiple=True, help="Source files whose text may be read."
 )
 @click.option("--base-url", metavar="URL", default=iri.BASE, show_default=True, help="Where the site will stand.")
+@_data_forms
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, help="Processes; one for each core.")
-def site_command(folder: Path, graph: Path, sources: tuple[Path, ...], base_url: str, jobs: int) -> None:
+def site_command(
+    *, folder: Path, graph: Path, sources: tuple[Path, ...], base_url: str, suffixes: tuple[str, ...], jobs: int
+) -> None:
     """Write a site of plain files into FOLDER: the same addresses and the same bytes as `kg serve`.
 
-    FOLDER must be new, empty, or hold such a site, which is replaced as a whole.
+    FOLDER must be new, empty, or hold such a site, which is replaced as a whole. With --form pages and links name
+    the forms that are written only.
     """
     needs_pages()
     from kg.site import exported, reading, release, representations  # noqa: PLC0415  needs what may not be installed
@@ -71,7 +83,7 @@ def site_command(folder: Path, graph: Path, sources: tuple[Path, ...], base_url:
     root = _address(base_url)
     with closing(release.opened(graph)) as opened, exported.replaced(folder) as stage:
         texts = reading.texts(opened.graph, sources) if sources else reading.Texts()
-        count = exported.export(representations.Site(opened, texts), stage, root, jobs)
+        count = exported.export(representations.Site(opened, texts, _chosen(suffixes)), stage, root, jobs)
     click.echo(f"{folder}: {count} files, release {opened.version}", err=True)
 
 
@@ -79,21 +91,28 @@ def site_command(folder: Path, graph: Path, sources: tuple[Path, ...], base_url:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--target", metavar="URL", required=True, help="Where the site stands.")
 @click.option("--root", default="/srv/hepatograph", show_default=True, help="The folder of the site on its web server.")
-def w3id_command(folder: Path, target: str, root: str) -> None:
+@_data_forms
+def w3id_command(folder: Path, target: str, root: str, suffixes: tuple[str, ...]) -> None:
     """Write into FOLDER the rules that lead from names to documents: for w3id.org, nginx and Caddy."""
     needs_pages()
     from kg.site import redirects  # noqa: PLC0415  needs what may not be installed
 
     address = _address(target)
+    chosen = _chosen(suffixes)
     files = {
-        ".htaccess": redirects.apache(address),
-        "nginx.conf": redirects.nginx(root),
-        "Caddyfile": redirects.caddy(root),
-        "README.md": redirects.readme(address, root),
+        ".htaccess": redirects.apache(address, chosen),
+        "nginx.conf": redirects.nginx(root, chosen),
+        "Caddyfile": redirects.caddy(root, chosen),
+        "README.md": redirects.readme(address, root, chosen),
     }
     with staged(folder) as stage:
         for name, text in files.items():
             (stage / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _chosen(suffixes: tuple[str, ...]) -> tuple[Form, ...]:
+    """The forms with these suffixes, in the usual order; all where none is named."""
+    return tuple(form for form in DATA_FORMS if form.suffix in suffixes or not suffixes)
 
 
 def _address(url: str) -> str:

@@ -75,6 +75,12 @@ def _by_length() -> list[Prefix]:
     return sorted(table().values(), key=lambda prefix: (-len(prefix.namespace), prefix.name))
 
 
+@cache
+def _outside() -> re.Pattern[str]:
+    """Matches a name that is in the namespace of a prefix: most of the names that are shown are in none."""
+    return re.compile("|".join(re.escape(known.namespace) for known in _by_length() if known.namespace != iri.BASE))
+
+
 def shortened(name: str) -> str:
     """``name`` for people to read: with a prefix where one fits, below the base without it, else as it is.
 
@@ -83,7 +89,7 @@ def shortened(name: str) -> str:
     >>> shortened("https://w3id.org/hepatograph/event/fever")
     'event/fever'
     """
-    for known in _by_length():
+    for known in _by_length() if _outside().match(name) else ():
         if name.startswith(known.namespace) and known.namespace != iri.BASE:
             local = name[len(known.namespace) :]
             if _LOCAL.fullmatch(local) and re.fullmatch(known.pattern, local):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from kg.iri import PREFIXES
 from kg.questions import Question
 from kg.site import linkset, mappings, wellknown
 from kg.site.graph import Local
-from kg.site.places import DATA_FORMS, HTML
+from kg.site.places import BY_SUFFIX, HTML
 from kg.site.reading import Texts
 from kg.site.release import Download, Release
 from kg.site.render import assets
@@ -28,6 +29,8 @@ from kg.site.representations import Representation, Site
 GONE = "gone"
 """The folder that holds the pages and data of withdrawn names once more, for servers that tell them apart."""
 _AT_A_TIME = 60
+_GARBAGE = 50_000
+"""Objects that are made between two looks for those in circles, of which pages leave few."""
 _SIGN = "assets/site.css"
 ROW_SUFFIXES = {
     "csv": QueryResultsFormat.CSV,
@@ -76,12 +79,13 @@ class _Writer:
     downloads: tuple[Download, ...]
     changes: Path | None
     texts: Texts
+    suffixes: tuple[str, ...]
     folder: Path
 
     def __call__(self, names: tuple[str, ...]) -> int:
         """Write what is at ``names``: a question with its answers, a page, or all forms of a document."""
         if self.store not in _SITES:
-            graph = Local(Store.read_only(str(self.store)), reported.beside(self.store))
+            graph = Local(Store.read_only(str(self.store)), reported.beside(self.store), generous=True)
             release = Release(
                 graph=graph,
                 version=self.version,
@@ -89,7 +93,7 @@ class _Writer:
                 downloads=self.downloads,
                 changes=self.changes,
             )
-            _SITES[self.store] = Site(release, self.texts)
+            _SITES[self.store] = Site(release, self.texts, tuple(BY_SUFFIX[suffix] for suffix in self.suffixes))
         return sum(_written(_SITES[self.store], self.folder, name) for name in names)
 
 
@@ -99,7 +103,7 @@ _SITES: dict[Path, Site] = {}
 def _written(site: Site, folder: Path, name: str) -> int:
     if name.endswith(".html"):
         return _put(folder, name, site.at(name))
-    paths = [f"{name}.{form.suffix}" for form in (HTML, *DATA_FORMS)]
+    paths = [f"{name}.{form.suffix}" for form in (HTML, *site.data_forms)]
     paths += [f"{name}{linkset.SUFFIX}", *site.links_pages(name)]
     asked = name.removeprefix("question/")
     if asked != name and asked in questions.names():
@@ -157,10 +161,11 @@ def export(site: Site, folder: Path, root: str, jobs: int) -> int:
     release = site.release
     assert release.folder is not None
     names = sorted([*site.pages(), *site.documents()], key=_effort)
-    write = _Writer(release.folder, release.version, release.downloads, release.changes, site.texts, folder)
+    suffixes = tuple(form.suffix for form in site.data_forms)
+    write = _Writer(release.folder, release.version, release.downloads, release.changes, site.texts, suffixes, folder)
     if jobs == 1:
         return _around(site, folder, root) + write(tuple(names))
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=gc.set_threshold, initargs=(_GARBAGE,)) as pool:
         some = (tuple(names[start : start + _AT_A_TIME]) for start in range(0, len(names), _AT_A_TIME))
         working = pool.map(write, some)
         return _around(site, folder, root) + sum(working)

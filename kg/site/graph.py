@@ -23,6 +23,7 @@ _AT_A_TIME = 500
 _LABELS_KEPT = 10_000
 _SUBJECTS_KEPT = 400
 _POINTED_KEPT = 8
+_GENEROUS = 50
 _NUMERIC = frozenset("0123456789+-.")
 
 
@@ -111,16 +112,21 @@ def is_known(graph: Graph, name: str) -> bool:
 
 
 class Local:
-    """A store in this process, with its numbers as ``reported``."""
+    """A store in this process, with its numbers as ``reported``.
 
-    def __init__(self, store: Store, reported: Reported) -> None:
+    What was looked up is kept, of so many names; ``generous`` keeps that of many more, some 200 MB of it, which pays
+    off where all names are shown one after the other.
+    """
+
+    def __init__(self, store: Store, reported: Reported, *, generous: bool = False) -> None:
         self._store = store
         self._reported = reported
         self.engine: Engine = Embedded(store, reported)
-        self._label = lru_cache(maxsize=_LABELS_KEPT)(self._looked_up)
-        self._about = lru_cache(maxsize=_SUBJECTS_KEPT)(self._said)
-        self._sorted = lru_cache(maxsize=_SUBJECTS_KEPT)(self._by_property)
-        self._pointing = lru_cache(maxsize=_POINTED_KEPT)(self._pointing_to)
+        times = _GENEROUS if generous else 1
+        self._label = lru_cache(maxsize=times * _LABELS_KEPT)(self._looked_up)
+        self._about = lru_cache(maxsize=times * _SUBJECTS_KEPT)(self._said)
+        self._sorted = lru_cache(maxsize=times * _SUBJECTS_KEPT)(self._by_property)
+        self._pointing = lru_cache(maxsize=times * _POINTED_KEPT)(self._pointing_to)
 
     def quads(self, names: Iterable[str]) -> Iterator[Quad]:
         for name in names:

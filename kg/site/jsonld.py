@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,9 @@ from kg.iri import PREFIXES
 from kg.site.graph import STRING, Term, described_triples
 from kg.vocab import RDF
 
-_NAMESPACES = sorted(((namespace, prefix) for prefix, namespace in PREFIXES.items()), reverse=True)
+_PREFIX_OF = {namespace: prefix for prefix, namespace in sorted(PREFIXES.items())}
+_NAMESPACE = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_PREFIX_OF, reverse=True)))})(?!//)")
+"""The longest namespace that a name is in; what stands behind a prefix may not begin with two slashes."""
 
 
 def written(triples: Iterable[Triple]) -> bytes:
@@ -41,11 +44,12 @@ class _Writer:
         return found
 
     def _name(self, name: str) -> str:
-        for namespace, prefix in _NAMESPACES:
-            if name.startswith(namespace) and not name[len(namespace) :].startswith("//"):
-                self.used.add(prefix)
-                return f"{prefix}:{name[len(namespace) :]}"
-        return name
+        found = _NAMESPACE.match(name)
+        if found is None:
+            return name
+        prefix = _PREFIX_OF[found.group()]
+        self.used.add(prefix)
+        return f"{prefix}:{name[found.end() :]}"
 
     def _value(self, term: Term) -> Any:  # noqa: ANN401  JSON
         if isinstance(term, NamedNode):

@@ -13,7 +13,7 @@ from kg import iri
 from kg.about import File, Version
 from kg.exporters import schema_org
 from kg.site.graph import Described
-from kg.site.places import FORMS, HTML, Form
+from kg.site.places import HTML, Form
 from kg.site.release import About, Download, Release
 from kg.vocab import RDFS, SKOS
 
@@ -33,8 +33,14 @@ class Link(NamedTuple):
 def links(name: str, about: About, types: Sequence[str], form: Form) -> list[Link]:
     """The links of one form of a document, as Signposting at level 2 has them."""
     found = [Link(iri.below(name), "cite-as")]
-    found += [Link(f"{name}.{other.suffix}", "alternate", other.media_type) for other in FORMS if other is not form]
-    found += [Link(f"{name}.{other.suffix}", "describedby", other.media_type) for other in FORMS[1:] if form is HTML]
+    found += [
+        Link(f"{name}.{other.suffix}", "alternate", other.media_type)
+        for other in (HTML, *about.data_forms)
+        if other is not form
+    ]
+    found += [
+        Link(f"{name}.{other.suffix}", "describedby", other.media_type) for other in about.data_forms if form is HTML
+    ]
     if form is not HTML:
         found.append(Link(f"{name}.html", "describes", HTML.media_type))
     kinds = [f"{_SCHEMA}AboutPage"] * (form is HTML) + [f"{_SCHEMA}Dataset"] * (name == "dataset")
@@ -83,7 +89,7 @@ def written(name: str, about: About, types: Sequence[str], release: Release) -> 
     page = links(name, about, types, HTML) + (items(release) if name == "dataset" else [])
     contexts = [(iri.below(name), page), (f"{up}{name}.html", page)]
     contexts += [
-        (f"{up}{name}.{form.suffix}", [Link(f"{name}.html", "describes", HTML.media_type)]) for form in FORMS[1:]
+        (f"{up}{name}.{form.suffix}", [Link(f"{name}.html", "describes", HTML.media_type)]) for form in about.data_forms
     ]
     if name == "dataset":
         contexts += [(f"{up}dataset/{file.name}", of_file(about)) for file in release.downloads]

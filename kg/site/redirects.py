@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from kg.site.places import DATA_FORMS, FORMS
+from kg.site.places import DATA_FORMS, FORMS, HTML, Form
+
+Forms = tuple[Form, ...]
 
 _SUFFIXES = "|".join([*(form.suffix for form in FORMS), "json", "csv", "tsv", "xml", "txt", "nq", "js", "css", "svg"])
 _PLAIN = rf"\.({_SUFFIXES})$"
@@ -19,7 +21,7 @@ def _accepted(media_type: str) -> str:
     return rf"(^|,)\s*{re.escape(media_type)}\s*(;(?!\s*q=0(\.0*)?\s*(,|$))[^,]*)?(,|$)"
 
 
-def apache(target: str) -> str:
+def apache(target: str, data_forms: Forms = DATA_FORMS) -> str:
     """``.htaccess`` for a folder of w3id.org that leads to the site at ``target``, an address that ends in ``/``."""
     lines = [
         "# Hepatograph: names lead to documents, by what the client accepts.",
@@ -36,7 +38,7 @@ def apache(target: str) -> str:
         f"RewriteRule ^(sparql|health|\\.well-known/.+)$ {target}$1 [R=303,L,NE]",
         "",
     ]
-    for form in FORMS:
+    for form in (HTML, *data_forms):
         types = ["text/html", "application/xhtml+xml"] if form.rdf is None else [form.media_type]
         for kind in types:
             lines += [
@@ -47,10 +49,10 @@ def apache(target: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx(root: str) -> str:
+def nginx(root: str, data_forms: Forms = DATA_FORMS) -> str:
     """A server of the folder that ``kg export site`` wrote, for nginx; ``root`` is that folder."""
-    kinds = "".join(f'    "~*{_accepted(form.media_type)}" .{form.suffix};\n' for form in FORMS)
-    types = "".join(f"        {form.media_type} {form.suffix};\n" for form in DATA_FORMS if form.suffix != "ttl")
+    kinds = "".join(f'    "~*{_accepted(form.media_type)}" .{form.suffix};\n' for form in (HTML, *data_forms))
+    types = "".join(f"        {form.media_type} {form.suffix};\n" for form in data_forms if form.suffix != "ttl")
     return (
         "# In the http block of nginx.\n"
         "map $http_accept $hepatograph_suffix {\n    default .html;\n" + kinds + "}\n"
@@ -93,14 +95,13 @@ _CADDY_GONE = [
 ]
 
 
-def caddy(root: str) -> str:
+def caddy(root: str, data_forms: Forms = DATA_FORMS) -> str:
     """The same for Caddy."""
     lines = [":80 {", f"\troot * {root}", "\tencode gzip zstd"]
     lines += ['\theader Access-Control-Allow-Origin "*"', '\theader Vary "Accept"']
-    for form in FORMS:
-        if form.rdf is not None:
-            lines.append(f"\t@is-{form.suffix} path *.{form.suffix}")
-            lines.append(f'\theader @is-{form.suffix} Content-Type "{form.content_type}"')
+    for form in data_forms:
+        lines.append(f"\t@is-{form.suffix} path *.{form.suffix}")
+        lines.append(f'\theader @is-{form.suffix} Content-Type "{form.content_type}"')
     lines += [
         "\t@linkset path_regexp \\.linkset\\.json$",
         '\theader @linkset Content-Type "application/linkset+json"',
@@ -109,7 +110,7 @@ def caddy(root: str) -> str:
         '\theader /.well-known/sparql-examples Content-Type "text/turtle; charset=utf-8"',
     ]
     lines += _CADDY_GONE
-    for form in FORMS:
+    for form in (HTML, *data_forms):
         name = f"@{form.suffix}"
         lines += [
             f"\t{name} {{",
@@ -135,7 +136,7 @@ def _caddy_accepted(media_type: str) -> str:
     return rf"(^|,)\s*{re.escape(media_type)}\s*(;[^,]*)?(,|$)"
 
 
-def readme(target: str, root: str) -> str:
+def readme(target: str, root: str, data_forms: Forms = DATA_FORMS) -> str:
     """What each file is for."""
     return (
         "# Rules for the names of Hepatograph\n\n"
@@ -144,5 +145,5 @@ def readme(target: str, root: str) -> str:
         "before you propose it.\n\n"
         f"`nginx.conf` and `Caddyfile` serve {root}, the folder that `kg export site` wrote, at the same addresses\n"
         "and with the same choice of forms. Rules of this kind do not weigh q-values: of several forms that a client\n"
-        "takes it is given the first of: " + ", ".join(form.title for form in FORMS) + ".\n"
+        "takes it is given the first of: " + ", ".join(form.title for form in (HTML, *data_forms)) + ".\n"
     )

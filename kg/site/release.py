@@ -20,6 +20,7 @@ from kg.errors import UsageError
 from kg.graphs import GRAPH
 from kg.site import stored
 from kg.site.graph import Graph, Local, Remote
+from kg.site.places import DATA_FORMS, Form
 
 _MEDIA_TYPES = {
     ".ttl": "text/turtle; charset=utf-8",
@@ -92,7 +93,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What every page says of the site."""
+    """What every page says of the site; ``data_forms`` are those in which each document stands beside its page."""
 
     version: str
     licence: str
@@ -100,6 +101,7 @@ class About:
     title: str
     description: str
     changes: bool = False
+    data_forms: tuple[Form, ...] = DATA_FORMS
 
 
 class Opening:

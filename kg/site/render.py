@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 
 from kg.iri import BASE
-from kg.site.places import DATA_FORMS, relative
+from kg.site.places import relative
 
 _KILO = 1000
 _HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(base=BASE, data_forms=DATA_FORMS)
+    environment.globals.update(base=BASE)
     environment.filters["thousands"] = lambda number: f"{number:,}".replace(",", "\u202f")
     environment.filters["size"] = size
     return environment

@@ -23,7 +23,7 @@ from kg.site import drug as drugs
 from kg.site.documents import Document, document, told, with_graphs, written
 from kg.site.evidence import Evidence, Fact
 from kg.site.graph import Described, rows
-from kg.site.places import HTML, TRIG, Form, document_of, split
+from kg.site.places import DATA_FORMS, HTML, TRIG, Form, document_of, split
 from kg.site.reading import Texts
 from kg.site.release import About, Release
 from kg.site.render import integrity, rendered
@@ -51,10 +51,11 @@ class Representation:
 
 
 class Site:
-    """A release as a site; ``texts`` are source texts that may be shown."""
+    """A release as a site; ``texts`` are source texts that may be shown, ``data_forms`` those beside each page."""
 
-    def __init__(self, release: Release, texts: Texts | None = None) -> None:
+    def __init__(self, release: Release, texts: Texts | None = None, data_forms: tuple[Form, ...] = DATA_FORMS) -> None:
         self.release = release
+        self.data_forms = data_forms
         self.graph = release.graph
         self.texts = texts or Texts()
         self._told = lru_cache(maxsize=_DOCUMENTS)(self._triples)
@@ -75,6 +76,7 @@ class Site:
             title=said.value(iri.dataset(), DCTERMS.title) or "Hepatograph",
             description=said.value(iri.dataset(), DCTERMS.description),
             changes=self.release.changes is not None,
+            data_forms=self.data_forms,
         )
 
     @cached_property
@@ -158,7 +160,7 @@ class Site:
         return self._html("reading.html", path, {"view": reading.view(self.graph, path, self.texts, chapter)})
 
     def _form(self, name: str, form: Form) -> Representation | None:
-        found = self._document(name)
+        found = self._document(name) if form is HTML or form in self.data_forms else None
         if found is None:
             return None
         if form is HTML:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,17 @@ def write(build: Path, folder: Path) -> None:
     """Write what the files of a build say, and the shapes and questions, and beside it how numbers are reported."""
     store = Store(str(folder))
     graphs = of_build(build)
-    for path in graphs:
-        store.bulk_load(path=path, format=RdfFormat.N_QUADS)
+    with ThreadPoolExecutor(1) as beside:  # loading leaves the interpreter to others
+        about, numbers = beside.submit(list, _about()), beside.submit(reported.found, *graphs)
+        for path in graphs:
+            store.bulk_load(path=path, format=RdfFormat.N_QUADS)
     for name, form, graph in ((DESCRIPTION, RdfFormat.TURTLE, "dataset"), (RETIRED, RdfFormat.N_TRIPLES, "retired")):
         if (build / name).is_file():
             store.bulk_load(path=build / name, format=form, to_graph=NamedNode(iri.graph(graph)))
-    store.bulk_extend(_about())
+    store.bulk_extend(about.result())
     store.flush()
     store.optimize()
-    reported.found(*graphs).write(folder)
+    numbers.result().write(folder)
 
 
 def _about() -> Iterator[Quad]:

@@ -49,9 +49,42 @@ def test_files_are_what_the_server_sends(exported: Path, client: httpx.Client) -
     assert differing == []
 
 
-@pytest.mark.slow
-def test_links_of_pages_lead_to_files(exported: Path) -> None:
+@pytest.fixture(scope="session")
+def chosen(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("chosen") / "site"
+    options = ["--graph", str(built), "--form", "nt", "--form", "ttl"]
+    answer = CliRunner().invoke(main, ["export", "site", str(folder), *options], catch_exceptions=False)
+    assert answer.exit_code == 0, answer.output
+    return folder
 
+
+@pytest.mark.slow
+def test_chosen_forms_are_written_and_no_others(chosen: Path, client: httpx.Client) -> None:
+    document = "drug/blinatumomab"
+    endings = {path.name.removeprefix("blinatumomab.") for path in chosen.glob(f"{document}.*")}
+    assert {ending for ending in endings if not ending.startswith("links-")} == {"html", "linkset.json", "nt", "ttl"}
+    for suffix in ("nt", "ttl"):
+        assert (chosen / f"{document}.{suffix}").read_bytes() == client.get(f"{document}.{suffix}").content
+    for text in (chosen / "index.html", chosen / f"{document}.html", chosen / f"{document}.linkset.json"):
+        told = text.read_text(encoding="utf-8")
+        assert "text/turtle" in told
+        assert "application/rdf+xml" not in told
+
+
+def test_rules_lead_to_chosen_forms_only(tmp_path: Path) -> None:
+    options = ["--target", "https://example.org/", "--form", "ttl"]
+    answer = CliRunner().invoke(main, ["export", "w3id", str(tmp_path / "rules"), *options], catch_exceptions=False)
+    assert answer.exit_code == 0, answer.output
+    for name in (".htaccess", "nginx.conf", "Caddyfile"):
+        rules = (tmp_path / "rules" / name).read_text(encoding="utf-8")
+        assert "turtle" in rules
+        assert "rdf\\+xml" not in rules.replace("\\\\", "\\"), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("site", ["exported", "chosen"])
+def test_links_of_pages_lead_to_files(site: str, request: pytest.FixtureRequest) -> None:
+    exported: Path = request.getfixturevalue(site)
     dead = set()
     for page in [*exported.glob("*.html"), *exported.glob("drug/*.html"), *exported.glob("event/*.html")]:
         for reference in re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8")):
