@@ -110,7 +110,7 @@ class Publisher:
 
     async def _responded(self, request: Request, served: Served) -> Response:
         path = self._path(request)
-        if path == "sparql":
+        if path in ("sparql", "sparql/"):
             return await self._endpoint.respond(request, served)
         if request.method == "OPTIONS":
             return options(METHODS)

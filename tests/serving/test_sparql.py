@@ -111,6 +111,10 @@ def test_bad_requests_are_told(client: httpx.Client, request_: dict[str, object]
     assert answer.json()["detail"]
 
 
+def test_the_endpoint_may_be_written_with_a_slash(client: httpx.Client) -> None:
+    assert client.get("sparql/", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
 def test_fault_of_a_query_has_its_place(client: httpx.Client) -> None:
     assert "1:16" in client.get("sparql", params={"query": "SELECT nonsense"}).json()["detail"]
 
