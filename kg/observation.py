@@ -17,6 +17,7 @@ from kg.language.asides import UNKNOWN_ARM
 from kg.language.circumstances import Circumstances, circumstances
 from kg.language.events import OUTCOME
 from kg.language.measure import Measure
+from kg.language.names import DOSE_GROUP
 from kg.language.quantities import Form, Quantity
 from kg.lexicon import table
 from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Literal, Report, Section, Span, Thing, Triple, Work
@@ -91,7 +92,7 @@ _EITHER = re.compile(r" or (?!\w+ing\b)")
 _WITH_CONTROL = re.compile(r"\band (?:the )?(?:placebo|controls?|comparators?|untreated)\b", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"\b(?:younger|older|age[ds]?|above|below)\b", re.IGNORECASE)
 _ONLY_DOSE = re.compile(r"[\d.,]+\s*(?:[µμm]?c?g|IU|units?|mL)\b[\w/ ]{0,12}", re.IGNORECASE)
-_DOSE_GROUP = re.compile(r"(?:the )?(?:high|low|medium|middle)(?:er)?[- ]dose(?: groups?| arms?)?", re.IGNORECASE)
+_DOSE_GROUP = re.compile(rf"(?:the )?{DOSE_GROUP}(?: groups?| arms?)?", re.IGNORECASE)
 _DRUG_IN_ARM = re.compile(
     r"[- ](?:treated|recipients?|groups?|arms?|monotherapy|alone|users|therapy|treatment|exposed)\b.*$", re.IGNORECASE
 )
@@ -287,9 +288,7 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     """The arm that is printed so, and its drug; of nothing printed, the chapter's own."""
     if not printed:
         return reading.agents.everyone.printed.lower(), reading.subject()
-    if _EITHER.search(printed):
-        return printed.lower(), None
-    if _WITH_CONTROL.search(printed):
+    if _EITHER.search(printed) or _WITH_CONTROL.search(printed):
         return printed.lower(), None
     bare = _DRUG_IN_ARM.sub("", printed).strip()
     if reading.names.is_own(bare):

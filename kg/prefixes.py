@@ -76,7 +76,7 @@ def _by_length() -> list[Prefix]:
 
 
 @cache
-def _outside() -> re.Pattern[str]:
+def _in_a_namespace() -> re.Pattern[str]:
     """Matches a name that is in the namespace of a prefix: most of the names that are shown are in none."""
     return re.compile("|".join(re.escape(known.namespace) for known in _by_length() if known.namespace != iri.BASE))
 
@@ -89,7 +89,7 @@ def shortened(name: str) -> str:
     >>> shortened("https://w3id.org/hepatograph/event/fever")
     'event/fever'
     """
-    for known in _by_length() if _outside().match(name) else ():
+    for known in _by_length() if _in_a_namespace().match(name) else ():
         if name.startswith(known.namespace) and known.namespace != iri.BASE:
             local = name[len(known.namespace) :]
             if _LOCAL.fullmatch(local) and re.fullmatch(known.pattern, local):

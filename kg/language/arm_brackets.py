@@ -43,6 +43,12 @@ def people_at(row: Row, at: int) -> Total | None:
     return Total(quantity.low, *row.placed(quantity.start, quantity.end))
 
 
+def compares(row: Row, at: int) -> bool:
+    """True for a bracket at atom ``at`` that compares: "(11% vs 6%)"."""
+    inner = _inner(row, at)
+    return inner is not None and "v" in inner.symbols
+
+
 def _inner(row: Row, at: int) -> Row | None:
     return row.atoms[at].inner if at < len(row.atoms) else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
-from kg.language.arm_brackets import named_at, named_in_order, people_at, sample_at
+from kg.language.arm_brackets import compares, named_at, named_in_order, people_at, sample_at
 from kg.language.atoms import Atom, Row, printed
 from kg.language.groups import Arm, Total, joint, same_arm
 from kg.language.quantities import Form
@@ -164,8 +164,7 @@ class Arms:
 
         Also of "similar with bosentan and placebo (8% vs 7%)", where the bracket compares the two.
         """
-        inner = self.row.atoms[at].inner
-        both = inner is not None and "v" in inner.symbols
+        both = compares(self.row, at)
         found = g.CONTRASTED.search(self.symbols[:at]) or (g.JOINT_ARMS.search(self.symbols[:at]) if both else None)
         places = [found.start("first"), found.start("second")] if found else []
         return tuple(map(self._at, places)) if all(self._is_arm(self.row.atoms[place]) for place in places) else ()

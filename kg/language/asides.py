@@ -53,8 +53,9 @@ _INFECTION = Cued(
 _HAD_BEFORE = Cued(r"\b(?:underlying|pre-?existing)\s+$", re.IGNORECASE)
 _OF_THE_LIVER = Cued(r"\b(?:hepatic|liver(?:[ -]related)?)\b", re.IGNORECASE)
 _WITH_HIGHER = re.compile(r"\W*\s+(?:with|at|on|in)\s+(?:the\s+)?(?:higher|lower)\b(?![ -]dose)", re.IGNORECASE)
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s*$", re.IGNORECASE)
 FAR = 40
-PLACEBO = "placebo"
+_PLACEBO = "placebo"
 _SHARES = ({Form.PERCENT}, {Form.PERCENT, Form.ZERO})
 ANY_EVENT = "adverse-event/adverse-event"
 _COMPARED = Cued(
@@ -95,7 +96,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         return ""
     if _ANY_DRUG.match(measure.words) or _ANY_DRUG.search(behind[:FAR]) or _BY_ANY_DRUG.match(behind):
         return BACKGROUND
-    in_citation, in_annotation = ([name for name in _named(words, names) if name.lower() != PLACEBO] for words in told)
+    in_citation, in_annotation = ([name for name in _named(words, names) if name.lower() != _PLACEBO] for words in told)
     named = in_citation + in_annotation
     if measure.rule == "attributed" or (named and not any(map(names.is_own, named))):
         return OTHER_DRUG
@@ -175,9 +176,6 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
 def _apart(measure: Measure, other: Measure, sentence: str) -> bool:
     """True where other people, or another time, are told behind one of two numbers."""
     return told_apart(sentence, measure.values[-1].end) != told_apart(sentence, other.values[-1].end)
-
-
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared (?:to|with))\s*$", re.IGNORECASE)
 
 
 def _unnamed(measure: Measure, other: Measure, sentence: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
+from kg.language.arm_brackets import compares
 from kg.language.quantities import Form
 
 
@@ -40,12 +41,7 @@ class BracketAnchors(Anchors):
         if unknown and g.KNOWN_BEFORE_BRACKET.search(self.symbols):
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
-        return self.before(at) if g.CONTRASTED.search(before) and self._compares(at) else None
-
-    def _compares(self, at: int) -> bool:
-        """True for a bracket of numbers that are compared: "(11% vs 6%)"."""
-        inner = self.row.atoms[at].inner
-        return inner is not None and "v" in inner.symbols
+        return self.before(at) if g.CONTRASTED.search(before) and compares(self.row, at) else None
 
     def _counts_alone(self, at: int) -> bool:
         """True for a bracket with a bare number, which for "the rate for X [9]" counts nobody."""

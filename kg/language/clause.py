@@ -48,7 +48,10 @@ def _counting(symbols: str) -> str:
 
 
 class Clause:
-    """The measures of one row. ``measures`` is read once."""
+    """The measures of one row. ``measures`` is read once.
+
+    shares  the arms of its shares, whatever these are of
+    """
 
     def __init__(
         self, row: Row, context: Context, *, groups: int = 0, outer: Anchor | None = None, counts: bool = False
@@ -57,7 +60,8 @@ class Clause:
         self.context = context
         self.symbols = _counting(resolved(row)) if counts else resolved(row)
         self.anchors = BracketAnchors(row, self.symbols, context.event, context.studied)
-        self.arms = Arms(row, self.symbols, context.study, context.compared or in_shares(row))
+        self.shares = in_shares(row)
+        self.arms = Arms(row, self.symbols, context.study, context.compared or self.shares)
         self.totals = Totals(row, self.symbols, self.arms, context)
         self.groups = groups
         self._causes = causes(row, self.symbols)

@@ -11,7 +11,7 @@ from kg.language.clause import Clause
 from kg.language.groups import Total, joint
 from kg.language.measure import Context, Measure
 from kg.language.quantities import Form, Quantity
-from kg.language.study import Study, in_shares, widen
+from kg.language.study import Study, widen
 from kg.rates import agree
 
 _OPENED = re.compile(r"\s*[(\[]\s*")
@@ -133,7 +133,7 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
     return replace(
         context,
         event=kept,
-        compared=(in_shares(row) if untold else ()) or clause.arms.compared,
+        compared=(clause.shares if untold else ()) or clause.arms.compared,
         counted=clause.totals.group,
         studied=studied,
         credited=context.credited or clause.totals.credited is not None,

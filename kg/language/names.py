@@ -18,12 +18,15 @@ _CLASS_NOUNS = (
 )
 _CLASS_NOUN = Cued(_CLASS_NOUNS)
 _CLASS = re.compile(rf"(?:[A-Za-z0-9α-ω][\w/α-ω-]*\s+){{0,3}}?{_CLASS_NOUNS}")
+DOSE_GROUP = r"(?:high|low|medium|middle)(?:er)?[- ]dose"
+"""A pattern for the name of a group that is told from others of the same drug by its dose."""
+
 _CONTROL = re.compile(
     r"(?:"
     r"(?:the|standard|conventional|historical|healthy|control|comparator|matched|low(?:er)?|high(?:er)?|other|"
     r"combined)\s+)*"
     r"(?:placebo|(?<!case )(?<!case-)controls?(?!\s+(?:study|studies|trial)\b)|comparators?|"
-    r"(?:high|low|medium|middle)(?:er)?[- ]dose(?:\s+(?:groups?|arms?)|(?=\s+(?:and\s+(?:in\s+)?\d|vs\b|versus\b)))|"
+    rf"{DOSE_GROUP}(?:\s+(?:groups?|arms?)|(?=\s+(?:and\s+(?:in\s+)?\d|vs\b|versus\b)))|"
     r"untreated|non-?users|standard (?:of )?care|standard therapy|chemotherapy|"
     r"no (?:treatment|therapy|prophylaxis)|(?<=\bon )no [\w-]+|"
     r"the combination|combination (?:therapy|arm|group)|(?<=\bon )combination(?!\s+(?:of|with)\b)|"

@@ -43,7 +43,7 @@ class Sizes:
             and not any(_DOSED.search(each.name) for each in self.study.arms)
         ):
             return None
-        if arm is not None and self.study.exposed and same_arm(arm, self.study.arms[0]):
+        if arm is not None and self.study.given is not None and same_arm(arm, self.study.given):
             return self.study.participants
         others = arm is not None and not any(names_of(arm) & names_of(a) for a in self.study.arms)
         if (others and not self._had_by_all(arm)) or (_several(compared) and not self.study.crossed):

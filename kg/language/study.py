@@ -29,7 +29,7 @@ class Study:
     counted       a clause said how many took part
     several       a clause tells of several treatments, be they named or not
     crossed       everybody had each of the treatments
-    exposed       those who took part are told as those given the only arm: "among 1,134 patients on X"
+    given         what those who took part are told to be given: "among 1,134 patients on X"
     told          the people whose story the first words tell, who may be some of those who took part
     """
 
@@ -41,7 +41,7 @@ class Study:
     told: Total | None = None
     several: bool = False
     crossed: bool = False
-    exposed: bool = False
+    given: Arm | None = None
 
     @property
     def denominator(self) -> Total | None:
@@ -222,8 +222,8 @@ def widen(study: Study, row: Row) -> Study:
         assert atom.quantity is not None
         start, end = row.placed(atom.start, atom.end)
         total = None if atom.quantity.low is None else Total(atom.quantity.low, start, end)
-        given = len(arms) == 1 and bool(_GIVEN.match(row.symbols, scopes[0] + 1))
-        study = replace(study, participants=total, scope=(start, end), counted=True, exposed=given)
+        given = arms[0] if len(arms) == 1 and _GIVEN.match(row.symbols, scopes[0] + 1) else None
+        study = replace(study, participants=total, scope=(start, end), counted=True, given=given)
     elif study.participants is None and (sample := _sample(row)) is not None:
         study = replace(study, participants=sample, scope=(sample.start, sample.end), counted=True)
     elif study.scope is None and not study.counted and (told := _told_first(row)) is not None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from kg.site.places import DATA_FORMS, FORMS, HTML, Form
+from kg.site.places import FORMS, HTML, Form
 
 Forms = tuple[Form, ...]
+"""Of data, in the order in which they are given to whoever takes several."""
 
 _SUFFIXES = "|".join([*(form.suffix for form in FORMS), "json", "csv", "tsv", "xml", "txt", "nq", "js", "css", "svg"])
 _PLAIN = rf"\.({_SUFFIXES})$"
@@ -21,7 +22,7 @@ def _accepted(media_type: str) -> str:
     return rf"(^|,)\s*{re.escape(media_type)}\s*(;(?!\s*q=0(\.0*)?\s*(,|$))[^,]*)?(,|$)"
 
 
-def apache(target: str, data_forms: Forms = DATA_FORMS) -> str:
+def apache(target: str, data_forms: Forms) -> str:
     """``.htaccess`` for a folder of w3id.org that leads to the site at ``target``, an address that ends in ``/``."""
     lines = [
         "# Hepatograph: names lead to documents, by what the client accepts.",
@@ -49,7 +50,7 @@ def apache(target: str, data_forms: Forms = DATA_FORMS) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx(root: str, data_forms: Forms = DATA_FORMS) -> str:
+def nginx(root: str, data_forms: Forms) -> str:
     """A server of the folder that ``kg export site`` wrote, for nginx; ``root`` is that folder."""
     kinds = "".join(f'    "~*{_accepted(form.media_type)}" .{form.suffix};\n' for form in (HTML, *data_forms))
     types = "".join(f"        {form.media_type} {form.suffix};\n" for form in data_forms if form.suffix != "ttl")
@@ -95,7 +96,7 @@ _CADDY_GONE = [
 ]
 
 
-def caddy(root: str, data_forms: Forms = DATA_FORMS) -> str:
+def caddy(root: str, data_forms: Forms) -> str:
     """The same for Caddy."""
     lines = [":80 {", f"\troot * {root}", "\tencode gzip zstd"]
     lines += ['\theader Access-Control-Allow-Origin "*"', '\theader Vary "Accept"']
@@ -136,7 +137,7 @@ def _caddy_accepted(media_type: str) -> str:
     return rf"(^|,)\s*{re.escape(media_type)}\s*(;[^,]*)?(,|$)"
 
 
-def readme(target: str, root: str, data_forms: Forms = DATA_FORMS) -> str:
+def readme(target: str, root: str, data_forms: Forms) -> str:
     """What each file is for."""
     return (
         "# Rules for the names of Hepatograph\n\n"

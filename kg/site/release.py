@@ -20,7 +20,7 @@ from kg.errors import UsageError
 from kg.graphs import GRAPH
 from kg.site import stored
 from kg.site.graph import Graph, Local, Remote
-from kg.site.places import DATA_FORMS, Form
+from kg.site.places import Form
 
 _MEDIA_TYPES = {
     ".ttl": "text/turtle; charset=utf-8",
@@ -100,8 +100,8 @@ class About:
     licence_name: str
     title: str
     description: str
+    data_forms: tuple[Form, ...]
     changes: bool = False
-    data_forms: tuple[Form, ...] = DATA_FORMS
 
 
 class Opening:
