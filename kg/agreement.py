@@ -58,24 +58,26 @@ def difference(sent: bytes, kept: bytes) -> Difference:
 
     Raises UsageError where ``kept`` is no N-Triples.
     """
-    if b"".join(sorted(kept.splitlines(keepends=True))) == sent:
-        return SAME
     # Some stores write tabs between terms; inside of a literal a tab is escaped.
-    kept = kept.replace(b">\t", b"> ")
+    kept = kept.replace(b">\t", b"> ") if b">\t" in kept else kept
     want, have = set(sent.splitlines(keepends=True)), set(kept.splitlines(keepends=True))
-    if want == have:
+    lost, found = want - have, have - want
+    if not (lost or found):
         return SAME
-    # Labels of blank nodes may be the same by chance: lines that have them are compared all together.
-    alike = {line for line in want & have if b"_:" not in line}
-    ours, theirs = {line.decode() for line in want - alike}, _spelled(have - alike)
+    if b"_:" in sent or b"_:" in kept:
+        # Labels of blank nodes may be the same by chance: lines that have them are compared all together.
+        blank = {line for line in want & have if b"_:" in line}
+        lost, found = lost | blank, found | blank
+    ours, theirs = {line.decode() for line in lost}, _spelled(found)
     known = {line for line in ours & theirs if not blank_nodes(line)}
-    return _merged(_unequal(ours - known, theirs - known), alike | {line.encode() for line in known})
+    unequal = _unequal(ours - known, theirs - known)
+    if not unequal.missing:
+        return unequal
+    return _merged(unequal, (want - lost) | {line.encode() for line in known})
 
 
 def _merged(found: Difference, alike: set[bytes]) -> Difference:
     """Values that are missing because another form of them, which was sent too, is all that is kept."""
-    if not found.missing:
-        return found
     values = {valued(line): line for line in map(bytes.decode, sorted(alike))}
     pairs = {line: values[value] for line in found.missing if (value := valued(line)) in values}
     return Difference(

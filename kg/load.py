@@ -26,8 +26,6 @@ Progress = Callable[[int, int, str], None]
 _SHOWN = 10
 _ATTEMPTS = 3
 _READERS = 2
-_PIECES = 8
-"""New graphs go in so many requests at least, so that one is read back while the next is written."""
 _SMALL = 1 << 20
 
 
@@ -169,7 +167,7 @@ class _Loading:
     def _batches(self, names: list[str], sizes: Mapping[str, int]) -> Iterator[list[str]]:
         """New graphs together, as many as a request may hold; each other by itself."""
         needs = {name: self._contents[name].needs(name) for name in names}
-        most = min(self._store.batch, max(_SMALL, sum(needs.values()) // _PIECES))
+        most = min(self._store.batch, max(_SMALL, sum(needs.values()) // self._store.pieces))
         batch: list[str] = []
         room = most
         for name in names:

@@ -7,17 +7,19 @@ import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, parse
 
+from kg.canonical_quads import OtherSpellingError, taken_apart
 from kg.errors import UsageError
 from kg.graphs import of_build
 
 _DEFAULT = ""
+_BY_LINES = {RdfFormat.N_QUADS, RdfFormat.N_TRIPLES}
 _OTHER_NAMES = {"owl": RdfFormat.RDF_XML, "json": RdfFormat.JSON_LD}
 
 
@@ -61,11 +63,11 @@ def read(paths: Iterable[Path], into: str | None) -> dict[str, Content]:
     With ``into`` all triples go to that one graph; "" is the default graph. Without it each stays in its own, and
     UsageError is raised for a triple that is in none; also for a file that cannot be read, with its place.
     """
-    graphs: dict[str, list[str]] = defaultdict(list)
+    graphs: dict[str, list[bytes]] = defaultdict(list)
     files = dict.fromkeys(file for path in paths for file in _files(path))
     for number, file in enumerate(files):
-        for name, triple in _triples(file, into, f"f{number}"):
-            graphs[name].append(triple)
+        for name, triples in _graphs(file, f"f{number}").items():
+            graphs[_chosen(name, into, file)] += triples
     if not graphs:
         raise UsageError("no triple in what is to be loaded: build it again")
     return {name: _content(set(graphs.pop(name))) for name in sorted(graphs)}
@@ -75,25 +77,39 @@ def _files(path: Path) -> list[Path]:
     return of_build(path) if path.is_dir() else [path]
 
 
-def _content(lines: set[str]) -> Content:
-    blank = any(map(blank_nodes, lines))
-    return Content(lines="".join(sorted(lines)).encode(), size=len(lines), blank=blank)
+def _content(triples: set[bytes]) -> Content:
+    lines = b"".join(sorted(triple + b" .\n" for triple in triples))
+    blank = b"_:" in lines and any(map(blank_nodes, lines.decode().split("\n")))
+    return Content(lines=lines, size=len(triples), blank=blank)
 
 
-def _triples(path: Path, into: str | None, tag: str) -> Iterator[tuple[str, str]]:
-    """The graph and the line; blank nodes of different files stay apart by ``tag``."""
+def _graphs(path: Path, tag: str) -> dict[str, list[bytes]]:
+    """Triples without their ends, by the graph as N-Quads write it; blank nodes differ by ``tag``."""
+    form = _format(path)
+    graphs: dict[bytes, list[bytes]] = defaultdict(list)
     try:
-        with closing(_opened(path)) as file:
-            for quad in parse(file, format=_format(path), rename_blank_nodes=False):
-                if isinstance(quad.graph_name, DefaultGraph):
-                    name, triple = _DEFAULT, str(quad)
-                else:
-                    triple, _, name = str(quad).rpartition(" ")
-                yield _chosen(name, into, path), f"{_apart(quad, tag) if '_:' in triple else triple} .\n"
+        if form in _BY_LINES:
+            with closing(_opened(path)) as file, suppress(OtherSpellingError):
+                for triple, name in taken_apart(file):
+                    graphs[name].append(triple)
+                return {f"<{name.decode()}>" if name else _DEFAULT: triples for name, triples in graphs.items()}
+        return _parsed(path, form, tag)
     except (OSError, EOFError, zlib.error) as error:
         raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
     except (SyntaxError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as RDF: {error}") from error
+
+
+def _parsed(path: Path, form: RdfFormat, tag: str) -> dict[str, list[bytes]]:
+    graphs: dict[str, list[bytes]] = defaultdict(list)
+    with closing(_opened(path)) as file:
+        for quad in parse(file, format=form, rename_blank_nodes=False):
+            if isinstance(quad.graph_name, DefaultGraph):
+                name, triple = _DEFAULT, str(quad)
+            else:
+                triple, _, name = str(quad).rpartition(" ")
+            graphs[name].append((_apart(quad, tag) if "_:" in triple else triple).encode())
+    return graphs
 
 
 def _chosen(name: str, into: str | None, path: Path) -> str:

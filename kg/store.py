@@ -14,6 +14,7 @@ class Store(Protocol):
     address        as messages show it
     batch          bytes that one request may hold
     writers        how many requests may write at the same time
+    pieces         in how many requests at least new graphs go in, so that one is read back while the next is written
     has_default    False where triples outside of named graphs cannot be kept
     takes_quads    False where each graph must be written by itself
     answers        False where there is nothing to ask, so that graphs are only read back
@@ -27,6 +28,8 @@ class Store(Protocol):
     def batch(self) -> int: ...
     @property
     def writers(self) -> int: ...
+    @property
+    def pieces(self) -> int: ...
     @property
     def has_default(self) -> bool: ...
     @property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, RdfFormat
@@ -16,13 +17,18 @@ from kg.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The store in a folder. Whatever is written is written as one transaction."""
+    """The store in a folder. Whatever is written is written as one transaction.
+
+    Graphs are added side by side; of changes to what is there, two at a time would fail.
+    """
 
     address: str
     store: pyoxigraph.Store
+    changing: Lock
 
     batch = 256 << 20
-    writers = 1
+    writers = 2
+    pieces = 4
     has_default = True
     takes_quads = True
     answers = True
@@ -44,19 +50,19 @@ class Folder:
 
     def replace(self, name: str, triples: bytes) -> None:
         text = triples.decode()
-        self._told(
-            lambda: self.store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{text}}} }}")
-        )
+        self._changed(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{text}}} }}")
 
     def add(self, name: str, triples: bytes, *, again: bool) -> None:  # noqa: ARG002  nothing breaks on the way
         graph, form = _graph(name), RdfFormat.N_TRIPLES
-        self._told(lambda: self.store.load(io.BytesIO(triples), format=form, to_graph=graph))
+        with self.changing:
+            self._told(lambda: self.store.load(io.BytesIO(triples), format=form, to_graph=graph))
 
     def add_quads(self, quads: bytes) -> None:
-        self._told(lambda: self.store.bulk_load(io.BytesIO(quads), format=RdfFormat.N_QUADS))
+        # Lenient: the names were looked at when the files were read.
+        self._told(lambda: self.store.bulk_load(io.BytesIO(quads), format=RdfFormat.N_QUADS, lenient=True))
 
     def drop(self, name: str) -> None:
-        self._told(lambda: self.store.update(f"DROP SILENT GRAPH <{name}>"))
+        self._changed(f"DROP SILENT GRAPH <{name}>")
 
     def query(self, sparql: str, graphs: Sequence[str] = ()) -> QuerySolutions:
         chosen: list[NamedNode | BlankNode | DefaultGraph] = [NamedNode(name) for name in graphs]
@@ -64,6 +70,10 @@ class Folder:
         answer = self.store.query(sparql, use_default_graph_as_union=union, default_graph=chosen or None)
         assert isinstance(answer, QuerySolutions)
         return answer
+
+    def _changed(self, update: str) -> None:
+        with self.changing:
+            self._told(lambda: self.store.update(update))
 
     def _told(self, write: Callable[[], object]) -> None:
         try:
@@ -94,4 +104,4 @@ def opened(path: Path) -> Iterator[Folder]:
         store = pyoxigraph.Store(str(path.resolve()))
     except OSError as error:
         raise UsageError(f"{path}: cannot be opened: {error}: does another process have it open?") from None
-    yield Folder(str(path), store)
+    yield Folder(str(path), store, Lock())

@@ -15,6 +15,8 @@ def manner(url: str) -> Manner:
         update=f"{server}/update",
         quads=f"{server}/store?no_transaction",
         batch=32 << 20,
+        writers=2,
+        pieces=4,
         union="`oxigraph serve --union-default-graph`",
         rewrites="numbers, truth values, dates and times in canonical form",
     )

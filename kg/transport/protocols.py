@@ -29,7 +29,7 @@ class Manner:
     named, default                parameters that choose a graph, at ``graphs``
     batch                         bytes that one request may hold
     writers                       how many requests may write at the same time
-    union, rewrites               see `kg.store.Store`
+    pieces, union, rewrites       see `kg.store.Store`
     """
 
     name: str
@@ -41,6 +41,7 @@ class Manner:
     default: str = "default"
     batch: int = 16 << 20
     writers: int = 1
+    pieces: int = 8
     union: str = ""
     rewrites: str = ""
 
@@ -60,6 +61,10 @@ class Remote:
     @property
     def writers(self) -> int:
         return self.manner.writers
+
+    @property
+    def pieces(self) -> int:
+        return self.manner.pieces
 
     @property
     def has_default(self) -> bool:
