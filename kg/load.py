@@ -26,6 +26,7 @@ Progress = Callable[[int, int, str], None]
 _SHOWN = 10
 _ATTEMPTS = 3
 _READERS = 2
+_ROUNDS = 3
 _SMALL = 1 << 20
 
 
@@ -133,17 +134,39 @@ class _Loading:
         self._readers, self._writers = readers, writers
         self._start = time.monotonic()
         self._done = 0
+        self._settled: dict[str, Difference] = {}
         self.report = Report(graphs=len(contents), triples=sum(content.size for content in contents.values()))
 
     def run(self) -> None:
+        breaks = self._store.breaks
         sizes = self._store.sizes(list(self._contents))
         alike = [name for name in self._contents if self._may_be_there(name, sizes.get(name, 0))]
         there = set(self._there(alike))
         waiting = [name for name in self._contents if name not in there]
         wrong = self._written(self._batches(waiting, sizes))
         wrong = self._written([name] for name in wrong)
+        for _ in range(_ROUNDS):
+            if self._store.breaks == breaks:
+                break
+            breaks = self._store.breaks
+            wrong = self._written([name] for name in self._lost())
         if wrong:
             raise FaultError(self._fault(wrong))
+        if self._store.breaks != breaks:
+            raise UsageError(
+                f"{self._store.address}: the store goes away again and again, so that what it keeps is not known: "
+                "see why it does, and give the same command again"
+            )
+        self.report.rewritten = [pair for found in self._settled.values() for pair in found.rewritten]
+
+    def _lost(self) -> list[str]:
+        """What was right before the store was away, and is no longer: some lose what they had said they keep."""
+        self._progress(self._done, self.report.triples, "all is read again, since the store was away")
+        lost = [read.name for read in self._readers.map(self._read, self._contents) if not read.found.agrees]
+        for name in self._settled.keys() & lost:
+            self._done -= self._contents[name].size
+            del self._settled[name]
+        return lost
 
     def _may_be_there(self, name: str, size: int) -> bool:
         wanted = self._contents[name].size
@@ -152,15 +175,15 @@ class _Loading:
     def _there(self, names: list[str]) -> Iterator[str]:
         for read in self._readers.map(self._read, names):
             if read.found.agrees:
-                self._settled(read, "is there")
+                self._settle(read, "is there")
                 yield read.name
 
     def _read(self, name: str) -> _Read:
         found = difference(self._contents[name].lines, self._store.content(name))
         return _Read(name, found if name else Difference(missing=found.missing, rewritten=found.rewritten))
 
-    def _settled(self, read: _Read, done: str) -> None:
-        self.report.rewritten += read.found.rewritten
+    def _settle(self, read: _Read, done: str) -> None:
+        self._settled[read.name] = read.found
         self._done += self._contents[read.name].size
         self._progress(self._done, self.report.triples, f"{read.name or 'the default graph'} {done}")
 
@@ -206,7 +229,7 @@ class _Loading:
 
     def _judged(self, read: _Read, wrong: dict[str, Difference]) -> None:
         if read.found.agrees:
-            self._settled(read, "written and read back")
+            self._settle(read, "written and read back")
         else:
             wrong[read.name] = read.found
 

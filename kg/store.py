@@ -15,6 +15,7 @@ class Store(Protocol):
     batch          bytes that one request may hold
     writers        how many requests may write at the same time
     pieces         in how many requests at least new graphs go in, so that one is read back while the next is written
+    breaks         how often it did not answer, or only with an error that passed: it may have been started anew
     has_default    False where triples outside of named graphs cannot be kept
     takes_quads    False where each graph must be written by itself
     answers        False where there is nothing to ask, so that graphs are only read back
@@ -30,6 +31,8 @@ class Store(Protocol):
     def writers(self) -> int: ...
     @property
     def pieces(self) -> int: ...
+    @property
+    def breaks(self) -> int: ...
     @property
     def has_default(self) -> bool: ...
     @property

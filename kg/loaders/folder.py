@@ -29,6 +29,7 @@ class Folder:
     batch = 256 << 20
     writers = 2
     pieces = 4
+    breaks = 0
     has_default = True
     takes_quads = True
     answers = True

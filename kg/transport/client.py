@@ -63,11 +63,15 @@ class _PassingError(Exception):
 
 
 class Client:
-    """Requests to one store. Certificates are verified; the pool is closed with the client."""
+    """Requests to one store. Certificates are verified; the pool is closed with the client.
+
+    breaks  how many tries failed in a way that may pass
+    """
 
     def __init__(self, credentials: Credentials, patience: Patience) -> None:
         self._credentials, self._patience = credentials, patience
         self._challenges: list[str] = []
+        self.breaks = 0
         self._pool = urllib3.PoolManager(
             headers={"User-Agent": f"hepatograph/{kg.__version__}"},
             maxsize=_CONNECTIONS,
@@ -102,6 +106,7 @@ class Client:
             try:
                 return self._tried(method, url, body, dict(headers or {}), missing)
             except _PassingError as stop:
+                self.breaks += 1
                 if number + 1 < tries:
                     self._wait(number, stop.after)
                     continue

@@ -67,6 +67,10 @@ class Remote:
         return self.manner.pieces
 
     @property
+    def breaks(self) -> int:
+        return self.client.breaks
+
+    @property
     def has_default(self) -> bool:
         return bool(self.manner.default)
 

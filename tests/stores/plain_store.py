@@ -21,7 +21,10 @@ class _Handler(Handler):
     def handled(self, body: bytes) -> None:
         authorization = self.headers.get("Authorization", "")
         self.owner.requests.append((self.command, self.path, authorization))
-        if self.owner.moved_to:
+        if self.owner.lost(len(self.owner.requests)):
+            self.owner.graphs.clear()
+            self.answered(503, b"started anew")
+        elif self.owner.moved_to:
             self.answered(self.owner.moved_by, b"", Location=self.owner.moved_to + self.path)
         elif not self.allowed(authorization):
             challenge = {"Basic": f'Basic realm="{_REALM}"', "Bearer": "Bearer"}.get(self.owner.scheme, self.digest())
@@ -73,7 +76,10 @@ def md5(text: str) -> str:
 
 
 class PlainStore(InProcess):
-    """``requests`` are method, path and Authorization of each; ``change`` is done to the lines of every write."""
+    """``requests`` are method, path and Authorization of each; ``change`` is done to the lines of every write.
+
+    At the requests, counted from 1, that are ``lost`` it answers 503 and has forgotten all.
+    """
 
     handler = _Handler
 
@@ -85,9 +91,11 @@ class PlainStore(InProcess):
         moved_by: int = 307,
         change: Callable[[set[bytes]], set[bytes]] = lambda lines: lines,
         certificate: str = "",
+        lost: Callable[[int], bool] = lambda _: False,
     ) -> None:
         self.scheme, self.moved_to, self.moved_by, self.change = scheme, moved_to, moved_by, change
         self.requests: list[tuple[str, str, str]] = []
         self.graphs: dict[str, set[bytes]] = {}
         self.counts: set[str] = set()
         self.certificate = certificate
+        self.lost = lost

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from books import book, contents, ontology
+from plain_store import PlainStore
 from proxy import FAULTS, HANGING, REFUSES, SENDS_ON, Proxy
 from running_stores import CHOSEN, SERVERS, Folder, Server, credentials, server
 from test_store_behaviour import emptied, loaded, same
@@ -65,6 +66,29 @@ def test_a_fault_that_stays_until_the_next_load(server: Server, fault: str, tmp_
     assert proxy.struck >= patience.tries
     loaded(server, graphs)
     assert same(server, graphs)
+
+
+def test_what_a_store_forgets_when_it_is_started_anew_is_written_again(tmp_path: Path) -> None:
+    graphs = contents(book(tmp_path / "book.nq", graphs=6, triples=90, edition="forgets"))
+    done: list[int] = []
+    with PlainStore(lost=lambda number: number == 17) as store:
+        with loaders.opened(f"gsp+{store.url}/", patience=STEADY) as opened:
+            report = load(opened, graphs, lambda triples, *_: done.append(triples))
+        assert {name: b"".join(sorted(lines)) for name, lines in store.graphs.items()} == {
+            name: content.lines for name, content in graphs.items()
+        }
+    assert report.written > len(graphs)
+    assert max(done) == done[-1] == report.triples
+
+
+def test_a_store_that_forgets_again_and_again_is_told(tmp_path: Path) -> None:
+    graphs = contents(book(tmp_path / "book.nq", graphs=6, triples=90, edition="forgets always"))
+    with (
+        PlainStore(lost=lambda number: number % 6 == 0) as store,
+        loaders.opened(f"gsp+{store.url}/", patience=STEADY) as opened,
+        pytest.raises(HepatographError, match=r"goes away again and again|does not give back"),
+    ):
+        load(opened, graphs, lambda *_: None)
 
 
 @pytest.mark.usefixtures("credentials")
