@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Self
 
 import click
 
@@ -12,6 +10,7 @@ from kg import assets, cache, output
 from kg.assembly import Summary
 from kg.build import build
 from kg.cores import cores
+from kg.progress_line import ProgressLine
 
 
 @click.command("build")
@@ -50,7 +49,7 @@ def build_command(
     when a document held no chapter, or when an observation could not be proved and was left out.
     """
     folder = None if no_cache else cache_folder or cache.default_folder()
-    with _Progress() as progress:
+    with ProgressLine("documents") as progress:
         summary = build(
             sources or [assets.monographs()],
             out,
@@ -62,29 +61,6 @@ def build_command(
     _tell(summary, out)
     if summary.lost or summary.faults:
         click.get_current_context().exit(1)
-
-
-class _Progress:
-    """One line that is written over on a terminal; elsewhere a line for each tenth of the work."""
-
-    def __init__(self) -> None:
-        self._tenths = 0
-        self._open = False
-
-    def __call__(self, done: int, share: float, name: str) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{share:4.0%} {done} documents, {name}", nl=False, err=True)
-            self._open = True
-        elif int(share * 10) > self._tenths:
-            self._tenths = int(share * 10)
-            click.echo(f"{share:4.0%} {done} documents", err=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        if self._open:
-            click.echo(err=True)
 
 
 def _tell(summary: Summary, out: Path) -> None:

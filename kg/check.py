@@ -21,7 +21,7 @@ from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 from kg.assets import data
 from kg.audit import concerned, disagreements
 from kg.errors import UsageError
-from kg.partition import MixedError, named, read
+from kg.partition import MixedError, Part, graph_file, named, read
 from kg.rules import Rules
 from kg.violations import Result, Violation, violations
 from kg.vocab import SH
@@ -35,6 +35,8 @@ AHEAD = 4
 """Graphs that wait for each job."""
 Engine = Callable[[bytes], bytes]
 """N-Triples of a graph to the N-Triples of its validation report."""
+Progress = Callable[[int, float, str], None]
+"""``progress(graphs that were checked, share of the whole, name of the last graph)``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,47 +56,62 @@ class Report:
         return sum(not violation.warning for violation in self.violations)
 
 
-def check(paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1) -> Report:
+def check(
+    paths: Iterable[Path], *, engine: str = DEFAULT, jobs: int = 1, progress: Progress = lambda *_: None
+) -> Report:
     """Check every chapter of ``paths`` (graph files, or folders that hold a ``graph.nq``) by itself, then all together.
 
     ``engine`` is COMPILED or REFERENCE. Raises UsageError for a file that cannot be read.
     """
     listed = list(paths)
     try:
-        return _report(named(listed), engine, jobs)
+        return _report(named(listed), _size(listed), engine, jobs, progress)
     except (MixedError, SyntaxError, ValueError):
-        return _report(((name, _written(triples)) for name, triples in read(listed).items()), engine, jobs)
+        parts = read(listed)
+        whole = sum(map(len, parts.values()))
+        return _report(map(_part, parts.items()), whole, engine, jobs, progress)
 
 
-def _report(parts: Iterable[tuple[str, bytes]], engine: str, jobs: int) -> Report:
-    """The report on graphs by name, each in N-Triples."""
+def _size(paths: Iterable[Path]) -> int:
+    return sum(file.stat().st_size for file in map(graph_file, paths) if file.is_file())
+
+
+def _part(named: tuple[str, list[Triple]]) -> Part:
+    name, triples = named
+    return Part(name, _written(triples), len(triples))
+
+
+def _report(parts: Iterable[Part], whole: int, engine: str, jobs: int, progress: Progress) -> Report:
+    """The report on graphs, whose sizes sum up to ``whole``."""
     alone: dict[str, list[Violation]] = {}
     shared: list[bytes] = []
-    triples = 0
-    for name, graph, found in _checked(parts, engine, jobs):
-        alone[name] = list(violations(name, _triples(graph), found)) if found else []
-        shared.append(concerned(graph))
-        triples += graph.count(b"\n")
+    triples = done = 0
+    for part, found in _checked(parts, engine, jobs):
+        alone[part.name] = list(violations(part.name, _triples(part.graph), found)) if found else []
+        shared.append(concerned(part.graph))
+        triples += part.graph.count(b"\n")
+        done += part.size
+        progress(len(alone), done / whole if whole else 1.0, part.name)
     every = tuple(chain.from_iterable(alone[name] for name in sorted(alone)))
     told = {(violation.result.focus, violation.result.value) for violation in every}
     between = (found for found in disagreements(shared) if (found.result.focus, found.result.value) not in told)
     return Report(violations=(*every, *between), graphs=len(alone), triples=triples)
 
 
-def _checked(parts: Iterable[tuple[str, bytes]], engine: str, jobs: int) -> Iterator[tuple[str, bytes, list[Result]]]:
+def _checked(parts: Iterable[Part], engine: str, jobs: int) -> Iterator[tuple[Part, list[Result]]]:
     """Each graph with its results; as few are held at a time as keep all jobs busy."""
-    waiting: deque[tuple[str, bytes, Future[list[Result]]]] = deque()
+    waiting: deque[tuple[Part, Future[list[Result]]]] = deque()
     with _pool(engine, jobs) as pool:
-        for name, graph in parts:
-            waiting.append((name, graph, pool.submit(results, graph, engine)))
+        for part in parts:
+            waiting.append((part, pool.submit(results, part.graph, engine)))
             if len(waiting) > AHEAD * jobs:
                 yield _done(*waiting.popleft())
         while waiting:
             yield _done(*waiting.popleft())
 
 
-def _done(name: str, graph: bytes, found: Future[list[Result]]) -> tuple[str, bytes, list[Result]]:
-    return name, graph, found.result()
+def _done(part: Part, found: Future[list[Result]]) -> tuple[Part, list[Result]]:
+    return part, found.result()
 
 
 def _pool(engine: str, jobs: int) -> Executor:

@@ -9,6 +9,10 @@ import click
 from kg import check, output
 from kg.cores import cores
 from kg.exporters import reports
+from kg.progress_line import ProgressLine
+
+_SILENT = 2.0
+"""Seconds before a check tells how far it is."""
 
 
 @click.command("check")
@@ -38,7 +42,8 @@ def check_command(paths: tuple[Path, ...], form: str, engine: str, jobs: int | N
     to standard output: each violation as a sentence with the section, the quoted words, and what to do. Exit
     status 1 when there are violations that are not mere warnings.
     """
-    report = check.check(paths or [output.FOLDER], engine=engine, jobs=jobs or cores())
+    with ProgressLine("graphs", after=_SILENT) as progress:
+        report = check.check(paths or [output.FOLDER], engine=engine, jobs=jobs or cores(), progress=progress)
     if report.violations or form != "text":
         click.echo(reports.FORMATS[form](report.violations), nl=False)
     warnings = len(report.violations) - report.faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, RdfFormat, Triple, parse
@@ -48,11 +49,20 @@ def read(paths: Iterable[Path]) -> dict[str, list[Triple]]:
     return {name: list(parts[name]) for name in sorted(parts)}
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What belongs together, as N-Triples, and how many bytes of its file it was."""
+
+    name: str
+    graph: bytes
+    size: int
+
+
 class MixedError(Exception):
     """The files are no N-Quads in which one graph, of one chapter or of none, stands behind another."""
 
 
-def named(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+def named(paths: Iterable[Path]) -> Iterator[Part]:
     """The same as `read`, each as N-Triples, one after the other as they stand in the files that a build wrote.
 
     Raises MixedError as soon as a file is met that must be read as a whole to be taken apart.
@@ -69,7 +79,8 @@ def named(paths: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
                     if name in seen:
                         raise MixedError
                     seen.add(name)
-                    yield name, b"".join(lines)
+                    joined = b"".join(lines)
+                    yield Part(name, joined, len(joined) + len(lines) * (len(graph.encode()) + 3))
         except OSError:
             raise MixedError from None
         if len(seen) == before:

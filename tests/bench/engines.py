@@ -106,7 +106,7 @@ ENGINES: dict[str, tuple[str, Callable[[], Ask]]] = {
 
 
 def compared(folder: Path) -> Iterator[str]:
-    graphs = [graph for _, graph in named([folder])]
+    graphs = [part.graph for part in named([folder])]
     examples = [example.graph for stem in STEMS for example in bad(stem)]
     reference = [of_kg(check.REFERENCE)(graph) for graph in examples]
     triples = sum(graph.count(b"\n") for graph in graphs)

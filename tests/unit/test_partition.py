@@ -76,7 +76,9 @@ def quads_of(chapter: str) -> str:
 def test_named_graphs_are_read_one_after_the_other(tmp_path: Path) -> None:
     links = f'<a:a> <a:b> "c <d> ." <{iri.graph("links")}> .\n'
     (tmp_path / "graph.nq").write_text(quads_of(ONE) + quads_of(OTHER) + links)
-    found = dict(named([tmp_path]))
+    parts = list(named([tmp_path]))
+    found = {part.name: part.graph for part in parts}
+    assert sum(part.size for part in parts) == (tmp_path / "graph.nq").stat().st_size
     assert list(found) == [ONE, OTHER, "links"]
     assert {name: graph.count(b"\n") for name, graph in found.items()} == names(tmp_path)
     assert found[ONE] == graph_of(ONE, "adverse-events").encode()
@@ -103,7 +105,7 @@ def test_a_folder_may_have_a_stop_in_its_name(tmp_path: Path) -> None:
     folder = tmp_path / "release-0.1"
     folder.mkdir()
     (folder / "graph.nq").write_text(quads_of(ONE))
-    assert list(dict(named([folder]))) == [ONE]
+    assert [part.name for part in named([folder])] == [ONE]
 
 
 def test_a_file_without_a_statement_beside_another_is_not_passed_over(tmp_path: Path) -> None:
