@@ -16,6 +16,7 @@ from kg import iri
 from kg.language.asides import UNKNOWN_ARM
 from kg.language.circumstances import Circumstances, circumstances
 from kg.language.events import OUTCOME
+from kg.language.groups import Arm
 from kg.language.measure import Measure
 from kg.language.names import DOSE_GROUP
 from kg.language.quantities import Form, Quantity
@@ -206,7 +207,14 @@ def _circumstances(measured: Measured) -> Circumstances:
     told = circumstances(measured.sentence.text, measure.event[1] - base, values[0].start, values[-1].end)
     if measure.arm is not None and any(letter.isdigit() for letter in measure.arm.name):
         told = replace(told, dose=None)
+    if told.population and measure.arm is not None and _overlap(told.population, measure.arm, base):
+        told = replace(told, population=None)
     return told if told.at_time or measure.term.startswith(OUTCOME) else replace(told, time_frame=None)
+
+
+def _overlap(place: tuple[int, int], arm: Arm, base: int) -> bool:
+    """True for people who are told by their treatment: they are the arm."""
+    return place[0] < arm.end - base and arm.start - base < place[1]
 
 
 def _words(sentence: Sentence, place: tuple[int, int] | None) -> str:

@@ -162,10 +162,13 @@ class Arms:
     def contrasted(self, at: int) -> tuple[Arm | None, ...]:
         """ "More frequent with bosentan than with placebo" right before atom ``at``: the two arms in that order.
 
-        Also of "similar with bosentan and placebo (8% vs 7%)", where the bracket compares the two.
+        Also of "similar with bosentan and placebo (8% vs 7%)", where the bracket compares the two, and right behind a
+        list of such brackets: "E (8% vs 7%) and F (3% vs 1%) were more frequent with bosentan than with placebo".
         """
         both = compares(self.row, at)
-        found = g.CONTRASTED.search(self.symbols[:at]) or (g.JOINT_ARMS.search(self.symbols[:at]) if both else None)
+        found = g.CONTRASTED.search(self.symbols[:at])
+        if found is None and both:
+            found = g.JOINT_ARMS.search(self.symbols[:at]) or g.CONTRASTED_BEHIND.match(self.symbols, at + 1)
         places = [found.start("first"), found.start("second")] if found else []
         return tuple(map(self._at, places)) if all(self._is_arm(self.row.atoms[place]) for place in places) else ()
 

@@ -8,6 +8,7 @@ from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arm_brackets import compares
 from kg.language.quantities import Form
+from kg.language.subgroups import subgroup_before
 
 
 class BracketAnchors(Anchors):
@@ -16,6 +17,8 @@ class BracketAnchors(Anchors):
     def of_bracket(self, at: int) -> Anchor | None:
         """The event that the bracket at ``at`` stands behind."""
         before = self.symbols[:at]
+        if (spoken := self._of_subgroup(at)) is not None:
+            return spoken
         if self.last is not None and (limit := g.LIMIT_BEFORE_BRACKET.search(before)):
             return replace(self.last, threshold=self.thresholds.at(limit.start("limit")), rule="elided")
         if (
@@ -42,6 +45,18 @@ class BracketAnchors(Anchors):
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
         return self.before(at) if g.CONTRASTED.search(before) and compares(self.row, at) else None
+
+    def _of_subgroup(self, at: int) -> Anchor | None:
+        """ "E is more frequent in women [12%]", "… in patients with F [9%]": the event spoken of, not what they had."""
+        opens = self.row.atoms[at].start + 1
+        place = subgroup_before(self.row.text, self.row.start, opens)
+        if place is None:
+            return None
+        first = next(index for index, atom in enumerate(self.row.atoms) if atom.end > place[0])
+        if "D" in self.symbols[first:at]:
+            return None
+        spoken = self.before(first)
+        return replace(spoken, rule="subgroup") if spoken else None
 
     def _counts_alone(self, at: int) -> bool:
         """True for a bracket with a bare number, which for "the rate for X [9]" counts nobody."""

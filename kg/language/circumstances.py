@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.cues import Cued
+from kg.language.subgroups import subgroup_before
 
 Place = tuple[int, int]
 
@@ -80,9 +81,10 @@ def circumstances(text: str, event_end: int, first: int, last: int) -> Circumsta
     followed = list(_FOLLOWED.finditer(text))
     time = _AT_TIME.match(text, last)
     who = _whom(text, last) or _who_may_die(text, event_end, first)
+    among = who.span("who") if who else subgroup_before(text, text.rfind(";", 0, first) + 1, first)
     return Circumstances(
         dose=_dose(text, event_end, first),
-        population=who.span("who") if who else None,
+        population=among,
         time_frame=time.span("time") if time else followed[0].span("time") if len(followed) == 1 else None,
         at_time=time is not None,
     )

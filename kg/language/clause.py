@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from kg.cues import Cued
 from kg.language import grammar as g
@@ -322,10 +323,10 @@ class Clause:
         else:
             found = clause.continued(clause.symbols.index("Q"), outer, self.anchors)
         earlier = self._last
-        measures = list(found)
+        measures = self._of_subgroup(found) if outer and outer.rule == "subgroup" else list(found)
         alone = "D" not in clause.symbols and "P" not in clause.symbols
         unnamed = all(measure.arm is None for measure in measures) and "v" not in clause.symbols
-        if alone and (len(measures) == 1 or unnamed):
+        if alone and (len(measures) == 1 or unnamed) and not (outer and outer.rule == "subgroup"):
             people = self.arms.people_before(at)
             measures = [self._of_bracket(measure, self.arms.right_before(at), people) for measure in measures]
         spoken = self.anchors.last
@@ -338,6 +339,11 @@ class Clause:
             here = [measure for measure in here if measure.values[0].form is not Form.PERCENT]
         yield from (replace(m, total=None) if _contradicts(m, earlier) else m for m in here)
         self.groups = max(self.groups, clause.groups)
+
+    @staticmethod
+    def _of_subgroup(found: Iterator[Measure]) -> list[Measure]:
+        """The first number: what it is compared with is of others, whom nothing names ("in women [12% vs 3%]")."""
+        return [replace(measure, arm=None, total=None) for measure in islice(found, 1)]
 
     def _of_bracket(self, measure: Measure, arm: Arm | None, people: Total | None) -> Measure:
         """A measure of the arm before its bracket: "in 145 on X [25%] than 298 on Y [13%]"."""

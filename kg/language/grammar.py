@@ -121,6 +121,9 @@ CHAIN_FAR = re.compile(
 GIVEN_WITH = re.compile(r"(?<=D)u(?=D)")
 CHAIN_IN_BRACKET = re.compile(r"^(?:[cvdk][tum]?)+[nm]*[iu]?[nm]*(?P<next>[QZ])")
 CONTRASTED = re.compile(r"(?P<first>[DM])[nmP]*k?v[tui]*[nm]*(?P<second>[DM])[^QZdDi]*(?:f[nm]*D)?$")
+CONTRASTED_BEHIND = re.compile(
+    r"[^QZDdks]*(?:k[^QZDds]*?)*?[bo][nm]*[ui][nm]*(?P<first>D)[nmP]*k?v[tui]*[nmP]*(?P<second>D)"
+)
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")
@@ -183,7 +186,9 @@ POPULATION = re.compile(r"(?:[PS]|(?<=[iyu])[nm]*C|S[nm]*C)[nm]*(?:[uf]|R(?:[hb]
 EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*)$")
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>[EA])[nmKTG]*b[nmN]*$")
 FOR_ARM = re.compile(r"y[nm]*D$")
-ARM_BEFORE_BRACKET = re.compile(r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$")
+ARM_BEFORE_BRACKET = re.compile(
+    r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$|(?:n{2}|v)i[nm]*(?:P[nm]*u+[nm]*)?(?P<group>D)[nP]*$"
+)
 LIMIT_BEFORE_BRACKET = re.compile(r"(?:B[kcdbnm]+P?|[hbd])[nm]*(?P<limit>T)$")
 KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")
 WORDS_BEFORE_BRACKET = re.compile(r"(?:^|[kcdsfihb])(?P<words>n[nm]*)$")
