@@ -42,7 +42,17 @@ _JOINT = (
 )
 _SHARE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s?(?:%|percent\b|per\s?cent\b)", re.IGNORECASE)
 _MULTIPLE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*[-‐]?\s*(?:times|folds?|x|×)(?![a-z])", re.IGNORECASE)
+_LADDER = re.compile(
+    rf"(?:{_JOINT}(?:[>≥]=?\s*|above\s+|over\s+){_DIGITS})+\s*[-‐]?\s*(?:times|folds?|x|×)(?![a-z])", re.IGNORECASE
+)
+"""Behind a number that may be the first of a row of limits (">3, >5 and >10 times"), or count those before one."""
 _DOSE = re.compile(rf"(?:{_JOINT}{_DIGITS})*\s*(?:mg|g|mcg|[µμ]g|kg|ng|m?L|IU|units)\b", re.IGNORECASE)
+_BEHIND = (
+    (_SHARE, frozenset({Sort.SHARE})),
+    (_MULTIPLE, frozenset({Sort.MULTIPLE})),
+    (_LADDER, frozenset({Sort.MULTIPLE, Sort.COUNT})),
+    (_DOSE, frozenset({Sort.DOSE})),
+)
 _GRADE = Cued(r"\bgrades?[\s-]*(?:(?:\d|I{1,3}|IV|V)\s*(?:,|and|or|to|[-–&/])\s*)*$", re.IGNORECASE)
 _NUMBER = Cued(NUMBER, re.IGNORECASE)
 _SAMPLE = re.compile(r"\b[nN]\s?=\s?$")
@@ -99,12 +109,9 @@ def _figures(text: str, start: int, stop: int) -> Iterator[Figure]:
 def _sorts(text: str, found: re.Match[str]) -> frozenset[Sort]:
     if _SAMPLE.search(text, max(0, found.start() - 4), found.start()):
         return _COUNT
-    if _SHARE.match(text, found.end()):
-        return frozenset({Sort.SHARE})
-    if _MULTIPLE.match(text, found.end()):
-        return frozenset({Sort.MULTIPLE})
-    if _DOSE.match(text, found.end()):
-        return frozenset({Sort.DOSE})
+    for behind, sorts in _BEHIND:
+        if behind.match(text, found.end()):
+            return sorts
     if _GRADE.search(text, max(0, found.start() - 40), found.start()):
         return frozenset({Sort.GRADE})
     return frozenset({Sort.COUNT})

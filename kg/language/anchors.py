@@ -82,6 +82,8 @@ class Anchors:
         """The anchor of the numbers from atom ``at`` to before atom ``end``."""
         if self.symbols[at] == "Z" and self.row.atoms[at].text.lower() in {"no", "neither"}:
             return self._told_absent(at)
+        if (cases := self._credited_with(at, end)) is not None:
+            return cases
         elided = self._elided(at)
         if elided is not None and self.symbols.startswith("k", end):
             return elided
@@ -118,8 +120,10 @@ class Anchors:
         """The anchor at the event atom ``index``; a word that refers back takes the event it refers to."""
         atom = self.row.atoms[index]
         if self.symbols[index] == "A":
-            earlier = self.before(index)
-            return replace(earlier, threshold=threshold or earlier.threshold, rule=rule) if earlier else None
+            if (earlier := self.before(index)) is None:
+                return None
+            grade = self.thresholds.grade(self.row.placed(atom.start, atom.end)) or earlier.grade
+            return replace(earlier, threshold=threshold or earlier.threshold, grade=grade, rule=rule)
         words = self.row.text[atom.start : atom.end]
         place = self.row.placed(atom.start, atom.end)
         if threshold is None and _THIS_DEGREE.match(self.row.text, atom.end):
@@ -199,11 +203,23 @@ class Anchors:
             return None
         if self.credited and (g.CREDITED_TOO.search(self.symbols[:at]) or g.SHARED_IN.search(self.symbols[:at])):
             return self.credited
-        found = g.CREDITED.search(self.symbols[:at])
-        if found is None or (found["verb"] and not _ACCOUNTED.fullmatch(self.row.atoms[found.start("verb")].text)):
-            return None
-        counted = self._case(at)
+        counted = self._case(at) if self._is_credited(at) else None
         return replace(counted, rule="attributed") if counted else None
+
+    def _is_credited(self, at: int) -> bool:
+        """True behind "X accounted for" and "X was implicated in"."""
+        found = g.CREDITED.search(self.symbols[:at])
+        return found is not None and (
+            not found["verb"] or bool(_ACCOUNTED.fullmatch(self.row.atoms[found.start("verb")].text))
+        )
+
+    def _credited_with(self, at: int, end: int) -> Anchor | None:
+        """ "X accounted for 14 of 899 cases of E", "X was responsible for 2% of cases of E"."""
+        counted = "C" in self.symbols[at:end]
+        behind = (g.OF_EVENT if counted else g.CREDITED_CASES).match(self.symbols, end)
+        if behind is None or not self._is_credited(at):
+            return None
+        return self.named(behind.start("event"), None, "attributed")
 
     def _arm_first(self, at: int, end: int) -> Anchor | None:
         """ "Elevations above T: X 0.7%, Y 1.2%": the arm before each number, the event spoken of before."""

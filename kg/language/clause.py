@@ -182,6 +182,9 @@ class Clause:
             position = self.arms.end_of(again[-1])
         if len(runs) > 1 and anchor.threshold is None and self._one_limit(runs):
             anchor = replace(anchor, threshold=self.anchors.thresholds.behind(runs[-1][-1].end))
+        if stepped := self._stepped(runs, anchor):
+            yield from stepped
+            return
         told = self.arms.of(runs)
         shared = len(told) > sum(len(run) for run in runs)
         for unit, arm in told:
@@ -189,6 +192,20 @@ class Clause:
             for one in each or [arm if shared else self._arm(unit, anchor, arm)]:
                 yield self._keep(self._measure(unit, anchor, one))
         yield from self._added_in_bracket(position, anchor)
+
+    def _stepped(self, runs: list[tuple[Unit, ...]], anchor: Anchor) -> list[Measure]:
+        """ "E above 3, 5 and 10 times ULN in 8%, 3% and 1%": each share with its limit, all of a run in one arm."""
+        steps = len(runs[0])
+        limits = self.anchors.thresholds.ladder(steps) if steps > 1 else []
+        if not limits or any(len(run) != steps for run in runs):
+            return []
+        told = self.arms.of([(run[-1],) for run in runs])
+        arms = [arm if len(runs) > 1 else self._arm(unit, anchor, arm) for unit, arm in told]
+        return [
+            self._keep(replace(self._measure(unit, anchor, arm), threshold=limit))
+            for run, arm in zip(runs, arms, strict=False)
+            for unit, limit in zip(run, limits, strict=True)
+        ]
 
     def _end_of_event(self, run: tuple[Unit, ...], anchor: Anchor) -> int:
         return self.arms.end_of_event(anchor.index) if anchor.index > run[-1].at else anchor.index + 1

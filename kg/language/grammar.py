@@ -67,6 +67,8 @@ OTHER_NOUN_IN = re.compile(r"[kc]n{1,3}i[nm]*$")
 OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
 WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
+CREDITED_CASES = re.compile(r"[BK]?f?[nmM]*C[BK]?f[nmMGTL]*(?P<event>E)")
+OF_EVENT = re.compile(r"f[nmMGTL]*(?P<event>E)")
 CREDITED = re.compile(r"D[BK]?(?:k?R)?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
 ARM_FIRST = re.compile(r"(?:^|[kcsd])[nm]*D[nms]*$")
 ARM_FIRST_ENDS = re.compile(r"[BK]?(?:[kcR]|$)")
@@ -112,6 +114,9 @@ LIMITS = re.compile(r"(?:[nm]*[TG])*")
 LIMIT_BEHIND_EVENT = re.compile(r"[nmGRbth]*(?P<limit>T)(?![nm]*[if]?[nm]*[QZ])")
 LIMIT_BEHIND_NUMBER = re.compile(r"[BK]?(?:f?[nm]*[PD])?(?:R?b[mnA]*|h[mnA]*|u[nmA]*|[nA]?)(?P<limit>T)")
 LIMIT_BEFORE_EVENT = re.compile(r"(?P<limit>T)[nmc]*$")
+
+LADDER = re.compile(r"T(?:[nm]{0,2}(?:kc|k|c)[nm]{0,2}T)+")
+"""Limits in a row, each of the share at its place in a row of shares."""
 
 # The same event in another arm: "… vs 4%", "and 3% on placebo", "(and 1% of controls)".
 CHAIN = re.compile(r"(?P<link>(?:k?[vd]|kc|k|c|t)[tum]*[nm]*[ifu]?[nm]*)(?P<next>[QZ])")

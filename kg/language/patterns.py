@@ -102,6 +102,13 @@ THRESHOLD_BEHIND = re.compile(
     rf"\s*[-‐]?\s*fold\b|\s*ULN\b)",
     re.IGNORECASE,
 )
+_STEP = rf"\s*(?:,(?:\s*(?:and|or)\b)?|\b(?:and|or)\b|/)\s*(?:[>≥]=?\s*|above\s+|over\s+)?(?:{DIGITS})"
+_STEP_ENDS = rf"(?:{FOLD}(?:{ULN})?|\s*[-‐]?\s*fold\b)?"
+LADDER_BEHIND = re.compile(
+    rf"{_STEP_ENDS}(?:{_STEP}{_STEP_ENDS})*?{_STEP}(?:{FOLD}(?:above\s+|over\s+)?{ULN}|\s*ULN\b)", re.IGNORECASE
+)
+"""What stands behind a limit in a row of them: "3, 5 and 10 times ULN", "3-fold or 5-fold ULN"."""
+TIMES_IN_SOME = re.compile(rf"{FOLD}(?=in\s+(?:only\s+|just\s+)?(?:\d+|{NUMBER_WORD})\b)", re.IGNORECASE)
 MULTIPLE_BEHIND = re.compile(rf"(?:\s+(?:of\s+)?{ULN})", re.IGNORECASE)
 LEVEL_BEHIND = re.compile(rf"(?:(?:{TO}|,\s*|\s+vs\.?\s+|\s*/\s*)(?P<high>{DIGITS}))*\s?(?P<unit>{LEVEL})(?!\w)")
 DOSE_BEHIND = re.compile(

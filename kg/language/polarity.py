@@ -104,6 +104,7 @@ _UNCOMMON_BEFORE = Cued(
     r"(?:rare(?:ly)?|uncommon(?:ly)?|infrequent(?:ly)?|unusual(?:ly)?|isolated|occasional(?:ly)?|seldom|"
     r"exceedingly|few|single|less common(?:ly)?|"
     r"a case report|case reports?|(?:a )?(?:small|limited) number of|a handful of|"
+    r"(?:little|minimal|scant|weak) (?:evidence|suggestion|indications?)|"
     r"low (?:rate|frequency|incidence)|several instances|exceeding rare|sporadic|extraordinarily rare|"
     r"very rare)\b",
     re.IGNORECASE,
@@ -246,7 +247,9 @@ _MOST_CASES = re.compile(
 )
 """How most cases of an event go does not say how often it occurs."""
 _WHICH_IS_SEVERE = re.compile(
-    r"(?:(?!\b(?:and|but)\b)[^.;,]){0,90},?\s+(?:some (?:cases )?of which|which|that)\s+"
+    r"(?:(?!\b(?:and|but)\b)[^.;,]){0,90},?\s+"
+    r"(?:(?:some|several|many|most|a few|two|three|at least one)\s+(?:cases |instances |episodes |reactions )?of\s+"
+    r"(?:which|these|them)|which|that)\s+"
     r"(?:(?:can|may|are|is|were|was|have been|has been|be|at times|even|sometimes|frequently|often|usually|potentially|"
     r"and|mild|moderate|to|but|in some instances)\s+)*(?:severe|serious|fatal|life[- ]threatening)\b",
     re.IGNORECASE,

@@ -219,10 +219,12 @@ def _after_label(place: _Place) -> Quantity | None:
     if found["age"]:
         behind = p.AGE_LIST_BEHIND.match(place.text, place.end)
         return place.quantity(Form.AGE, behind.end() if behind else place.end)
+    limit = p.LADDER_BEHIND.match(place.text, place.end) or p.THRESHOLD_BEHIND.match(place.text, place.end)
     if found["statistic"]:
-        return place.quantity(Form.STATISTIC, place.end)
+        either = found["statistic"].strip() == "or" and limit
+        return None if either else place.quantity(Form.STATISTIC, place.end)
     if found["analyte"]:
-        return None if p.THRESHOLD_BEHIND.match(place.text, place.end) or _is_share(place) else _level(place)
+        return None if limit or _is_share(place) else _level(place)
     return _labelled(place, found["label"])
 
 
@@ -297,7 +299,12 @@ def _between(place: _Place) -> bool:
 
 
 def _thresholds(place: _Place) -> Quantity | None:
+    if place.low and not _between(place) and p.LADDER_BEHIND.match(place.text, place.end):
+        return place.quantity(Form.THRESHOLD, place.end, unit="xULN")
     behind = p.THRESHOLD_BEHIND.match(place.text, place.end)
+    if not behind and place.bound in {">", ">="}:
+        some = p.TIMES_IN_SOME.match(place.text, place.end)
+        return place.quantity(Form.THRESHOLD, some.end(), unit="xULN") if some and place.low else None
     if not behind or place.low == 0:
         return None
     high = value(behind["high"]) if behind["high"] else None

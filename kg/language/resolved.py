@@ -35,12 +35,20 @@ def resolved(row: Row) -> str:
     symbols = "".join([_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)])
     if not _COMPARED.search(row.text, row.start, row.end):
         symbols = g.GIVEN_WITH.sub(lambda found: "c" if row.atoms[found.start()].text == "with" else "u", symbols)
+    symbols = g.LADDER.sub(lambda found: _one_limit(symbols, found), symbols)
     return _BETWEEN_COMMAS.sub(lambda found: _other_words(row, found), symbols)
 
 
 _COMPARED = Cued(r"\bcompar|\bsimilar|\bdiffer", re.IGNORECASE)
 _AT_LEAST_ONE = re.compile(r"(?:at least (?:one|1)|(?:one|1) or more)\b", re.IGNORECASE)
 _BETWEEN_COMMAS = re.compile(r"(?<=P)k" + g.SEXES.pattern + r"k(?=[nm]*[hbx])")
+
+
+def _one_limit(symbols: str, found: re.Match[str]) -> str:
+    """A row of limits as one, where there is a row of as many shares."""
+    steps = found.group().count("T")
+    shares = re.search(rf"Q(?:(?:kc|k|c)Q){{{steps - 1}}}", symbols)
+    return "T" + "n" * (len(found.group()) - 1) if shares else found.group()
 
 
 def _other_words(row: Row, found: re.Match[str]) -> str:

@@ -84,6 +84,7 @@ _OF_STUDIES = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r"QC[nm]*f[nm]*E[nmb]*o")
+_IN_A_SERIES_OF = re.compile(r"(?:^|[kds])[nm]*i[nmC]*f[nm]*$")
 _OF = re.compile(r"f[nm]*")
 _SERIES_TOLD = re.compile(r"QC[nm]*(?:f[nm]*E[nm]*)?b[nm]*o")
 _CASES = re.compile(r"[nmGD]*(?:[PC]|E)")
@@ -159,7 +160,7 @@ def is_scope(row: Row, at: int) -> bool:
     if re.search(r"(?:^|[kds])[nm]*i[nm]*$", before) and re.match(r"[nmG]*[EC]", row.symbols[at + 1 :]):
         return True
     if behind and row.atoms[behind.end() - 1].symbol == "C":
-        return not before and bool(_SERIES.match(row.symbols, at)) and bool(_ATTRIBUTED.search(row.text, row.start))
+        return _are_cases_studied(row, at)
     if not behind:
         return bool(re.match(r"(?:u|[nm]*u[nmM]*D)", row.symbols[at + 1 :])) and bool(
             re.search(r"(?:^|[kds])i$", row.symbols[:at])
@@ -177,6 +178,13 @@ def is_scope(row: Row, at: int) -> bool:
             return False
         return row.atoms[behind.end() - 1].symbol == "P" and not _SUBJECT.match(row.symbols, behind.end())
     return bool(re.search(r"[fiuy][nm]*f?[nm]*$", before)) and not re.search(r"[obx][nm]*[iy][nm]*$", before)
+
+
+def _are_cases_studied(row: Row, at: int) -> bool:
+    """True for "899 cases of E" of which some are attributed, and for those of a registry."""
+    if _IN_A_SERIES_OF.search(row.symbols[:at]) and _tells_of_study(row, at):
+        return True
+    return not at and bool(_SERIES.match(row.symbols)) and bool(_ATTRIBUTED.search(row.text, row.start))
 
 
 def tells_sexes(row: Row, symbols: str, at: int) -> bool:

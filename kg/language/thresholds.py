@@ -41,13 +41,28 @@ class Thresholds:
         found = g.LIMIT_BEFORE_EVENT.search(self._symbols[:index])
         return self.at(found.start("limit")) if found else None
 
+    def ladder(self, count: int) -> list[Quantity]:
+        """The limits of a row of ``count`` of them; one that has no bound of its own has that of the first."""
+        for found in g.LADDER.finditer(self._row.symbols):
+            places = [at for at in range(*found.span()) if self._row.symbols[at] == "T"]
+            limits = [limit for at in places if (limit := self.at(at)) is not None]
+            if len(limits) == count:
+                return [replace(limit, bound=limit.bound or limits[0].bound) for limit in limits]
+        return []
+
     def _first(self, pattern: g.Pattern, start: int) -> Quantity | None:
         found = pattern.match(self._symbols, start)
         return self.at(found.start("limit")) if found else None
 
     def grade(self, event: tuple[int, int]) -> Quantity | None:
-        """The grade named within a few words of an event at ``event`` of the section."""
+        """The grade named within a few words of an event at ``event`` of the section, and of no share before it."""
         for index, atom in enumerate(self._row.atoms):
-            if atom.symbol == "G" and abs(self._row.base + atom.start - event[0]) < g.NEAR:
+            apart = event[0] - self._row.base - atom.start
+            if atom.symbol == "G" and abs(apart) < g.NEAR and not (apart > 0 and self._counted(index, apart)):
                 return self.at(index)
         return None
+
+    def _counted(self, index: int, apart: int) -> bool:
+        """True where a number stands between the grade at atom ``index`` and what begins ``apart`` from it."""
+        until = self._row.atoms[index].start + apart
+        return any(atom.symbol in "QZ" for atom in self._row.atoms[index + 1 :] if atom.start < until)
