@@ -21,7 +21,7 @@ STEM = "fatal-outcomes"
 
 _FATAL = Cued(
     r"\b"
-    r"(?:fatal(?:ities|ity|ly)?|deaths?|lethal|died|mortality|"
+    r"(?:fatal(?:ities|ity|ly)?|(?<!cell )(?<!cellular )deaths?|lethal|died|mortality|"
     r"(?:acute |fulminant |progressive )?(?:liver|hepatic) failure|fulminant hepatitis|"
     r"(?:emergency )?liver transplant(?:ation|s)?)\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ _USE = Cued(
     r"(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|"
     r"often|also|currently|previously|only|off[- ]label|"
     r"(?:first|second|third|fourth)[- ]line\s+(?:agents?|drugs?|options?|choice)|orally|alone|or|and|combination|"
+    r"(?:in\s+combination|combined|together|along)\s+with(?!\s+other\s+agents\b)(?:\s+(?!(?:for|to|in|as|and|is|was)\b)[\w/-]+){1,6}?|"
     r"(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|"
     r"United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
@@ -76,7 +77,7 @@ _NOT_AN_AIM = Cued(
     re.IGNORECASE,
 )
 _NO_NOUN = Cued(
-    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|diet|indications?|prevention|prophylaxis))$",
+    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|onset|diet|indications?|prevention|prophylaxis))$",
     re.IGNORECASE,
 )
 """Words that end so name no condition: the rest of a list whose noun stands elsewhere."""
@@ -129,13 +130,22 @@ def find(reading: Reading, report: Report) -> Iterator[Indication]:
     for sentence in reading.prose(Kind.INTRODUCTION, Kind.BACKGROUND, Kind.OVERVIEW):
         if not reading.about_own(sentence):
             continue
-        for use, end in _uses(sentence.text):
+        plain = _BESIDE.sub(lambda beside: " " * len(beside.group()), sentence.text)
+        for use, end in _uses(plain):
             if not reading.about_own(sentence, use.start()):
                 continue
-            for first, last in _merged(sentence.text, items(sentence.text, use.start("what"), end)):
+            for first, last in _merged(plain, items(plain, use.start("what"), end)):
                 claim = _claim(reading, sentence, use, first, last, report=report)
                 if claim is not None:
                     yield claim
+
+
+_BESIDE = re.compile(
+    r"(?<=\band)(?:,\s+(?:(?:given|used|when used|either alone or)\s+)?(?:in combination|combined|together|along) with "
+    r"[^,.;]{1,60},)(?=\s)",
+    re.IGNORECASE,
+)
+"""With what else the drug is given against the next condition: "renal cancer and, with everolimus, thyroid cancer"."""
 
 
 def _uses(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -201,11 +211,12 @@ def _claim(
     if condition is None:
         if use["verb"] is None and use["listed"] is None:
             return None
-        report("condition-ungrounded", sentence.section.title, f"the condition {words!r} is not in the lexicon")
         if _NO_NOUN.search(words):
             return None
+        report("condition-ungrounded", sentence.section.title, f"the condition {words!r} is not in the lexicon")
         condition = Thing("condition", words, words, known=False)
-    if reading.names.drug_at(sentence.text, first) is not None:
+    drug = reading.names.drug_at(sentence.text, first)
+    if drug is not None and (drug >= last or not condition.known):
         return None
     near = _aim(sentence.text, use.start(), first, last)
     whole = sentence.text[near:last]
@@ -288,7 +299,7 @@ def _bare(words: str, first: int, last: int) -> tuple[int, int]:
     lead = _LEAD.match(words[first:last])
     if lead and lead.end() < last - first:
         first += lead.end()
-    tail = re.search(r"\s+(?:patients?|in adults|in children)$", words[first:last])
+    tail = re.search(r"(?:\s+(?:patients?|in adults|in children|and|or))+$", words[first:last])
     return first, first + tail.start() if tail else last
 
 

@@ -63,6 +63,18 @@ _POINTING = re.compile(
     r"(?:these|this|those|such|both|several|multiple|other|various|their|its|many|some)\b", re.IGNORECASE
 )
 _RECEPTORS_FOR = Cued(r"\breceptors? (?:for|of)\b(?:(?!\b(?:inhibit|block|activ|bind))[^.;])*$", re.IGNORECASE)
+_OF_OTHERS = Cued(
+    r"\b(?:fail(?:ed|ing|ure of)|refractory to|resistan(?:t|ce) to|intolerant (?:of|to)|intolerance (?:of|to)|"
+    r"response to|respond(?:ed|ing)? to|(?:previous(?:ly)?|prior)\b[^.;,]{0,30}?\bwith|after|following|"
+    r"progress(?:ed|ion|ing) on|combin(?:ed|ation) with|together with|along with|unlike|added to|switched from)\s+"
+    r"(?:(?!\bother\b)(?:[\w-]+,?)\s+){0,5}$",
+    re.IGNORECASE,
+)
+"""What drugs act on that people had before, or that this one is given with."""
+_AGENTS = re.compile(
+    r"[\w\s/-]{0,25}?\b(?:inhibitors?|antagonists?|agonists?|blockers?|antibod(?:y|ies)|therapy|agents?)\b",
+    re.IGNORECASE,
+)
 _NOT_TARGETS = Cued(
     r"\b"
     r"(?:CYP|cytochrome|P450|glucuronosyl|drug metabolizing|disease|release|increase|base|phase|case|purchase|"
@@ -97,6 +109,8 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
             continue
         known = list(_mentions(sentence.text))
         for start, end, found in known:
+            if _OF_OTHERS.search(sentence.text, 0, start) and _AGENTS.match(sentence.text, end):
+                continue
             thing = Thing("target", found.term, table("target").label(found.term))
             yield _claim(reading, sentence, start, end, thing, known=known)
         for unknown in _UNKNOWN.finditer(sentence.text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.cues import Cued
 from kg.language.clinical import is_clinical
 from kg.language.events import ADVERSE, OUTCOME, EventMention, ground
-from kg.language.lists import BRACKETED, items, list_grade, lists_in
+from kg.language.lists import BRACKETED, is_denied, items, list_grade, lists_in
 from kg.language.polarity import Polarity, grade, is_deed, polarity
 from kg.language.relevance import is_told
 from kg.language.shared import sharing
@@ -51,7 +51,11 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
     covered: list[tuple[int, int]] = []
     for start, end, head in lists_in(text, before):
         covered.append((start, end))
-        yield from _items(text, start, end, list_grade(head), events)
+        graded, denied = list_grade(head), is_denied(text, start, head)
+        yield from (
+            replace(told, how=Polarity.ABSENT, grade="other") if denied else told
+            for told in _items(text, start, end, graded, events)
+        )
     for event in events:
         if (
             event.term.startswith(OUTCOME)
@@ -80,7 +84,7 @@ def _stated(text: str, event: EventMention, whole: tuple[int, int], events: list
     """What a statement says of an event that stands in an enumeration at ``whole``."""
     mention = text[event.start : event.end]
     how = polarity(text, *whole)
-    if how is Polarity.ABSENT and _goes_without(text, whole[1], events):
+    if how is Polarity.ABSENT and _goes_without(text, whole, events):
         how = Polarity.ASSERTED
     if _UNCHANGED.match(mention):
         return
@@ -118,10 +122,12 @@ _UNCHANGED = re.compile(
 """A level alone is no event: only its change is."""
 
 
-def _goes_without(text: str, end: int, events: list[EventMention]) -> bool:
-    """True where another event is absent from the one that ends at ``end``: "was not accompanied by rash"."""
-    other = _NOT_WITH.match(text, end)
-    return other is not None and any(event.start == other.end() for event in events)
+def _goes_without(text: str, whole: tuple[int, int], events: list[EventMention]) -> bool:
+    """True where another event is absent from the one at ``whole``: "E was not accompanied by rash"."""
+    other = _NOT_WITH.match(text, whole[1])
+    if other is None or not any(event.start == other.end() for event in events):
+        return False
+    return polarity(text[: whole[1]], *whole) is not Polarity.ABSENT
 
 
 _FATAL_CASES = re.compile(

@@ -286,3 +286,25 @@ def list_grade(head: str) -> str:
     if re.search(r"\b(?:rare|rarely|uncommon|infrequent|less common|unusual|not common|less frequent)\b", words):
         return "rare"
     return "common"
+
+
+_NOT_LINKED = Cued(
+    r"\b(?:(?:not|never)\s+(?:yet\s+)?(?:been\s+)?(?:\w+ly\s+)?"
+    r"(?:linked|associated|implicated|shown|known|reported|found|caus\w*|produc\w*|induc\w*|lead|led|result\w*)\b"
+    r"(?:(?!\b(?:but|although|and (?:is|are|has|have|can|may))\b)[^.;,])*|"
+    r"\b(?:no|without|lack of|absence of)(?:\s+(?:\w+ly|reported|reports of|cases of|instances of|evidence of))*)\s*$",
+    re.IGNORECASE,
+)
+_NOT_INCLUDED = Cued(r"\b(?:(?:do|does|did|have|has)\s+not\s+(?:\w+\s+)?includ\w+|not\s+including)\s*$", re.IGNORECASE)
+_TURNS = re.compile(r"[\s,]*(?:but|and|although|though|while)\b", re.IGNORECASE)
+_EXCEPT = Cued(r"\b(?:other than|except|besides|apart from|beyond)\b", re.IGNORECASE)
+
+
+def is_denied(text: str, start: int, head: str) -> bool:
+    """True where the list at ``start`` of ``text``, with its introduction, says what does not occur.
+
+    "Has not been linked to serious adverse events such as rash", "side effects do not include sedation".
+    """
+    if not text[:start].endswith(head) or _EXCEPT.search(head) or _TURNS.match(head):
+        return False
+    return bool(_NOT_LINKED.search(text, 0, start - len(head)) or _NOT_INCLUDED.search(text, 0, start))

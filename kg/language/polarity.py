@@ -70,6 +70,12 @@ _NOT_BEFORE = Cued(
     re.IGNORECASE,
 )
 _NO_DIRECT = Cued(r"\bno\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_NO_LISTED = Cued(
+    r"\bno\s+(?:(?!\b(?:was|were|is|are|has|have|had|and|but|which|who)\b)[\w\s,/'-]){1,90}(?:,|,?\s+or)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_OR_BEHIND = re.compile(r"(?:(?!\b(?:was|were|is|are|has|have|had|but)\b)[\w\s,/'-]){0,60}\bor\b")
+"""Of "no rash, fever or jaundice" each is absent; of "no rash, fever and jaundice" so much is not sure."""
 _TAKING = r"(?:[\w-]+\s+){0,2}(?:therapy|treatment|use|exposure|administration|drugs?|agents?|medications?)\b"
 """With what else "was not associated" an event is no word on whether it occurred: "not associated with symptoms"."""
 _NOT_AFTER = re.compile(
@@ -82,7 +88,7 @@ _NOT_AFTER = re.compile(
     r"observed|implicated|identified|attributed|documented|noted|occurred|mentioned)|"
     r"(?:was|were|is|are)\s+(?:usually\s+|also\s+|generally\s+|typically\s+)?(?:not|never|absent)\b\s*"
     r"(?:usually\s+|generally\s+)?(?:been\s+)?(?:(?:reported|described|observed|seen|found|present|"
-    r"noted|detected|encountered|identified|mentioned|a feature)\b|"
+    r"noted|detected|encountered|identified|mentioned|expected|anticipated|a feature)\b|"
     rf"associated\b(?!\s+with\s+(?!{_TAKING}))|(?=[,.;)]|$)|(?=or\b)|(?=in\b))|"
     r"(?:has|have)\s+yet\s+to\s+be\s+\w+|"
     r"(?:does|do|did|has|have)\s+not\s+(?:(?:appear|seem) to\s+)?"
@@ -195,7 +201,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
-    if _NO_DIFFERENCE.search(before):
+    if _NO_DIFFERENCE.search(before) or _NO_MORE_AFTER.match(after):
         return Polarity.SILENT
     if (_SILENT.search(before) or _NOT_TOLD.match(after)) and re.search(r"\b(?:mention|discuss)", before + after):
         return Polarity.SILENT
@@ -203,17 +209,31 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.UNCOMMON
     if is_deed(text[start:end]) and _NOT_DONE.search(before):
         return Polarity.ABSENT
-    if _NOT_BEFORE.search(before) or _NO_DIRECT.search(before) or _denied_after(before, after):
+    if _NOT_BEFORE.search(before) or _is_none(before, after) or _denied_after(before, after):
         return Polarity.ABSENT
     if _UNCOMMON_BEFORE.search(before):
         return Polarity.UNCOMMON
     return Polarity.ASSERTED
 
 
+_NO_MORE_AFTER = re.compile(
+    r"(?:(?!\b(?:that|which)\b)[^.;,]){0,60}?\b(?:is|are|was|were|occur(?:s|red)?|arose|arises?|did not occur|been)\s+"
+    r"(?:no|not|not any)\s+(?:\w+ly\s+)?(?:more|higher|greater)\b",
+    re.IGNORECASE,
+)
+"""What is "no more frequent than with placebo" is neither told of the drug nor denied."""
 _NO_DIFFERENCE = re.compile(r"\bno (?:[\w-]+ ){0,2}differences? (?:in|of|between)\b[^.;]*$", re.IGNORECASE)
 _ASKED = Cued(
     r"\b(?:reasons?|causes?|mechanisms?|why|how|frequency|incidence|rates?|role|relationship)\b[^.;]*$", re.IGNORECASE
 )
+
+
+def _is_none(before: str, after: str) -> bool:
+    """True behind "no", and in a list of which there is none."""
+    if _NO_DIRECT.search(before):
+        return True
+    listed = _NO_LISTED.search(before)
+    return listed is not None and (" or " in listed.group() or _OR_BEHIND.match(after) is not None)
 
 
 def _denied_after(before: str, after: str) -> bool:

@@ -26,6 +26,8 @@ _DESCRIBED = re.compile(
     r"\W*(?:The|This)\s+(?:(?:monoclonal|bispecific|recombinant|chimeric|humanized)\s+)*(?:antibody|agent|drug|medication|molecule|compound)\s+$"
 )
 _PRONOUN = re.compile(r"\W*(?:It|They)\b")
+_NO_DRUG = re.compile(r"(?:placebo|controls?|comparators?|untreated|vehicle|sham)\b", re.IGNORECASE)
+"""What a drug is compared with takes no sentence over: "no more common than with placebo"."""
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
@@ -41,7 +43,7 @@ def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT0
         return before
     if named:
         return any(_is_kin(head, a, b) or (names.is_own(head[a:b]) and _is_single(head[a:b])) for a, b in named)
-    everywhere = [plain[a:b] for a, b in names.drugs_in(plain)]
+    everywhere = [name for a, b in names.drugs_in(plain) if not _NO_DRUG.match(name := plain[a:b])]
     if everywhere:
         return any(names.is_own(name) for name in everywhere) or (
             before and not any(_is_single(name) for name in everywhere)
