@@ -298,7 +298,7 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
         return reading.agents.everyone.printed.lower(), reading.subject()
     if _EITHER.search(printed) or _WITH_CONTROL.search(printed):
         return printed.lower(), None
-    bare = _DRUG_IN_ARM.sub("", printed).strip()
+    bare = _DRUG_IN_ARM.sub("", printed).strip().removeprefix("the ")
     if reading.names.is_own(bare):
         return printed.lower(), reading.subject()
     known = table("drug").get(bare)

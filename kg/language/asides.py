@@ -24,6 +24,11 @@ _BY_ANY_DRUG = re.compile(
     r"(?:drugs|medications|medicines|adverse drug reactions)\b",
     re.IGNORECASE,
 )
+_IN_EACH_GROUP = re.compile(
+    r"[^,.;()\[\]]{0,40}?\b(?:in|of|for)\s+(?:both|each|either|all|the two|all three)\s+(?:of the\s+)?(?:[\w-]+\s+)?"
+    r"(?:groups?|arms?|cohorts?)\b",
+    re.IGNORECASE,
+)
 _BEFORE_TREATMENT = re.compile(
     r"[^,;.\d]{0,30}?\b(?:before (?:treatment|therapy|starting|exposure)|at baseline|pre-?treatment)\b", re.IGNORECASE
 )
@@ -84,7 +89,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
         return BACKGROUND
     if _counts_carriers(measure, before):
         return GENETICS
-    if _WITHOUT_IT.search(before):
+    if _WITHOUT_IT.search(before) or (measure.arm is None and _IN_EACH_GROUP.match(behind)):
         return UNKNOWN_ARM
     if measure.arm is not None:
         if (

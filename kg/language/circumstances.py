@@ -50,7 +50,9 @@ _FOLLOWED = Cued(
 )
 _AT_TIME = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:patients|subjects))?\s+(?P<time>(?:at|by|after|within)\s+\d[\d.]*"
-    r"(?:\s*(?:-|to)\s*\d+)?\s*(?:hours?|days?|weeks?|months?|years?))\b",
+    r"(?:\s*(?:-|to)\s*\d+)?\s*(?:hours?|days?|weeks?|months?|years?)|"
+    r"(?:in|during|within|over)\s+the\s+first\s+(?:\d+\s+|few\s+|several\s+)?(?:days?|weeks?|months?|years?)"
+    r"(?:\s+of\s+(?:therapy|treatment|use))?|thereafter|subsequently|afterwards)\b",
     re.IGNORECASE,
 )
 

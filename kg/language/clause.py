@@ -29,7 +29,6 @@ _TOLD = re.compile(
 )
 _PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
-_ONLY_PEOPLE = re.compile(r"S[nm]*P")
 
 
 def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
@@ -43,11 +42,6 @@ def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
     return not agree(count.low, total.value, share.low)
 
 
-def _counting(symbols: str) -> str:
-    """The symbols of a bracket behind an event, where a number of people counts those who had it."""
-    return symbols.replace("S", "Q", 1) if _ONLY_PEOPLE.fullmatch(symbols) else symbols
-
-
 class Clause:
     """The measures of one row. ``measures`` is read once.
 
@@ -59,7 +53,7 @@ class Clause:
     ) -> None:
         self.row = row
         self.context = context
-        self.symbols = _counting(resolved(row)) if counts else resolved(row)
+        self.symbols = resolved(row, counts=counts)
         self.anchors = BracketAnchors(row, self.symbols, context.event, context.studied)
         self.shares = in_shares(row)
         self.arms = Arms(row, self.symbols, context.study, context.compared or self.shares)
@@ -145,7 +139,8 @@ class Clause:
         if following is None or not g.ARM_BEHIND.match(self.symbols, run[-1].end):
             return []
         again = self._run(following.start("next"))
-        if again[0].form is not run[0].form or not g.ARM_BEHIND.match(self.symbols, again[-1].end):
+        alike = again[0].form is run[0].form or {again[0].form, run[0].form} == {Form.COUNT, Form.ZERO}
+        if not alike or not g.ARM_BEHIND.match(self.symbols, again[-1].end):
             return []
         anchor = self.anchors.right(again[0].at, again[-1].end)
         if anchor is None or anchor.rule not in g.OWN_EVENT:

@@ -17,7 +17,7 @@ HEAD = r"[nmMGTLJk]*?"
 WHO = (
     r"(?:fR|iL[nm]*|"
     r"f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy]{1,2}[nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?"
-    r"(?:k[^QZEkdsDh]{1,16}k)?k?)?"
+    r"(?:k[^QZEkdsDh]{1,16}k)?k?|[yi][nmM]{1,4}(?=h)|i[nm]*D[nm]{0,2}(?=h))?"
 )
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
@@ -96,7 +96,7 @@ GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E
 
 # "no E was reported", "found no E": an absence told of people who were studied.
 ABSENT_TOLD = re.compile(
-    r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[nm]*(?:[iyu][nmDPcf]*)*(?:[bhm]*[or]|m*b[mn]*h)"
+    r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[TG]?[nm]*(?:[iyu][nmDPcf]*)*(?:[bhm]*[or]|m*b[mn]*h)"
 )
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
@@ -182,7 +182,9 @@ COUNTABLE = re.compile(
 COUNTED = re.compile(r"Q[nmD]*$")
 AGAINST_ARM = re.compile(r"v[tui]?[nm]*D")
 PEOPLE_IN_ARM = re.compile(r"(?:(?<=v)|(?<=v[nm]))[QSM][nm]*P?[nm]*u[nm]*D$|[QSM][nm]*P[nm]*u[nm]*D$")
-COMPARED_GROUPS = re.compile(r"[nm]*P[nm]*u[nm]*D[BK]?k?v[nm]*[QS][nm]*P?[nm]*u[nm]*D")
+COMPARED_GROUPS = re.compile(
+    r"[nm]*P[nm]*u[nm]*D[BK]?k?(?:v[nm]*[QS][nm]*P?[nm]*u[nm]*D|[dc][nm]*[QZ][nm]*P?[nm]*u[nm]*D[BK]?[mN]*[hx])"
+)
 EVENT_BEFORE_ARM = re.compile(r"E[nm]*[uif][nm]*D$")
 NUMBER_BEFORE_BRACKET = re.compile(r"Q[PCnmD]*$")
 SUBJECT_BEHIND = re.compile(r"[TGnmK]*(?:y[nm]*M[nm]*)?[obhx]")

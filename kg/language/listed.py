@@ -246,11 +246,22 @@ _BY_DEATH = frozenset({f"{ADVERSE}/death", f"{ADVERSE}/jaundice", f"{ADVERSE}/re
 
 
 _LONGEST_ITEM = 80
+_COUNTED = re.compile(
+    r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|several|a few)\s+(?:\w+\s+)?"
+    r"(?:patients?|subjects?|persons?|participants?|recipients?|cases?|instances?|episodes?|reports?|wom[ae]n|m[ae]n|children)\s+"
+    r"(?P<having>(?:with|of|who (?:had|developed|experienced))\s+)?",
+    re.IGNORECASE,
+)
+"""How many had it is no part of an item's name: "including 14 cases of hepatitis"."""
 
 
 def _item(
     text: str, first: int, last: int, how: Polarity, *, graded: str, events: list[EventMention]
 ) -> Iterator[Told]:
+    if counted := _COUNTED.match(text, first, last):
+        if not counted["having"]:
+            return
+        first = counted.end()
     words = text[first:last]
     if len(words) > _LONGEST_ITEM or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
         inside = [e for e in events if first <= e.start and e.end <= last and not e.term.startswith(OUTCOME)]

@@ -24,13 +24,22 @@ _OF_BODY = re.compile(
     r"\s+(?:of|in)\s+(?:(?:the|their|total|initial|baseline|ideal)\s+)*(?:body )?weight\b", re.IGNORECASE
 )
 _WEIGHT = Cued(r"\bweight (?:gain|loss|increase)s?\s*$", re.IGNORECASE)
+_ONLY_PEOPLE = re.compile(r"S[nm]*P")
 _PLACED = frozenset({"at", "across"})
 _REACH = 6
 _PRECEDING = 90
 
 
-def resolved(row: Row) -> str:
-    """The symbols of a row, with those that only the whole clause decides."""
+def resolved(row: Row, *, counts: bool = False) -> str:
+    """The symbols of a row, with those that only the whole clause decides.
+
+    ``counts`` says that it is a bracket behind an event: a number of people there counts those who had it.
+    """
+    symbols = _resolved(row)
+    return symbols.replace("S", "Q", 1) if counts and _ONLY_PEOPLE.fullmatch(symbols) else symbols
+
+
+def _resolved(row: Row) -> str:
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
     symbols = "".join([_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)])
     if not _COMPARED.search(row.text, row.start, row.end):

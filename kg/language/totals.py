@@ -136,7 +136,9 @@ class Totals:
         return Total(quantity.low, *self._row.placed(quantity.start, quantity.end))
 
     def _is_neither(self, unit: Unit) -> bool:
-        return self._row.atoms[unit.at].text.lower() == "neither" and not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
+        told_of = self._symbols[unit.end : unit.end + 1]
+        neither = self._row.atoms[unit.at].text.lower() == "neither" and told_of not in {"E", "A"}
+        return neither and not g.PEOPLE_BEHIND.match(self._symbols, unit.end)
 
     def _pair(self, last: Measure | None) -> Total | None:
         """ "2 developed E, neither of them severe": the two counted before."""
