@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kg.agents import Agents, agents_of
 from kg.cues import Cued
-from kg.language.asides import aside, settled
+from kg.language.asides import aside, aside_in_prose, settled
 from kg.language.atoms import Row, rows_of
 from kg.language.events import EventMention, events_in, ground
 from kg.language.listed import Told, listed_in, told_in
@@ -188,10 +188,10 @@ class Reading:
         return known
 
     def _with_aside(self, sentence: Sentence, measure: Measure, context: Context) -> Measure:
-        """The measure of an annotation with the reason to make no claim of it, if there is one."""
+        """The measure with the reason to make no claim of it, if there is one."""
         section = sentence.section
         if section.kind is not Kind.ANNOTATION:
-            return measure
+            return replace(measure, aside=aside_in_prose(measure, sentence.text))
         reference = self.reference(section)
         citation = self.chapter.section(reference.section).text if reference else ""
         behind = sentence.text.find(";", measure.values[-1].end)

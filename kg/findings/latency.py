@@ -42,7 +42,7 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
         for time in times_in(sentence.text, ONSET):
             if not reading.about_own(sentence, time.start):
                 continue
-            if _AT_A_TIME.search(sentence.text, 0, time.start) or _BY_A_TIME.search(sentence.text, 0, time.start + 2):
+            if _is_of_a_rate(sentence.text, time.start):
                 continue
             if _of_another_event(reading, sentence, time.start) or _ONE_CASE.match(sentence.text[: time.start]):
                 continue
@@ -55,9 +55,15 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
             )
 
 
-_AT_A_TIME = re.compile(r"%\s+at\s+$")
-_BY_A_TIME = re.compile(r"%\s+by$")
-"""By when so many had it is not when it begins: "in 12% at 6 months"."""
+_OF_A_RATE = re.compile(r"%\s+(?P<at>at\s+)?$")
+
+
+def _is_of_a_rate(text: str, at: int) -> bool:
+    """True where the time tells by when so many had it, not when it begins: "in 12% at 6 months"."""
+    found = _OF_A_RATE.search(text, 0, at)
+    return found is not None and bool(found["at"] or text.startswith(("by ", "after "), at))
+
+
 _ONE_CASE = re.compile(
     r"\W*(?:In|A|One) (?:(?:one|an?|single|another|subsequent|recent|published|the only|reported) )*"
     r"(?:case report|case|patient|instance)\b(?! series)",

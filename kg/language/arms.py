@@ -9,6 +9,7 @@ from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.arm_brackets import compares, named_at, named_in_order, people_at, sample_at
 from kg.language.atoms import Atom, Row, printed
+from kg.language.circumstances import behind_time
 from kg.language.groups import Arm, Total, joint, same_arm
 from kg.language.quantities import Form
 from kg.language.study import Study
@@ -224,6 +225,12 @@ class Arms:
         """ "71 of 2000 developed E while on X"."""
         found = g.WHILE_ON.match(self.symbols, index + 1)
         return self._at(found.start("arm")) if found else None
+
+    def behind_time(self, unit: Unit) -> int:
+        """The index behind the words right behind a number that tell when it was counted, 0 where none do."""
+        last = unit.values[-1].end
+        end = behind_time(self.row.text, last)
+        return sum(atom.start < end for atom in self.row.atoms) if end > last else 0
 
     def behind_event(self, index: int) -> Arm | None:
         """ "28 cases of hepatotoxicity due to X": the arm behind an event that stands behind its number."""

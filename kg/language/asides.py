@@ -69,6 +69,25 @@ _COMPARED = Cued(
 )
 
 
+def aside_in_prose(measure: Measure, text: str) -> str:
+    """The reason to make no claim of a measure in prose of its own, which speaks of the chapter's drug."""
+    before, behind = text[: measure.values[0].start], text[measure.values[-1].end :].partition(";")[0]
+    if measure.aside or _of_no_treatment(before, behind):
+        return measure.aside or BACKGROUND
+    return UNKNOWN_ARM if measure.arm is None and _IN_EACH_GROUP.match(behind) else ""
+
+
+def _of_no_treatment(before: str, behind: str) -> bool:
+    """True for what was so before treatment, was not due to drugs, or was how a case was judged."""
+    return bool(
+        _BEFORE_TREATMENT.match(behind)
+        or _HAD_AT_FIRST.search(before)
+        or _WITH_HIGHER.match(behind)
+        or _NOT_BY_DRUGS.match(behind)
+        or _JUDGED.match(behind)
+    )
+
+
 def aside(measure: Measure, text: str, names: Names, context: Context, told: tuple[str, str]) -> str:
     """The reason to make no claim of ``measure``, an entry of the list of reasons of the ledger; empty for none.
 
@@ -78,14 +97,7 @@ def aside(measure: Measure, text: str, names: Names, context: Context, told: tup
     if measure.aside:
         return measure.aside
     before, behind = text[: measure.values[0].start], text[measure.values[-1].end :].partition(";")[0]
-    if (
-        _BEFORE_TREATMENT.match(behind)
-        or _HAD_AT_FIRST.search(before)
-        or _WITH_HIGHER.match(behind)
-        or _NOT_BY_DRUGS.match(behind)
-        or _JUDGED.match(behind)
-        or _counts_no_events(measure, before, told[1])
-    ):
+    if _of_no_treatment(before, behind) or _counts_no_events(measure, before, told[1]):
         return BACKGROUND
     if _counts_carriers(measure, before):
         return GENETICS

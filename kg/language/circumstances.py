@@ -37,6 +37,12 @@ _IN_WHOM = re.compile(
     r"children|adults|women|men|adolescents|infants)\b",
     re.IGNORECASE,
 )
+_OPENING_GROUP = re.compile(
+    r"(?:^|[;.]\s+)In\s+(?P<who>children|adults|adolescents|infants|women|men|the elderly|healthy volunteers|"
+    r"pregnant women|elderly patients|older patients),\s+[^,;\d]{3,80}$",
+    re.IGNORECASE,
+)
+"""Whom a clause opens with, if no other number comes first: "In children, ALT elevations occurred in 24%"."""
 _RATE_OF_DEATH = re.compile(
     r"\b(?:mortality|fatality)(?:\s+rates?)?\s+(?:among|in|of)\s+(?:the\s+)?(?P<who>[^,.;()]{3,80}?)\s+"
     r"(?:is|was|are|were|being|has been|ranges?|ranged|averag\w+)\b",
@@ -52,7 +58,17 @@ _AT_TIME = re.compile(
     r"(?:\s+of\s+(?:the\s+)?(?:patients|subjects))?\s+(?P<time>(?:at|by|after|within)\s+\d[\d.]*"
     r"(?:\s*(?:-|to)\s*\d+)?\s*(?:hours?|days?|weeks?|months?|years?)|"
     r"(?:in|during|within|over)\s+the\s+first\s+(?:\d+\s+|few\s+|several\s+)?(?:days?|weeks?|months?|years?)"
-    r"(?:\s+of\s+(?:therapy|treatment|use))?|thereafter|subsequently|afterwards)\b",
+    r"(?:\s+of\s+(?:therapy|treatment|use))?|"
+    r"(?:at|after)\s+(?:the\s+)?(?:end\s+of\s+)?(?:treatment|therapy|follow[- ]?up)|"
+    r"thereafter|subsequently|afterwards)\b",
+    re.IGNORECASE,
+)
+
+
+_AT_STAGE = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?(?:patients|subjects|those|recipients))?\s+(?:before|during|after|at|on|while on|with)\s+"
+    r"(?:the\s+)?(?:end\s+of\s+)?(?:treatment|therapy|baseline|follow[- ]?up|entry|enrollment|screening)\b|"
+    r"(?:\s+of\s+(?:the\s+)?(?:patients|subjects))?\s+(?:initially|thereafter|subsequently|afterwards)\b",
     re.IGNORECASE,
 )
 
@@ -83,6 +99,7 @@ def circumstances(text: str, event_end: int, first: int, last: int) -> Circumsta
     followed = list(_FOLLOWED.finditer(text))
     time = _AT_TIME.match(text, last)
     who = _whom(text, last) or _who_may_die(text, event_end, first)
+    who = who or _OPENING_GROUP.search(text, 0, first)
     among = who.span("who") if who else subgroup_before(text, text.rfind(";", 0, first) + 1, first)
     return Circumstances(
         dose=_dose(text, event_end, first),
@@ -96,6 +113,12 @@ def told_apart(text: str, last: int) -> tuple[str, str]:
     """The words right behind a number that end at ``last``, for the people and the time that it is of."""
     who, time = _whom(text, last), _AT_TIME.match(text, last)
     return who["who"] if who else "", time["time"] if time else ""
+
+
+def behind_time(text: str, last: int) -> int:
+    """Where the words end that tell, right behind a number that ends at ``last``, a time or a stage; else ``last``."""
+    told = _AT_STAGE.match(text, last) or _AT_TIME.match(text, last)
+    return told.end() if told else last
 
 
 def _who_may_die(text: str, event_end: int, first: int) -> re.Match[str] | None:

@@ -166,7 +166,8 @@ class Clause:
         """The measures of a run and of the runs that it is compared with, in order."""
         runs = [run]
         limited = g.LIMITS.match(self.symbols, anchor.index + 1) if anchor.index > run[-1].at else None
-        position = max(self.arms.end_of(run[-1]), limited.end() if limited else self._end_of_event(run, anchor))
+        behind = max(self.arms.end_of(run[-1]), self.arms.behind_time(run[-1]))
+        position = max(behind, limited.end() if limited else self._end_of_event(run, anchor))
         while following := (g.CHAIN.match(self.symbols, position) or g.CHAIN_FAR.match(self.symbols, runs[-1][-1].end)):
             at = following.start("next")
             again = self._without_own(self._run(at))
@@ -174,7 +175,7 @@ class Clause:
                 break
             self._use(again)
             runs.append(again)
-            position = self.arms.end_of(again[-1])
+            position = max(self.arms.end_of(again[-1]), self.arms.behind_time(again[-1]))
         if len(runs) > 1 and anchor.threshold is None and self._one_limit(runs):
             anchor = replace(anchor, threshold=self.anchors.thresholds.behind(runs[-1][-1].end))
         if stepped := self._stepped(runs, anchor):
@@ -243,7 +244,8 @@ class Clause:
             return previous.dose is not None
         behind = g.ARM_BEHIND.match(self.symbols, run[-1].end)
         has_arm = run[0].dose is not None or (behind is not None and not g.DEED_BEFORE_ARM.match(behind.group()))
-        if g.AT_FIRST.match(self.symbols, previous.end) and g.TIME_BEHIND.match(self.symbols, run[-1].end):
+        timed = g.AT_FIRST.match(self.symbols, previous.end) and g.TIME_BEHIND.match(self.symbols, run[-1].end)
+        if timed or (self.arms.behind_time(previous) and self.arms.behind_time(run[-1])):
             return previous.form is run[0].form
         if "d" in link:
             return has_arm or previous.form is run[0].form

@@ -118,6 +118,15 @@ _AMONG_WHOM = Cued(
     re.IGNORECASE,
 )
 """Those of whom something is told have it already: "in patients with steatohepatitis, the drug …"."""
+_MORE_IN_WHOM = Cued(
+    r"\b(?:highe(?:r|st)|greate(?:r|st)|increased|more|most|particularly|especially|common|frequent|susceptible)\b"
+    r"[^.;,]{0,40}?\b(?:in|among)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:patients|persons|subjects|those|individuals|adults|children|women|men)\s+"
+    r"(?:(?:with|who have|having|who had)\s+)"
+    r"(?:(?:an?|preexisting|underlying|known|a history of|chronic|severe|HIV|advanced|active)\s+)*$",
+    re.IGNORECASE,
+)
+"""Among whom the risk of something else is high: "highest in those with obesity or diabetes"."""
 _DIFFERENTIAL = Cued(
     r"\b(?:differential diagnosis|(?:factors?|findings?|features?) (?:favou?ring|that favou?r|suggesting|pointing to)|"
     r"(?:can|may|could|might) (?:also )?be (?:caused|produced) by)\b[^.;]*$",
@@ -198,6 +207,7 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         or _BY_CAUSE.search(text, max(0, start - 110), start)
         or (_OF_OTHER_CAUSE.search(text[event.start : event.end]) and _RESEMBLED.search(text, 0, event.start))
         or _AMONG_WHOM.search(text[: event.start])
+        or _MORE_IN_WHOM.search(text, 0, start)
         or _SPARED.search(text, 0, start)
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)
