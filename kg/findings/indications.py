@@ -48,6 +48,7 @@ _USE = Cued(
     r"(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
     r"(?P<bare>(?:treatment|therapy|management) of|(?:medications?|drugs?|agents?|antibiotics?) for)|"
     r"(?P<effect>(?:effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b)|"
+    r"used(?:\s+\w+ly)?\s+as\s+an?\s+(?:[\w-]+\s+){1,5}?(?:and\s+)?(?:in|for)(?!\s+(?:combination|the)\b)|"
     r"(?:active|activity|effective) against))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ _NOT_AN_AIM = Cued(
     re.IGNORECASE,
 )
 _NO_NOUN = Cued(
-    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|onset|diet|indications?|prevention|prophylaxis))$",
+    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|onset|withdrawn|diet|indications?|prevention|prophylaxis))$",
     re.IGNORECASE,
 )
 """Words that end so name no condition: the rest of a list whose noun stands elsewhere."""
@@ -303,12 +304,21 @@ def _bare(words: str, first: int, last: int) -> tuple[int, int]:
     return first, first + tail.start() if tail else last
 
 
+_DUE_TO = re.compile(
+    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from)\s+", re.IGNORECASE
+)
+"""Behind it stands what a condition comes from: "anemia due to kidney disease" is anemia."""
+
+
 def ground_condition(words: str) -> Thing | None:
     """The condition that the words name: as a whole, else by their longest part that ends them."""
     conditions = table("condition")
     whole = conditions.get(words.strip(" .,"))
     if whole:
         return Thing("condition", whole.term, conditions.label(whole.term))
+    cause = _DUE_TO.search(words)
+    if cause and (head := ground_condition(words[: cause.start()])) is not None:
+        return head
     stems = normal(re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", words)).split()
     for length in range(len(stems), 0, -1):
         for start in range(len(stems) - length, -1, -1):

@@ -127,6 +127,20 @@ _MORE_IN_WHOM = Cued(
     re.IGNORECASE,
 )
 """Among whom the risk of something else is high: "highest in those with obesity or diabetes"."""
+_TURNS_FROM_USE = (
+    r"\b(?:but|although|however|while|whereas|and (?:is|has|can|may|are|was|were|have)|which|"
+    r"that (?:has|have|can|is|are)|has|have|can|may|is associated|are associated|side effects?|adverse|linked|implicated|induced?|complicated|limited|"
+    r"caus(?:es?|ing)|caused(?! by)|results?|resulted|leads?|led|develop\w*|occur\w*|aris\w*|arose|report\w*|risk|"
+    r"during|after|while|rare|instances?|accompanied|followed|marked)\b"
+)
+_IN_A_USE = Cued(
+    r"\b(?:used|approved|indicated|licensed|prescribed|recommended|effective|useful)\b"
+    rf"(?:(?!{_TURNS_FROM_USE})[^.;]){{0,160}}?"
+    r"\b(?:treat(?:ing)?|treatment|therapy|management|prevention|prevent|prophylaxis|control|relief|symptoms)\b"
+    rf"(?:(?!{_TURNS_FROM_USE})[^.;]){{0,120}}$",
+    re.IGNORECASE,
+)
+"""With what the condition that is treated comes: "used to treat anemia associated with kidney disease"."""
 _DIFFERENTIAL = Cued(
     r"\b(?:differential diagnosis|(?:factors?|findings?|features?) (?:favou?ring|that favou?r|suggesting|pointing to)|"
     r"(?:can|may|could|might) (?:also )?be (?:caused|produced) by)\b[^.;]*$",
@@ -208,6 +222,7 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         or (_OF_OTHER_CAUSE.search(text[event.start : event.end]) and _RESEMBLED.search(text, 0, event.start))
         or _AMONG_WHOM.search(text[: event.start])
         or _MORE_IN_WHOM.search(text, 0, start)
+        or _IN_A_USE.search(text, 0, event.start)
         or _SPARED.search(text, 0, start)
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)
