@@ -129,7 +129,8 @@ _MORE_IN_WHOM = Cued(
 """Among whom the risk of something else is high: "highest in those with obesity or diabetes"."""
 _TURNS_FROM_USE = (
     r"\b(?:but|although|however|while|whereas|and (?:is|has|can|may|are|was|were|have)|which|"
-    r"that (?:has|have|can|is|are)|has|have|can|may|is associated|are associated|side effects?|adverse|linked|implicated|induced?|complicated|limited|"
+    r"that (?:has|have|can|is|are)|has|have|can|may|"
+    r"is associated|are associated|side effects?|adverse|linked|implicated|induced?|complicated|limited|"
     r"caus(?:es?|ing)|caused(?! by)|results?|resulted|leads?|led|develop\w*|occur\w*|aris\w*|arose|report\w*|risk|"
     r"during|after|while|rare|instances?|accompanied|followed|marked)\b"
 )
