@@ -100,6 +100,7 @@ _DRUG_IN_ARM = re.compile(
 
 
 _NO_REPORTS = re.compile(r"no\s+(?:[\w-]+\s+){0,2}?(?:reports?|descriptions?|publications?|signals?)\b", re.IGNORECASE)
+_CASES = re.compile(r"cases|instances")
 _CARRIERS = re.compile(r"(?:non-?)?carriers\b")
 
 
@@ -207,7 +208,8 @@ def _circumstances(measured: Measured) -> Circumstances:
     told = circumstances(measured.sentence.text, measure.event[1] - base, values[0].start, values[-1].end)
     if measure.arm is not None and any(letter.isdigit() for letter in measure.arm.name):
         told = replace(told, dose=None)
-    if told.population and measure.arm is not None and _overlap(told.population, measure.arm, base):
+    cases = _CASES.match(_words(measured.sentence, told.population))
+    if told.population and measure.arm is not None and not cases and _overlap(told.population, measure.arm, base):
         told = replace(told, population=None)
     return told if told.at_time or measure.term.startswith(OUTCOME) else replace(told, time_frame=None)
 

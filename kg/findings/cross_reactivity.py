@@ -61,7 +61,7 @@ def find(reading: Reading, _report: Report) -> Iterator[CrossReactivity]:
                     drug=reading.subject(),
                     evidence=(sentence.evidence(found.span()),),
                     result=_result(sentence.text, found, start, end),
-                    others=tuple(_others(reading, sentence.text[start:end])),
+                    others=_concerned(reading, sentence.text, found, start, end),
                     statement=sentence.text,
                 )
 
@@ -81,6 +81,13 @@ def _result(words: str, found: re.Match[str], start: int, end: int) -> str:
     if _UNKNOWN.search(words, start, end):
         return "unknown"
     return "none" if _NONE.search(before) or _NONE_AFTER.match(after) else "present"
+
+
+def _concerned(reading: Reading, words: str, found: re.Match[str], start: int, end: int) -> tuple[Thing, ...]:
+    """The others named between the nearest turns of the sentence, or where none are there, in all of the clause."""
+    first = max((turn.end() for turn in _TURN.finditer(words, start, found.start())), default=start)
+    last = min((turn.start() for turn in _TURN.finditer(words, found.end(), end)), default=end)
+    return tuple(_others(reading, words[first:last])) or tuple(_others(reading, words[start:end]))
 
 
 def _others(reading: Reading, clause: str) -> Iterator[Thing]:

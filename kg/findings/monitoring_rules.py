@@ -37,7 +37,8 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         "interruption",
     ),
     (
-        r"stop(?:s|p\w+)?|discontinu\w+|withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?",
+        r"(?<!temporary )(?<!temporarily )(?:stop(?:s|p\w+)?|discontinu\w+|"
+        r"withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?)",
         "discontinuation",
     ),
     (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
@@ -56,7 +57,9 @@ _CONDITION = Cued(
 )
 _ROUTINE = Cued(
     r"\b(?:routine(?:ly)?|regular(?:ly)?|periodic(?:ally)?|prospective(?:ly)?)\b[^.;,]{0,30}\b"
-    r"(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)",
+    r"(?:monitor|measur|test|check)\w*|\b(?:monitored|measured|tested|checked)\s+(?:\w+ly\b|before)|"
+    r"\bmonitoring\b[^.;,]{0,60}\b(?:is|are)\s+(?:\w+ly\s+)?(?:recommended|advised|required|warranted|mandated)\b|"
+    r"\brecommends?\s+(?:monitoring|measurement|testing)\b",
     re.IGNORECASE,
 )
 _TEST = Cued(
@@ -132,11 +135,21 @@ def _routine(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:
             return
 
 
+_PARTS = re.compile(r";|,\s+(?:and|but|while|whereas|or)\s+")
+
+
 def _action(words: str, at: int) -> str:
-    """The action named nearest to the threshold, advice to stop before advice to watch."""
+    """The action of the part of the sentence that names the threshold, or where that has none, of the sentence."""
+    first = max((part.end() for part in _PARTS.finditer(words, 0, at)), default=0)
+    last = min((part.start() for part in _PARTS.finditer(words, at)), default=len(words))
+    return _nearest(words, at, first, last) or _nearest(words, at, 0, len(words))
+
+
+def _nearest(words: str, at: int, first: int, last: int) -> str:
+    """The action named nearest to ``at``, advice to stop before advice to watch."""
     best: tuple[int, int, str] | None = None
     for pattern, name in _ACTION:
-        for found in pattern.finditer(words):
+        for found in pattern.finditer(words, first, last):
             key = (name == "monitoring", abs(found.start() - at), name)
             if best is None or key[:2] < best[:2]:
                 best = (int(key[0]), key[1], name)

@@ -36,6 +36,7 @@ _MORE_OFTEN = Cued(
     re.IGNORECASE,
 )
 _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b")
+_MARKED_BY = Cued(r"\b(?:marked|characteri[sz]ed|manifested|accompanied|heralded) by\b[^.;\d%]*$", re.IGNORECASE)
 _HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|DRESS|SJS|syndrome", re.IGNORECASE)
 _COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
 _RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
@@ -272,6 +273,8 @@ class Anchors:
             return None
         if any(atom.text.lower() in w.FALL for atom in self.row.atoms[index + 1 : at]):
             return None
+        if (marked := self._marked_by(index, between)) is not None:
+            return marked
         counts = self.row.atoms[at].form is Form.COUNT
         among = self.row.atoms[at - 1].text.lower() == "among"
         if counts and (among or _MORE_OFTEN.search(between)):
@@ -283,6 +286,14 @@ class Anchors:
         if rule != "in" and counts and not self._goes_on(rule, at):
             return None
         return self.named(index, self.thresholds.between(index, at), rule)
+
+    def _marked_by(self, index: int, between: str) -> Anchor | None:
+        """ "A syndrome marked by fever and rash, in 1 in 3000": behind a comma the rate is that of the syndrome."""
+        cue = _MARKED_BY.search(self.row.text, self.row.start, self.row.atoms[index].start)
+        if cue is None or "," not in between:
+            return None
+        wholes = [at for at in range(index) if self.symbols[at] == "E" and self.row.atoms[at].end <= cue.start() + 1]
+        return self.named(wholes[-1], None, "in") if wholes else None
 
     def _goes_on(self, rule: str, at: int) -> bool:
         """True for a count that goes on with the event before it, of another drug: "21 on X, 46 Y"."""

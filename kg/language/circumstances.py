@@ -34,7 +34,10 @@ _IN_WHOM = re.compile(
     r"(?:(?:who were\s+)?(?:age[sd]?|older|younger)\s+)(?:than\s+|above\s+|below\s+|over\s+|under\s+)?"
     r"(?:age\s+)?\d+(?:\s*(?:to|-|–|and)\s*\d+)?(?:\s+years?)?(?:\s+(?:of age|old|or (?:older|more|above|younger)))*|"
     r"(?:younger|older)(?:\s+(?:patients|subjects|persons|cohort|group))?|"
-    r"children|adults|women|men|adolescents|infants)\b",
+    r"children|adults|women|men|adolescents|infants|"
+    r"(?:(?:jaundiced|icteric|severe|symptomatic|reported|published|affected|clinically apparent)\s+)?"
+    r"(?:cases|instances)(?:\s+(?:of|with)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?=\s*(?:[,.;()\[\]]|$)|"
+    r"\s+(?:and|but|or|in|on|at|after|which|that|were|was|are|is|treated|compared|vs|versus)\b))?)\b",
     re.IGNORECASE,
 )
 _OPENING_GROUP = re.compile(
@@ -49,6 +52,11 @@ _RATE_OF_DEATH = re.compile(
     re.IGNORECASE,
 )
 """Deaths are a share of some who are ill: "the mortality among jaundiced cases is 10%"."""
+_CASES_THAT_DIED = re.compile(
+    r"\b(?P<who>(?:cases|instances)\b[^.;,]{0,60}?)\s+(?:have|has|had|were|was)\b[^.;\d]{0,60}?"
+    r"\b(?:mortality|fatality)(?:\s+rates?)?(?:\s+(?:of|was|being|is))?\s+(?:about\s+|approximately\s+)?$",
+    re.IGNORECASE,
+)
 _FOLLOWED = Cued(
     r"\b(?P<time>(?:median|mean|average)\s+(?:duration of\s+)?follow[- ]?up\s+of\s+(?:about\s+|approximately\s+)?"
     r"\d[\d.]*\s*(?:days|weeks|months|years))\b",
@@ -125,6 +133,9 @@ def _who_may_die(text: str, event_end: int, first: int) -> re.Match[str] | None:
     """Of whom a rate of deaths is, told between the event that ends at ``event_end`` and the number."""
     if event_end < 0:
         return None
+    cases = _CASES_THAT_DIED.search(text, 0, first)
+    if cases is not None:
+        return cases
     found = _RATE_OF_DEATH.search(text, max(0, text.rfind(" ", 0, max(0, event_end - _LONGEST_RATE))), first)
     return found if found and found.start("who") >= event_end else None
 

@@ -47,7 +47,7 @@ _NOT_BEFORE = Cued(
     r"(?:"
     r"(?:convincingly|definitely|clearly|reliably|specifically|definitively|directly|unequivocally|"
     r"conclusively)\s+)?"
-    r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|"
+    r"(?:linked|associated|implicated|shown|reported|found|known|described|caus\w+|connected|result\w*|lead\w*|led|progress\w*|"
     r"produce\w*|induce\w*|have|attributed|"
     r"accompanied|develop\w*|experienc\w*|suspected|believed|thought|identified|mentioned|involved|increase|marked|"
     r"followed|complicated|observed|seen|noted|documented|encountered|established|blamed|incriminated|recognized|"
