@@ -37,8 +37,10 @@ _ACTIONS: tuple[tuple[str, str], ...] = (
         "interruption",
     ),
     (
-        r"(?<!temporary )(?<!temporarily )(?:stop(?:s|p\w+)?|discontinu\w+|"
-        r"withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?)",
+        (
+            r"(?<!temporary )(?<!temporarily )(?:stop(?:s|p\w+)?|discontinu\w+|"
+            r"withdraw\w+|cessation|permanent\w*|terminat\w+|switched|avoid(?:ed)?)"
+        ),
         "discontinuation",
     ),
     (r"monitor\w*|measur\w+|follow(?:ed|ing)|test(?:ed|ing)?|screening|repeat\w*", "monitoring"),
