@@ -44,6 +44,8 @@ def release_command(*, build: Path, out: Path, since: Path | None, day: datetime
     issued = day.strftime(_DAY) if day else _from_surroundings()
     plan = Plan(build=build, since=since, issued=issued, download=download)
     version = release(plan, out, progress=lambda name: click.echo(f"  {name}", err=True))
+    if not version.day:
+        click.echo("no day of publication: RO-Crate 1.1 demands one, so give --date before you publish it", err=True)
     click.echo(f"{out}: version {version.number}, {len(version.files)} files, {version.triples} triples", err=True)
 
 

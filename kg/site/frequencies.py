@@ -34,9 +34,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arm:
-    """One arm: how it is called, what was reported, and where that stands on the axis, if it is a share."""
+    """One arm: how it is called, what was reported, and where that stands on the axis, if it is a share.
+
+    own  it was given the drug of the page, alone or with others, or the source names no treatment
+    """
 
     name: str
+    own: bool
     reported: str
     percent: str
     counts: str
@@ -67,13 +71,14 @@ def lines(shower: Shower, evidence: Evidence, said: Described, names: Iterable[s
 def _line(shower: Shower, evidence: Evidence, said: Described, name: str, others: Described) -> Line:
     event = said.value(name, HG.event, HG.outcome)
     fact = evidence.fact(name)
+    called = {shower.label(drug).casefold() for drug in said.values(name, HG.drug)}
     beside = [other for other in said.values(name, HG.comparator) if others.of(other)]
     return Line(
         event=shower.label(event) if event else said.value(name, HG.mention),
         event_href=shower.href(event) if event else "",
         href=fact.href,
-        arm=arm(said, name),
-        others=[arm(others, other) for other in beside],
+        arm=arm(said, name, called),
+        others=[arm(others, other, called) for other in beside],
         criterion=_criterion(said, name),
         population=", ".join(
             said.values(name, HG.population) + said.values(name, HG.dose) + said.values(name, HG.timeFrame)
@@ -83,10 +88,13 @@ def _line(shower: Shower, evidence: Evidence, said: Described, name: str, others
     )
 
 
-def arm(said: Described, name: str) -> Arm:
-    """The arm of an observation."""
+def arm(said: Described, name: str, called: set[str]) -> Arm:
+    """The arm of an observation; ``called`` are the labels, in small letters, of the drugs that its claim is about."""
+    printed = said.value(name, HG.arm)
+    own = not printed or said.value(name, HG.armDrug) in said.values(name, HG.drug)
     return Arm(
-        name=said.value(name, HG.arm),
+        name=printed,
+        own=own or any(label in printed.casefold() for label in called),
         reported=said.value(name, HG.reportedText),
         percent=_percent(said, name),
         counts=_counts(said, name),

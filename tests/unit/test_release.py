@@ -173,6 +173,14 @@ def test_without_a_day_the_date_is_that_of_the_newest_chapter(tmp_path: Path) ->
     assert crate["datePublished"] == "2021-04-03"
 
 
+def test_a_release_without_any_day_is_told(tmp_path: Path) -> None:
+    """The shipped monograph tells no day of its own."""
+    assert CliRunner().invoke(main, ["build", "--out", str(tmp_path / "out")]).exit_code == 0
+    done = CliRunner().invoke(main, ["release", str(tmp_path / "out"), "--out", str(tmp_path / "release")], env={})
+    assert done.exit_code == 0, done.output
+    assert "no day of publication" in done.stderr
+
+
 @pytest.mark.slow
 def test_a_release_tells_what_changed_and_what_retired(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = tmp_path / "one", tmp_path / "two"
