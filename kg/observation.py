@@ -20,7 +20,8 @@ from kg.language.groups import Arm
 from kg.language.measure import Measure
 from kg.language.names import DOSE_GROUP
 from kg.language.quantities import Form, Quantity
-from kg.lexicon import table
+from kg.language.subject import is_class
+from kg.lexicon import normal, table
 from kg.model import OVERVIEW_KINDS, Claim, Evidence, Iri, Kind, Literal, Report, Section, Span, Thing, Triple, Work
 from kg.rates import agree, interval
 from kg.reading import Measured, Reading, Sentence
@@ -301,12 +302,17 @@ def arm_of(reading: Reading, printed: str) -> tuple[str, Thing | None]:
     if _EITHER.search(printed) or _WITH_CONTROL.search(printed):
         return printed.lower(), None
     bare = _DRUG_IN_ARM.sub("", printed).strip().removeprefix("the ")
-    if reading.names.is_own(bare):
+    if reading.names.is_own(bare) and not _is_wider(bare, reading.subject()):
         return printed.lower(), reading.subject()
     known = table("drug").get(bare)
     if known:
         return printed.lower(), Thing("drug", known.term, table("drug").label(known.term))
     return printed.lower(), None
+
+
+def _is_wider(name: str, subject: Thing) -> bool:
+    """True for a class that the drug of the chapter is one of: its cases are not the drug's alone."""
+    return is_class(name) and normal(name) != normal(subject.label)
 
 
 def _number(counted: Decimal | None) -> Literal | None:

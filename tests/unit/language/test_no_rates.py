@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import bits, built, overview, ref
+from invented import bits, built, overview, ref, sec
 
 from kg.observation import Observation
 
@@ -37,3 +37,15 @@ def test_an_arm_that_is_not_told_is_left_open() -> None:
 def test_all_who_took_part_are_of_no_one_drug() -> None:
     (claim,) = observed("Controlled trial of Velotrine vs placebo in 80 patients with gout; 2 developed jaundice")
     assert (claim.arm, claim.arm_drug) == ("velotrine or placebo", None)
+
+
+def test_an_arm_of_a_class_is_not_the_drug_of_the_chapter() -> None:
+    sections = [
+        sec("Background", "Velotrine lowers lipids.", "Other Drugs in the Subclass, Statins: Simvastatin"),
+        sec("Hepatotoxicity", "Nothing."),
+    ]
+    told = "ALT elevations occurred in 5% of statin recipients and 2% of placebo recipients."
+    entry = ref("Tamm A, Berg B. Statins and the liver. J Hepatol 2014; 12: 34-41.", told, "12345678")
+    chapter = built(bits(sec("OVERVIEW", *sections), references=[entry], drug="Velotrine"))
+    arms = {c.arm: c.arm_drug and c.arm_drug.name for c in chapter.claims if isinstance(c, Observation)}
+    assert arms == {"statin recipients": None, "placebo recipients": "placebo"}
