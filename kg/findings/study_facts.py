@@ -15,6 +15,8 @@ from decimal import Decimal
 from kg import iri
 from kg.cues import Cued
 from kg.language.events import ADVERSE
+from kg.language.groups import Total
+from kg.language.measure import Measure
 from kg.language.study import Study
 from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Reference, Report, Section, Triple, Work
@@ -138,9 +140,20 @@ def _whole(reading: Reading, section: Section) -> Study:
     if not larger:
         return study
     first = larger[0]
-    if first.total is None or (first.arm is not None and first.arm.size == first.total):
+    if (
+        first.total is None
+        or _is_beside(first, groups, people)
+        or (first.arm is not None and first.arm.size == first.total)
+    ):
         return replace(study, participants=None, told=None)
     return replace(study, participants=first.total, scope=(first.total.start, first.total.end))
+
+
+def _is_beside(first: Measure, groups: list[Measure], people: Total | None) -> bool:
+    """True for a larger group that those told before it are compared with: "9 of 240 on X, none of 8,350 controls"."""
+    if first.total is None or people is None or first.total.start < people.start:
+        return False
+    return any(m.arm and first.arm and m.arm.name != first.arm.name and m.total != first.total for m in groups)
 
 
 def _stands_apart(measured: Measured) -> bool:

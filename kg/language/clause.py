@@ -136,7 +136,7 @@ class Clause:
     def _awaited(self, run: tuple[Unit, ...]) -> list[Measure]:
         """ "12% of those on bosentan and 4% of those on placebo developed E": the event behind both."""
         following = g.CHAIN.match(self.symbols, self.arms.end_of(run[-1]))
-        if following is None or not g.ARM_BEHIND.match(self.symbols, run[-1].end):
+        if following is None or not ("v" in following["link"] or g.ARM_BEHIND.match(self.symbols, run[-1].end)):
             return []
         again = self._run(following.start("next"))
         alike = again[0].form is run[0].form or {again[0].form, run[0].form} == {Form.COUNT, Form.ZERO}

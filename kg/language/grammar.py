@@ -96,7 +96,7 @@ GROUP_FIRST = re.compile(r"[BK]?(?:f?[nmMD]*[PC][nmMDu]*)?k?[nmMGTL]*(?P<event>E
 
 # "no E was reported", "found no E": an absence told of people who were studied.
 ABSENT_TOLD = re.compile(
-    r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*E)*[TG]?[nm]*(?:[iyu][nmDPcf]*)*(?:[bhm]*[or]|m*b[mn]*h)"
+    r"[nm]*(?:c[nm]*)?(?P<event>E)(?:[kc]+[nm]*(?:Z[nm]*)?(?:Cf[nm]*)?E)*[TG]?[nm]*(?:[iyu][nmDPcf]*)*(?:[bhm]*[or]|m*b[mn]*h)"
 )
 ABSENT_FOUND = re.compile(r"[obh][nm]*$")
 ABSENT_NAMED = re.compile(r"[nm]*(?P<event>E)")
@@ -194,7 +194,7 @@ EVENT_BEFORE_BRACKET = re.compile(r"(?P<event>[ExA])(?P<between>[TGnmMKPDfuioy]*
 SUBJECT_BEFORE_BRACKET = re.compile(r"(?P<event>[EA])[nmKTG]*b[nmN]*$")
 FOR_ARM = re.compile(r"y[nm]*D$")
 ARM_BEFORE_BRACKET = re.compile(
-    r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$|(?:n{2}|v)i[nm]*(?:P[nm]*u+[nm]*)?(?P<group>D)[nP]*$"
+    r"(?:[uyck]|v[tu]?)[nm]*(?P<arm>D)$|(?:n|v|c)i[nm]*(?:P[nm]*u+[nm]*)?(?P<group>D)[nP]*$"
 )
 LIMIT_BEFORE_BRACKET = re.compile(r"(?:B[kcdbnm]+P?|[hbd])[nm]*(?P<limit>T)$")
 KNOWN_BEFORE_BRACKET = re.compile(r"E[TGnm]*B")
