@@ -38,6 +38,10 @@ _FEATURE = Cued(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_EXAMPLES = re.compile(
+    r",? (?:such as|including|like) (?:(?!\b(?:but|although|though|while|whereas)\b)[^.;])*?"
+    r"(?= (?:is|are|was|were|has|have|had|may|can|do|does|did|occur\w*|arise)\b)"
+)
 _TURN = re.compile(r"[;.]|\b(?:but|although|though|while|whereas|however)\b", re.IGNORECASE)
 _TREATED = Cued(r"\b(?:improv\w+|treat\w*|reliev\w+|alleviat\w+)\s+(?:the\s+)?$", re.IGNORECASE)
 _SUCH_AS = Cued(
@@ -86,7 +90,8 @@ def find(reading: Reading, _report: Report) -> Iterator[ImmuneFeature]:
 def _frequency(words: str, start: int, end: int, before: str) -> str:
     """How often a feature is said to be seen; ``before`` is how often the one before it in the sentence is."""
     start, end = _out_of_brackets(words, start, end)
-    words = words[:end] + _BRACKETS.sub(lambda bracket: " " * len(bracket.group()), words[end:])
+    for aside in (_BRACKETS, _EXAMPLES):
+        words = words[:end] + aside.sub(lambda found: " " * len(found.group()), words[end:])
     if _AS_IS.search(words[:start]):
         return before
     how = polarity(words, start, end)

@@ -158,7 +158,10 @@ def _is_beside(first: Measure, groups: list[Measure], people: Total | None) -> b
 
 def _stands_apart(measured: Measured) -> bool:
     """True where the number of people is not printed with the count ("2 of 32"), which may be of others."""
-    return measured.measure.values[0].total is None
+    total, values = measured.measure.total, measured.measure.values
+    if values[0].total is not None or total is None:
+        return False
+    return not 0 < total.start - measured.sentence.start - values[-1].end <= len(" cases among the ")
 
 
 def _participants(study: Study) -> Decimal | None:

@@ -39,6 +39,8 @@ _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b
 _MARKED_BY = Cued(r"\b(?:marked|characteri[sz]ed|manifested|accompanied|heralded) by\b[^.;\d%]*$", re.IGNORECASE)
 _HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|DRESS|SJS|syndrome", re.IGNORECASE)
 _COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
+_CHANGES = ("elevation", "abnormality")
+_VALUES = frozenset({"values", "levels"})
 _RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
 
@@ -142,6 +144,8 @@ class Anchors:
             groups = found.groupdict()
             if groups.get("event") is not None:
                 index = found.start("event")
+                if self.symbols[index] == "A" and not self._is_change(index):
+                    continue
                 if name == "were-done" and not self._is_deed(index):
                     continue
                 if name == "with" and g.FOUND_IN.search(self.symbols[:at]):
@@ -253,6 +257,13 @@ class Anchors:
         """True for what is done to patients because of an injury: "rescued by liver transplantation"."""
         event = self.row.atoms[index].event
         return event is not None and event.term in CARRIERS
+
+    def _is_change(self, index: int) -> bool:
+        """ "3 of 20 had elevations": of the values that were told of before."""
+        earlier = self.before(index)
+        if earlier is None or earlier.threshold or self.row.atoms[index].text in _VALUES:
+            return False
+        return earlier.term.endswith(_CHANGES)
 
     def own(self, end: int) -> bool:
         """True when the numbers that end before atom ``end`` have an event of their own behind them."""

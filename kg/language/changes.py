@@ -10,7 +10,7 @@ from kg.lexicon import table
 
 _ADVERSE = "adverse-event"
 _ANALYTE = (
-    r"(?:serum\s+)?"
+    r"(?:(?:serum|total|direct|conjugated|plasma)\s+)*"
     r"(?:ALT|AST|GGT|LDH|CPK|CK|ALP|Alk\s?P|alkaline phosphatase|bilirubin|aminotransferases?|transaminases?|"
     r"alanine aminotransferase|aspartate aminotransferase|(?:(?:liver|hepatic|serum|muscle)\s?)?enzymes?|"
     r"creatine kinase|creatinine|lipase|amylase|lactate|ammonia|glucose|cholesterol|triglycerides?|potassium|"
@@ -71,9 +71,10 @@ _PATTERNS = (
     ),
 )
 _LISTED_ANALYTE = Cued(
-    rf"(?:,|\band|\bor)\s+(?:and\s+)?(?P<analytes>{_ANALYTE}){_LEVELS}"
+    rf"(?:,|\band|\bor)\s+(?:and\s+|as well as\s+)?(?:in\s+|of\s+)?(?P<analytes>{_ANALYTE}){_LEVELS}"
     r"(?=(?:\s*[\[(][^\])]*[\])])?\s+in\s+(?:only\s+|up\s+to\s+|about\s+)?"
-    r"(?:[<>~≥≤]?\s?\d|one\b|two\b|three\b|four\b|five\b|six\b|none\b))",
+    r"(?:[<>~≥≤]?\s?\d|one\b|two\b|three\b|four\b|five\b|six\b|none\b)|"
+    r"\s*[\[(][^\])%]*\d\s?%)",
     re.IGNORECASE,
 )
 _HAS_ANALYTE = Cued(
@@ -86,19 +87,45 @@ _HAS_ANALYTE = Cued(
 _OF_SERUM = re.compile(r"\bserum\s+(?!enzymes?\b)", re.IGNORECASE)
 _ANALYTE_SPLIT = re.compile(r"\s*(?:,|/|\+|\band/or\b|\band\b|\bor\b|\bas well as\b)\s*", re.IGNORECASE)
 
+_ANALYTE_IN_ROW = re.compile(rf"\b{_ANALYTE}\b", re.IGNORECASE)
+_SHARE = re.compile(r"\d+(?:\.\d+)?\s?%")
+_SHARES_BEHIND = re.compile(
+    r"\s+(?:(?:occurr?ed|occur|arose|arise|developed|appeared|(?:were|was|are)(?:\s+\w+)?)\s+)?in\s+"
+    rf"{_SHARE.pattern}(?:,?\s+and\s+{_SHARE.pattern}|,\s+{_SHARE.pattern})+"
+)
+_ARMS_BEHIND = re.compile(r"[^.;]*\b(?:vs|versus|compar\w+|than|placebo|controls?|and|both|each|groups?|arms?)\b")
 
-def changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Each change of laboratory values in ``text``: where it begins and ends, and its term, or empty."""
+Change = tuple[int, int, str]
+"""Where a change of laboratory values begins and ends, and its term, or empty."""
+
+
+def changes(text: str) -> Iterator[Change]:
+    """Each change of laboratory values in ``text``."""
     if not _HAS_ANALYTE.search(text):
         return
     told = len(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             told = min(told, match.end())
-            yield match.start(), match.end(), _change_term(match["analytes"])
+            yield from _each_with_its_share(text, match) or [(*match.span(), _change_term(match["analytes"]))]
     # "ALT elevations in 8%, AST in 6%": the change is told once.
     for match in _LISTED_ANALYTE.finditer(text, told):
         yield match.start("analytes"), match.end(), _change_term(match["analytes"])
+
+
+def _each_with_its_share(text: str, change: re.Match[str]) -> list[Change]:
+    """Each analyte of a change, where as many shares stand behind: "ALT and AST elevations in 12% and 8%"."""
+    analytes = [*_ANALYTE_IN_ROW.finditer(text, *change.span("analytes"))]
+    shares = _SHARES_BEHIND.match(text, change.end())
+    if len(analytes) == 1 or shares is None or len(_SHARE.findall(shares.group())) != len(analytes):
+        return []
+    if _ARMS_BEHIND.match(text, shares.end()):
+        return []
+    starts = [change.start(), *(analyte.start() for analyte in analytes[1:])]
+    ends = [*(analyte.end() for analyte in analytes[:-1]), change.end()]
+    return [
+        (start, end, _change_term(analyte.group())) for start, end, analyte in zip(starts, ends, analytes, strict=True)
+    ]
 
 
 def _change_term(analytes: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
 from kg.language.arms import Arms
@@ -20,26 +19,13 @@ from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
 from kg.language.study import in_shares, tells_sexes
-from kg.language.totals import Totals
+from kg.language.totals import Totals, contradicts
 from kg.language.units import Unit, run_at
-from kg.rates import agree
 
 _TOLD = re.compile(
     r"(?:report|mention|describ|not(?:ed|e)\b|document|record|discuss|identif|publish|list)", re.IGNORECASE
 )
-_PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
 _ZERO = Decimal(0)
-
-
-def _contradicts(measure: Measure, earlier: Measure | None) -> bool:
-    """True for a percentage that the count of the same event before it does not make of the same people."""
-    share, total = measure.values[0], measure.total
-    if earlier is None or total is None or share.form is not Form.PERCENT or earlier.event != measure.event:
-        return False
-    count = earlier.values[0]
-    if count.form is not Form.COUNT or count.low is None or share.low is None or count.low > total.value:
-        return False
-    return not agree(count.low, total.value, share.low)
 
 
 class Clause:
@@ -62,6 +48,7 @@ class Clause:
         self._causes = causes(row, self.symbols)
         self._outer = replace(outer, index=-1) if outer else None
         self._last: Measure | None = None
+        self._beyond: Measure | None = None
         self._used: set[int] = set()
 
     def measures(self) -> Iterator[Measure]:
@@ -97,8 +84,6 @@ class Clause:
     def _numbers(self, at: int) -> Iterator[Measure]:
         if tells_sexes(self.row, self.symbols, at):
             return
-        if self._is_per(at):
-            return
         run = self._run(at)
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
         if anchor is None and (awaited := self._awaited(run)):
@@ -121,11 +106,6 @@ class Clause:
     def _without_own(self, run: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """A run without its last number where that has its own event: "E in 2% vs 1%, and none developed F"."""
         return run[:-1] if len(run) > 1 and self.anchors.own(run[-1].end) else run
-
-    def _is_per(self, at: int) -> bool:
-        """ "Deaths per million prescriptions being 29 for X": a number of the scale told before it counts nobody."""
-        atom = self.row.atoms[at]
-        return atom.form is Form.COUNT and bool(_PER.search(self.row.text[self.row.start : atom.start]))
 
     def _cause(self, unit: Unit, anchor: Anchor) -> Measure:
         """ "133 were attributed to drug induced liver injury": a part of the people studied, in no arm."""
@@ -214,6 +194,8 @@ class Clause:
         """The arm that the words behind the number or its event name, where they do; else ``arm``."""
         if anchor.rule == "attributed":
             return (None if arm and arm.size else self.arms.attributed(unit)) or arm
+        if (whole := self.totals.whole_of(unit)) is not None and self.arms.behind(unit) is None:
+            return whole.arm
         if arm is None and (credited := g.CREDITED.search(self.symbols[: unit.at])):
             return self.arms.named(credited.start())
         if anchor.index > unit.at and (named := self.arms.while_on(anchor.index)):
@@ -316,26 +298,17 @@ class Clause:
 
     def _bracket(self, at: int) -> Iterator[Measure]:
         """Measures in brackets belong to the event right before the bracket, unless they name their own."""
-        inner = self.row.atoms[at].inner
-        assert inner is not None
         self._used.add(at)
         outer = self.anchors.of_bracket(at)
         self.groups += 1
-        spoken_of = outer or self.anchors.last or self.context.event
-        context = replace(
-            self.context,
-            event=replace(spoken_of, index=-1) if spoken_of else None,
-            compared=self.arms.contrasted(at) or self.arms.compared,
-            counted=self.totals.inside(inner, at, outer),
-            narrowed=self.totals.narrowed,
-        )
-        counts = outer is not None and outer.index == at - 1
-        clause = Clause(inner, context, groups=self.groups, outer=outer, counts=counts)
+        clause = self._inside(at, outer)
         bare = outer is not None and g.BARE.fullmatch(clause.symbols)
         if outer is None or not bare:
             found: Iterator[Measure] = clause.measures()
         else:
             found = clause.continued(clause.symbols.index("Q"), outer, self.anchors)
+        if bare and self.row.atoms[at - 1].form is Form.PERCENT:
+            found = self._again_beyond(found)
         earlier = self._last
         measures = self._of_subgroup(found) if outer and outer.rule == "subgroup" else list(found)
         alone = "D" not in clause.symbols and "P" not in clause.symbols
@@ -345,14 +318,38 @@ class Clause:
             measures = [self._of_bracket(measure, self.arms.right_before(at), people) for measure in measures]
         spoken = self.anchors.last
         here = [self._keep(measure) for measure in measures]
+        if here and not bare:
+            self._beyond = here[0]
         if spoken is not None and here and outer is not None and here[-1].event != outer.event:
             self.anchors.last = spoken
         self.arms.compared = clause.arms.compared
         self._compare_brackets(earlier, here)
-        if g.LEVELS.search(inner.symbols) and any(atom.form is Form.LEVEL for atom in inner.atoms):
+        inside = clause.row
+        if g.LEVELS.search(inside.symbols) and any(atom.form is Form.LEVEL for atom in inside.atoms):
             here = [measure for measure in here if measure.values[0].form is not Form.PERCENT]
-        yield from (replace(m, total=None) if _contradicts(m, earlier) else m for m in here)
+        yield from (replace(m, total=None) if contradicts(m, earlier) else m for m in here)
         self.groups = max(self.groups, clause.groups)
+
+    def _inside(self, at: int, outer: Anchor | None) -> Clause:
+        """The bracket at atom ``at`` as a clause of its own, which knows what this one spoke of."""
+        inner = self.row.atoms[at].inner
+        assert inner is not None
+        spoken_of = outer or self.anchors.last or self.context.event
+        context = replace(
+            self.context,
+            event=replace(spoken_of, index=-1) if spoken_of else None,
+            compared=self.arms.contrasted(at) or self.arms.compared,
+            counted=self.totals.inside(inner, at, outer),
+            narrowed=self.totals.narrowed,
+        )
+        counts = outer is not None and outer.index == at - 1
+        return Clause(inner, context, groups=self.groups, outer=outer, counts=counts)
+
+    def _again_beyond(self, found: Iterator[Measure]) -> Iterator[Measure]:
+        """ "ALT in 32% (above T in 5%) and AST in 28% (3%)": a share behind another, beyond the limit told before."""
+        limit = self._beyond
+        if limit is not None and (limit.threshold or limit.grade):
+            yield from (replace(share, threshold=limit.threshold, grade=limit.grade) for share in found)
 
     @staticmethod
     def _of_subgroup(found: Iterator[Measure]) -> list[Measure]:

@@ -26,7 +26,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
         "had",
         re.compile(
             rf"[BK]?k?{WHO}[BK]?k?R?[mNnk]*?[hb]*h[mNn]*?(?:t[nm]*)?(?:[nm]{{1,2}}c)?"
-            rf"[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex])"
+            rf"[nmMGTLJy]*?(?:f[nmMGT]*)?(?P<event>[Ex]|A(?![nmbhG]*T))"
         ),
     ),
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),

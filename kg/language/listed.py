@@ -236,9 +236,7 @@ _GRAVE = frozenset(
     f"{ADVERSE}/{name}"
     for name in ["death", "acute-liver-failure", "fatal-acute-liver-failure", "liver-failure", "fatal-liver-injury"]
 )
-_OF_THE_INJURY = frozenset(
-    f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features", "autoantibody-formation")
-)
+_OF_THE_INJURY = frozenset(f"{ADVERSE}/{name}" for name in ("immunoallergic-features", "autoimmune-features"))
 _ADJECTIVAL = re.compile(r"fatal\b.*|died|dying|jaundiced|recurred|redeveloped", re.IGNORECASE)
 
 

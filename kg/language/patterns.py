@@ -25,7 +25,7 @@ LABEL = (
     r"item|version|"
     r"trial|study|part|chromosome|cyp|cytochrome p|hla-?\w*|mg|level|section|code|no\.|number|schedule|lines?|appendix|"
     r"day|week|month|cycle|year|cox|ligands?|receptors?|proteins?|domains?|kinases?|il|interleukin|cd|type ii|"
-    r"type i|ca|vitamin|complex|omega|grade"
+    r"type i|ca|vitamin|complex|omega|grades?"
 )
 BEFORE = Cued(
     rf"\b(?=\w)(?:(?P<age>age[sd]?(?:\s+(?:of|range[sd]?|between|from|over|under|above|below|was|were|is))*"

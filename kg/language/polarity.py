@@ -115,6 +115,8 @@ _UNCOMMON_BEFORE = Cued(
     r"very rare)\b",
     re.IGNORECASE,
 )
+_MOSTLY = r"(?:usually|typically|generally|often|commonly|frequently|mostly)"
+_SEEN = r"(?:present|found|seen|observed|detected|detectable|reported|noted|prominent|common|a feature)"
 _UNCOMMON_AFTER = re.compile(
     r"^(?:(?!\b(?:is|are|was|were)\b)[^.;,])*?"
     r"\b(?:is|are|was|were|being|appears? to be|seems? to be|must be|has been)\s+"
@@ -124,6 +126,10 @@ _UNCOMMON_AFTER = re.compile(
     r"not (?:been )?(?:usually |typically )?"
     r"(?:common|typical|prominent|usual|frequent|commonly|typically|characteristic)|rarely|seldom|"
     r"infrequently|uncommonly|atypical|less (?:common|frequent)(?:ly)?)\b|"
+    rf"^(?:(?!\b(?:is|are|was|were)\b)[^.;,])*?\b(?:is|are|was|were)\s+"
+    rf"(?:not (?:been )?{_MOSTLY} {_SEEN}|{_MOSTLY} (?:absent|lacking|not {_SEEN}))\b|"
+    rf"^[^.;,]*?\b(?:(?:do|does|did) not {_MOSTLY} (?:occur|arise|develop|appear)|"
+    rf"{_MOSTLY} (?:do|does|did) not (?:occur|arise|develop|appear))\b|"
     r"^[^.;,]*?\b(?:has|have) not been (?:an? )?(?:usually |typically |particularly )?"
     r"(?:common|typical|prominent|usual|frequent|characteristic)\b|"
     r"^[^.;,]*?\b(?:occurs?|arises?|occurred|develops?|appears?)\s+(?:only\s+)?"

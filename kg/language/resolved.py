@@ -42,6 +42,7 @@ def resolved(row: Row, *, counts: bool = False) -> str:
 def _resolved(row: Row) -> str:
     scopes = {at for at, atom in enumerate(row.atoms) if atom.symbol == "Q" and is_scope(row, at)}
     symbols = "".join([_symbol(row, at, scopes) if symbol in "AQ" else symbol for at, symbol in enumerate(row.symbols)])
+    symbols = _THEY.sub(lambda found: "A" if row.atoms[found.start()].text.lower() in _VALUES else "n", symbols)
     if not _COMPARED.search(row.text, row.start, row.end):
         symbols = g.GIVEN_WITH.sub(lambda found: "c" if row.atoms[found.start()].text == "with" else "u", symbols)
     symbols = g.LADDER.sub(lambda found: _one_limit(symbols, found), symbols)
@@ -49,6 +50,9 @@ def _resolved(row: Row) -> str:
 
 
 _COMPARED = Cued(r"\bcompar|\bsimilar|\bdiffer", re.IGNORECASE)
+_THEY = re.compile(r"n(?=m*b[nm]*T)")
+_VALUES = frozenset({"they", "these", "those"})
+"""What is so many times the normal is a value, and no person."""
 _AT_LEAST_ONE = re.compile(r"(?:at least (?:one|1)|(?:one|1) or more)\b", re.IGNORECASE)
 _BETWEEN_COMMAS = re.compile(r"(?<=P)k" + g.SEXES.pattern + r"k(?=[nm]*[hbx])")
 
@@ -105,11 +109,16 @@ _OF_THINGS = re.compile(
 )
 """No person: "one of these agents"."""
 
+_PER = Cued(r"(?:\bper|/)\s*(?:\d[\d,]*|million|thousand)\b[^;]*\bbeing\b[^;]*$", re.IGNORECASE)
+"""A number of the scale told before counts nobody: "deaths per million prescriptions being 29 for X"."""
+
 
 def _is_countable(row: Row, at: int) -> bool:
     quantity = row.atoms[at].quantity
     if quantity is None or quantity.form not in {Form.COUNT, Form.RATIO}:
         return True
+    if quantity.form is Form.COUNT and _PER.search(row.text[row.start : quantity.start]):
+        return False
     if _is_age_group(row) or _is_thing(row, at) or g.DOSES.match(row.symbols, at + 1):
         return False
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:

@@ -27,9 +27,21 @@ _SUBGROUP = Cued(
     r"\b(?:among|in) those (?:who|with|on|receiving|taking|not|without|also)\b[^;,\d]*,[^;%]*$", re.IGNORECASE
 )
 _OF_WHICH = Cued(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+_OF_THE = Cued(r"\bof (?:the|these|those)\b", re.IGNORECASE)
 _OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
 _PAIR = 2
 _OF_SOME = frozenset({"with", "verb", "bracket"})
+
+
+def contradicts(measure: Measure, earlier: Measure | None) -> bool:
+    """True for a percentage that the count of the same event before it does not make of the same people."""
+    share, total = measure.values[0], measure.total
+    if earlier is None or total is None or share.form is not Form.PERCENT or earlier.event != measure.event:
+        return False
+    count = earlier.values[0]
+    if count.form is not Form.COUNT or count.low is None or share.low is None or count.low > total.value:
+        return False
+    return not agree(count.low, total.value, share.low)
 
 
 class Totals:
@@ -49,6 +61,7 @@ class Totals:
         self._arms = arms
         self._sizes = Sizes(row, symbols, context.study)
         self._context = context
+        self._counted: list[Measure] = []
 
     def of(self, unit: Unit, anchor: Anchor, arm: Arm | None, last: Measure | None) -> Total | None:
         """The denominator of ``unit``; ``last`` is the measure before it."""
@@ -96,8 +109,17 @@ class Totals:
     def note(self, measure: Measure) -> None:
         """Keep in mind that ``measure`` counts some of the participants."""
         some = counted(measure, self._row.base)
+        self._counted.append(measure)
         if some is not None and some.value > 1 and not (measure.total and some.value == measure.total.value):
             self.narrowed = True
+
+    def whole_of(self, unit: Unit) -> Measure | None:
+        """The last measure that counts those of whom a unit tells: "13 of 184 on X had E, and 5 of the 13 had F"."""
+        own = unit.values[0]
+        if own.form is not Form.RATIO or not _OF_THE.search(self._row.text, own.start, own.end):
+            return None
+        wholes = [(measure, counted(measure, self._row.base)) for measure in self._counted]
+        return next((measure for measure, whole in reversed(wholes) if whole and whole.value == own.total), None)
 
     def part(self, measure: Measure) -> None:
         """Count what follows out of those that ``measure`` counts."""

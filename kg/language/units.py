@@ -15,7 +15,7 @@ from kg.language.quantities import Form, Quantity
 
 _OR_PERCENT = re.compile(r"kcQk?|cQ")
 _RESTATED = re.compile(r"[nms]*[QM][nmPCfD]*")
-_NONE_OF = re.compile(r"(?:f?[nm]*Q|[fi][nm]*[QSM](?=[nm]*D))(?=[nm]*[PuDkhxB]|$)")
+_NONE_OF = re.compile(r"(?:f?[nm]*Q|(?:[fi][nm]*)?[QSM](?=[nm]*D))(?=[nm]*[PuDkhxB]|$)")
 _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
@@ -26,6 +26,7 @@ _OF_THE_PEOPLE = re.compile(r"f[nm]*[QSM](?=[nm]*P|[nm]*u?[nm]*D)")
 _CREDITED = re.compile(r"[PC]?[nmbh]*(?:r[nm]*[ty]|y|t)[nm]*D(?:[nm]*c[nm]*D)*B")
 _IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
 _COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
+_AMONG_SO_MANY = re.compile(r"C?[BK]?i[nm]*S(?=[nm]*P)")
 _GROUP = 2
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 
@@ -71,12 +72,15 @@ def unit_at(row: Row, symbols: str, at: int) -> Unit:
         again = row.atoms[at + 2].quantity
         if again is not None and again.form in _STATED and again.form is not own.form:
             return Unit(at, at + 3, (own, again))
+    if own.form is Form.COUNT and (whole := _AMONG_SO_MANY.match(symbols, at + 1)):
+        return _of_so_many(row, Unit(at, whole.end(), (own,)), whole)
     people = _PEOPLE_BETWEEN.match(symbols, at + 1)
     place = people.end() - 1 if people else at + 1
     behind = row.atoms[place] if place < len(row.atoms) else None
     if behind is not None and (restated := _restated(behind, own)):
         within = symbols.find("D", at + 1, place)
-        return _of_so_many(row, symbols, Unit(at, place + 1, (own, restated), within=within))
+        unit = Unit(at, place + 1, (own, restated), within=within)
+        return _of_so_many(row, unit, _COUNTED_OF.match(symbols, unit.end))
     if behind is not None and (dose := _dose(behind)):
         return Unit(at, place + 1, (own,), dose=dose)
     return _credited(row, symbols, at, own)
@@ -91,9 +95,8 @@ def _credited(row: Row, symbols: str, at: int, own: Quantity) -> Unit:
     return Unit(at, at + 1, (own, share), apart=found.end() - 1)
 
 
-def _of_so_many(row: Row, symbols: str, unit: Unit) -> Unit:
-    """ "8 [0.3%] of 2989 on X" counts eight of so many."""
-    found = _COUNTED_OF.match(symbols, unit.end)
+def _of_so_many(row: Row, unit: Unit, found: re.Match[str] | None) -> Unit:
+    """ "8 [0.3%] of 2989 on X" counts eight of so many, and so does "3 cases among 7200 users"."""
     total = _counted(row, found) if found else None
     count = unit.values[0]
     if found is None or total is None or count.form is not Form.COUNT or count.low is None or count.low > total.value:

@@ -65,7 +65,7 @@ PERSON = word_set(
     "volunteer volunteers woman women man men child children adult adults infant infants adolescent adolescents "
     "boy boys girl girls neonates newborns recipient recipients user users those veterans inpatients outpatients "
     "members workers pregnant students elderly responders survivors carriers noncarriers non-carriers contacts "
-    "travelers soldiers residents"
+    "travelers soldiers residents inhabitants citizens enrollees beneficiaries consumers"
 )
 NO_PEOPLE = word_set(
     "agents drugs studies trials medications antibiotics products compounds doses regimens forms formulations "

@@ -112,7 +112,7 @@ def test_an_unknown_cause_does_not_deny_the_event() -> None:
         ("Jaundice has been reported with tacrine, but not with dorfexine.", {("Jaundice", "absent")}),
         (
             "Rash and fever are usually absent and few deaths have been reported.",
-            {("Rash", "absent"), ("fever", "absent")},
+            {("Rash", "uncommon"), ("fever", "uncommon")},
         ),
         ("The drug does not prolong the QT interval.", {("prolong the QT interval", "absent")}),
         ("The drug can prolong the QT interval.", {("prolong the QT interval", "asserted")}),
