@@ -212,6 +212,11 @@ class Arms:
         """The index where an arm begins: "other statins" are not the statins."""
         return first - 1 if first and self.row.atoms[first - 1].text.lower() == "other" else first
 
+    def _with_given(self, first: int) -> int:
+        """The index where a combination begins: "X with Y" and "X plus Y" are not Y."""
+        given = first >= _PAIR and self.symbols[first - _PAIR] == "D" and self.row.atoms[first - 1].text.lower()
+        return first - _PAIR if given in {"with", "plus", "+"} else first
+
     def _with_dose(self, last: int) -> int:
         """The index where an arm ends: "X 20 mg" is not X at any dose."""
         behind = self.row.atoms[last + 1].quantity if last + 1 < len(self.row.atoms) else None
@@ -341,7 +346,7 @@ class Arms:
     def right_before(self, at: int) -> Arm | None:
         """The arm that a bracket at atom ``at`` stands right behind, else the one spoken of."""
         if at and self.symbols[at - 1] == "D":
-            first = self._with_other(at - 1)
+            first = self._with_given(self._with_other(at - 1))
             return self._at(at - 1) if first == at - 1 else self._spanning(first, at - 1)
         others = g.COMPARED_TO_OTHERS.search(self.symbols[:at])
         if others is None:

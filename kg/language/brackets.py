@@ -17,8 +17,9 @@ class BracketAnchors(Anchors):
     def of_bracket(self, at: int) -> Anchor | None:
         """The event that the bracket at ``at`` stands behind."""
         before = self.symbols[:at]
-        if (spoken := self._of_subgroup(at)) is not None:
-            return spoken
+        if (group := self._subgroup(at)) >= 0:
+            spoken = self.before(group)
+            return replace(spoken, rule="subgroup") if spoken else None
         if self.last is not None and (limit := g.LIMIT_BEFORE_BRACKET.search(before)):
             return replace(self.last, threshold=self.thresholds.at(limit.start("limit")), rule="elided")
         if (
@@ -46,17 +47,16 @@ class BracketAnchors(Anchors):
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
         return self.before(at) if g.CONTRASTED.search(before) and compares(self.row, at) else None
 
-    def _of_subgroup(self, at: int) -> Anchor | None:
-        """ "E is more frequent in women [12%]", "… in patients with F [9%]": the event spoken of, not what they had."""
-        opens = self.row.atoms[at].start + 1
-        place = subgroup_before(self.row.text, self.row.start, opens)
+    def _subgroup(self, at: int) -> int:
+        """Where people are named of whom alone a bracket tells: "E is more frequent in women [12%]"; -1 for nowhere.
+
+        The event is the one spoken of, and not what they had: "… in patients with F [9%]".
+        """
+        place = subgroup_before(self.row.text, self.row.start, self.row.atoms[at].start + 1)
         if place is None:
-            return None
+            return -1
         first = next(index for index, atom in enumerate(self.row.atoms) if atom.end > place[0])
-        if "D" in self.symbols[first:at]:
-            return None
-        spoken = self.before(first)
-        return replace(spoken, rule="subgroup") if spoken else None
+        return -1 if "D" in self.symbols[first:at] else first
 
     def _counts_alone(self, at: int) -> bool:
         """True for a bracket with a bare number, which for "the rate for X [9]" counts nobody."""

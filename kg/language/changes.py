@@ -93,6 +93,10 @@ _SHARES_BEHIND = re.compile(
     r"\s+(?:(?:occurr?ed|occur|arose|arise|developed|appeared|(?:were|was|are)(?:\s+\w+)?)\s+)?in\s+"
     rf"{_SHARE.pattern}(?:,?\s+and\s+{_SHARE.pattern}|,\s+{_SHARE.pattern})+"
 )
+_WITH_SHARE = rf"{_ANALYTE}{_LEVELS}\s*[\[(][^\])%]*\d\s?%[^\])]*[\])]"
+_ANALYTE_WITH_SHARE = re.compile(rf"\b(?P<analyte>{_ANALYTE})(?={_LEVELS}\s*[\[(])", re.IGNORECASE)
+_SHARES_BEFORE_CHANGE = Cued(rf"\b{_WITH_SHARE}(?:{_JOIN}{_WITH_SHARE})*\s+{_CHANGE}", re.IGNORECASE)
+"""The change behind all: "ALT (8%) and AST (6%) elevations"."""
 _ARMS_BEHIND = re.compile(r"[^.;]*\b(?:vs|versus|compar\w+|than|placebo|controls?|and|both|each|groups?|arms?)\b")
 
 Change = tuple[int, int, str]
@@ -108,6 +112,10 @@ def changes(text: str) -> Iterator[Change]:
         for match in pattern.finditer(text):
             told = min(told, match.end())
             yield from _each_with_its_share(text, match) or [(*match.span(), _change_term(match["analytes"]))]
+    for row in _SHARES_BEFORE_CHANGE.finditer(text):
+        told = min(told, row.end())
+        for match in _ANALYTE_WITH_SHARE.finditer(text, *row.span()):
+            yield *match.span("analyte"), _change_term(match["analyte"])
     # "ALT elevations in 8%, AST in 6%": the change is told once.
     for match in _LISTED_ANALYTE.finditer(text, told):
         yield match.start("analytes"), match.end(), _change_term(match["analytes"])
@@ -139,11 +147,12 @@ def _change_term(analytes: str) -> str:
     if len(known) == 1 and len(parts) == 1:
         return f"{_ADVERSE}/{known[0]}"
     if len(known) > 1 and len(known) == len(parts):
-        return _compound(known)
+        return compound(known)
     return ""
 
 
-def _compound(terms: list[str]) -> str:
+def compound(terms: list[str]) -> str:
+    """The term for changes that go together, each the name of a change of one value; empty where there is none."""
     enzymes = {
         "alt-elevation",
         "ast-elevation",

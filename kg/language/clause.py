@@ -14,7 +14,9 @@ from kg.language.arms import Arms
 from kg.language.atoms import Row
 from kg.language.brackets import BracketAnchors
 from kg.language.causes import Cause, causes
+from kg.language.chains import Chain
 from kg.language.groups import Arm, Total, same_arm
+from kg.language.joint import together
 from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
@@ -101,7 +103,9 @@ class Clause:
         elif anchor is not None:
             self.groups += 1
             listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
-            yield from self._each(run, listed) if listed else self._compared(run, anchor)
+            yield from (
+                self._each(run, listed) if listed else self._compared(run, together(self.row, self.symbols, anchor))
+            )
 
     def _without_own(self, run: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """A run without its last number where that has its own event: "E in 2% vs 1%, and none developed F"."""
@@ -144,14 +148,14 @@ class Clause:
 
     def _compared(self, run: tuple[Unit, ...], anchor: Anchor) -> Iterator[Measure]:
         """The measures of a run and of the runs that it is compared with, in order."""
-        runs = [run]
+        runs, chain = [run], Chain(self.anchors, self.arms, anchor)
         limited = g.LIMITS.match(self.symbols, anchor.index + 1) if anchor.index > run[-1].at else None
         behind = max(self.arms.end_of(run[-1]), self.arms.behind_time(run[-1]))
         position = max(behind, limited.end() if limited else self._end_of_event(run, anchor))
         while following := (g.CHAIN.match(self.symbols, position) or g.CHAIN_FAR.match(self.symbols, runs[-1][-1].end)):
             at = following.start("next")
             again = self._without_own(self._run(at))
-            if at in self._used or not self._continues(runs[-1][-1], following["link"], again, anchor):
+            if at in self._used or not chain.continues(runs[-1][-1], following["link"], again):
                 break
             self._use(again)
             runs.append(again)
@@ -171,17 +175,25 @@ class Clause:
 
     def _stepped(self, runs: list[tuple[Unit, ...]], anchor: Anchor) -> list[Measure]:
         """ "E above 3, 5 and 10 times ULN in 8%, 3% and 1%": each share with its limit, all of a run in one arm."""
-        steps = len(runs[0])
-        limits = self.anchors.thresholds.ladder(steps) if steps > 1 else []
-        if not limits or any(len(run) != steps for run in runs):
+        limits = self._limits(runs, anchor)
+        if not limits:
             return []
         told = self.arms.of([(run[-1],) for run in runs])
         arms = [arm if len(runs) > 1 else self._arm(unit, anchor, arm) for unit, arm in told]
         return [
             self._keep(replace(self._measure(unit, anchor, arm), threshold=limit))
-            for run, arm in zip(runs, arms, strict=False)
-            for unit, limit in zip(run, limits, strict=True)
+            for run, arm, steps in zip(runs, arms, limits, strict=False)
+            for unit, limit in zip(run, steps, strict=True)
         ]
+
+    def _limits(self, runs: list[tuple[Unit, ...]], anchor: Anchor) -> list[list[Quantity | None]]:
+        """The limit of each share: in a row before them, or told one by one with the shares of the arm before."""
+        steps = len(runs[-1])
+        sizes = [len(run) for run in runs]
+        if steps > 1 and sizes == [1, steps] and (earlier := self.totals.limits(anchor, steps - 1)):
+            return [[anchor.threshold], [*earlier, anchor.threshold]]
+        limits = self.anchors.thresholds.ladder(steps) if steps > 1 and sizes == [steps] * len(runs) else []
+        return [[*limits] for _ in runs] if limits else []
 
     def _end_of_event(self, run: tuple[Unit, ...], anchor: Anchor) -> int:
         return self.arms.end_of_event(anchor.index) if anchor.index > run[-1].at else anchor.index + 1
@@ -212,28 +224,6 @@ class Clause:
         arm = self.arms.behind(run[-1]) or self.arms.before(run[0].at)
         for unit, anchor in zip(run, events, strict=True):
             yield self._keep(self._measure(unit, anchor, arm))
-
-    def _continues(self, previous: Unit, link: str, run: tuple[Unit, ...], anchor: Anchor) -> bool:
-        """True when ``run`` repeats the event of the unit before it, in another arm."""
-        own = self.anchors.own(run[-1].end)
-        if g.SAID_OF_NONE.match(self.symbols, run[-1].end):
-            return False
-        if "v" in link:
-            return not own or previous.form is run[0].form
-        if own:
-            return False
-        if link.startswith("t"):
-            return previous.dose is not None
-        behind = g.ARM_BEHIND.match(self.symbols, run[-1].end)
-        has_arm = run[0].dose is not None or (behind is not None and not g.DEED_BEFORE_ARM.match(behind.group()))
-        timed = g.AT_FIRST.match(self.symbols, previous.end) and g.TIME_BEHIND.match(self.symbols, run[-1].end)
-        if timed or (self.arms.behind_time(previous) and self.arms.behind_time(run[-1])):
-            return previous.form is run[0].form
-        if "d" in link:
-            return has_arm or previous.form is run[0].form
-        if not has_arm and (anchor.rule in g.OWN_EVENT or g.OTHER_NOUN_IN.search(link)):
-            return False
-        return has_arm or (previous.form is Form.PERCENT is run[0].form and "c" in link)
 
     def _measure(self, unit: Unit, anchor: Anchor, arm: Arm | None) -> Measure:
         limits = self.anchors.thresholds

@@ -88,6 +88,8 @@ BIG = (
     rf"\d{{1,3}}(?:,\d{{3}})+|\d+|\b(?:{NUMBER_WORD})\b|(?:one |a |\d+ )?(?:million|hundred thousand|thousand|hundred)"
 )
 
+IN_PERCENT = re.compile(r"PT|prot|eosinophil|lymphocyte|neutrophil|hemat|factor", re.IGNORECASE)
+"""What is itself measured in percent."""
 PERCENT_RANGE_BEHIND = re.compile(rf"(?P<first>{PERCENT})?{TO}(?P<high>{DIGITS}){PERCENT}(?!\s*CI)")
 PERCENT_BEHIND = re.compile(
     rf"{PERCENT}(?!\s*(?:CI\b|confidence))(?:(?P<more>\s+or\s+(?:more|greater|higher)\b)|(?P<less>\s+or\s+(?:less|fewer|lower)\b))?",

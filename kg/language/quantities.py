@@ -224,15 +224,15 @@ def _after_label(place: _Place) -> Quantity | None:
         either = found["statistic"].strip() == "or" and limit
         return None if either else place.quantity(Form.STATISTIC, place.end)
     if found["analyte"]:
-        return None if limit or _is_share(place) else _level(place)
+        return None if limit or _is_share(place, found["analyte"]) else _level(place)
     return _labelled(place, found["label"])
 
 
-def _is_share(place: _Place) -> bool:
+def _is_share(place: _Place, analyte: str) -> bool:
     """A percentage behind an analyte is a value ("eosinophils 12%") unless it is a share of patients."""
-    return bool(re.match(rf"{p.PERCENT}\s+(?:of|in|on|vs)\b", place.text[place.end :])) or bool(
-        re.search(r"\b(?:in|of|was|were)\s*$", place.before) and re.match(p.PERCENT, place.text[place.end :])
-    )
+    people = re.match(rf"{p.PERCENT}(?P<of>\s+(?:of|in|on|vs)\b)?", place.text[place.end :])
+    told = re.search(r"\b(?:in|of|was|were)\s*$", place.before)
+    return people is not None and bool(people["of"] or told or not p.IN_PERCENT.match(analyte))
 
 
 def _level(place: _Place) -> Quantity:

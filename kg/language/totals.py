@@ -11,7 +11,7 @@ from kg.language.arms import Arms
 from kg.language.atoms import Row
 from kg.language.groups import Arm, Total
 from kg.language.measure import Context, Measure, counted
-from kg.language.quantities import Form
+from kg.language.quantities import Form, Quantity
 from kg.language.sizes import Sizes
 from kg.language.units import Unit
 from kg.rates import agree
@@ -120,6 +120,12 @@ class Totals:
             return None
         wholes = [(measure, counted(measure, self._row.base)) for measure in self._counted]
         return next((measure for measure, whole in reversed(wholes) if whole and whole.value == own.total), None)
+
+    def limits(self, anchor: Anchor, count: int) -> list[Quantity | None]:
+        """The limits of the last measures of an event, ``count`` of them that differ; none where there are fewer."""
+        told = [m.threshold for m in self._counted if m.event == anchor.event and m.threshold][-count:]
+        steps = {limit.low for limit in (*told, anchor.threshold) if limit}
+        return [*told] if len(told) == count and len(steps) == count + 1 else []
 
     def part(self, measure: Measure) -> None:
         """Count what follows out of those that ``measure`` counts."""
