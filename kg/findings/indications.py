@@ -9,7 +9,7 @@ Reports   condition-ungrounded
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.cues import Cued
@@ -30,9 +30,9 @@ _USE = Cued(
     r"(?:in\s+\d{4}|for|in|as|to|by|use|the|its|an?|widely|commonly|largely|primarily|mainly|chiefly|most often|"
     r"often|also|currently|previously|only|off[- ]label|"
     r"(?:first|second|third|fourth)[- ]line\s+(?:agents?|drugs?|options?|choice)|orally|alone|or|and|combination|"
-    r"(?:in\s+combination|combined|together|along)\s+with(?!\s+other\s+agents\b)(?:\s+(?!(?:for|to|in|as|and|is|was)\b)[\w/-]+){1,6}?|"
+    r"(?:in\s+combination|combined|together|along)\s+with(?!\s+other\s+agents\b)(?:,?\s+(?!(?:for|to|in|as|is|was)\b)[\w/-]+){1,8}?|"
     r"(?:1[89]|20)\d\d|FDA|initially|first|with other agents|topically|systemically|typically|extensively|"
-    r"United States|Europe))*?"
+    r"with\s+(?!(?:caution|care|other|an?|the)\b)[\w-]+|United States|Europe))*?"
     r"\s+(?:(?P<line>(?:first|second|third|fourth)[- ]line|salvage|adjuvant|initial|maintenance|adjunctive)\s+)?"
     r"(?P<aim>(?:the\s+)?"
     r"(?:treatment|therapy|management|prevention|prophylaxis|control|relief|suppression|reduction|alleviation)\s+"
@@ -42,7 +42,9 @@ _USE = Cued(
     r"for(?!\s+"
     r"(?:centuries|decades|years|generations|millennia|(?:many|several|over|more|at least|\d+)\s|"
     r"use|the\s+(?:treatment|therapy|management|prevention)|treatment|therapy|management|prevention)\b))|"
-    r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|are|is|being|were)"
+    r"(?P<listed>indications?)\b[^.;]{0,60}?\b(?:include|includes|"
+    r"(?:are|is|being|were)(?!\s+(?:\w+\s+)?(?:expanded|extended|broadened))|"
+    r"(?:expanded|extended|broadened)(?:\s+in\s+\d{4})?\s+to(?:\s+include)?)"
     r"(?:\s+(?:for|limited to|as|the))*(?:\s+(?:treatment|therapy|management|prevention)\s+of)?|"
     r"(?:agents?|inhibitors?|antagonists?|drugs?|antibiotics?|antibody|analogue|agonist|blocker)\s+"
     r"(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
@@ -174,7 +176,7 @@ _ADJECTIVES = re.compile(
 def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Items of a list of indications; adjectives alone belong to the condition that follows them."""
     held: int | None = None
-    for first, last in pieces:
+    for first, last in _across_abbreviations(words, pieces):
         start = first if held is None else held
         bare = _LEAD.sub("", words[first:last])
         if _ADJECTIVES.fullmatch(bare) and (
@@ -184,6 +186,20 @@ def _merged(words: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int
         else:
             held = None
             yield start, last
+
+
+_ABBREVIATION = re.compile(r"\s*\([A-Z][\w/-]*\)\s*")
+
+
+def _across_abbreviations(words: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The items, one of two where only an abbreviation parts them: "immunodeficiency virus (HIV) infection"."""
+    joined: list[tuple[int, int]] = []
+    for first, last in pieces:
+        if joined and _ABBREVIATION.fullmatch(words, joined[-1][1], first):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return iter(joined)
 
 
 _OF_PEOPLE_WITH = re.compile(
@@ -229,7 +245,7 @@ def _claim(
         mention=words,
         line=_line(whole) or _line_behind(sentence.text, last),
         population=(who["who"] or "").strip() if who else "",
-        restriction=_restriction(sentence.text, near, last, condition.label.lower()),
+        restriction=_restriction(sentence.text, near, (first, last), condition.label.lower()),
         approved=_APPROVED.search(sentence.text, use.start(), use.start("what")) is not None,
     )
 
@@ -241,12 +257,20 @@ def _conditioned(text: str, first: int, last: int) -> tuple[int, int, Thing | No
     return (first, last, condition) if whose is None else (*whose.span("what"), ground_condition(whose["what"]))
 
 
-def _restriction(words: str, start: int, end: int, condition: str) -> str:
-    """What narrows a condition, before its name and in the clause behind it, as far as the name does not say so."""
-    qualified = _QUALIFIED.match(words, end)
-    told = words[start:end] + (f" {qualified['what']}" if qualified else "")
+def _restriction(words: str, start: int, own: tuple[int, int], condition: str) -> str:
+    """What narrows a condition, in its words, right before them and in the clause behind, if its name does not say it.
+
+    ``start`` is where its aim begins; what narrows another condition of that aim is not said of this one.
+    """
+    first, last = own
+    led = _LED_BY.search(words, start, first)
+    qualified = _QUALIFIED.match(words, last)
+    told = words[led.start() if led else first : last] + (f" {qualified['what']}" if qualified else "")
     named = dict.fromkeys(found.group() for found in _RESTRICTION.finditer(told))
     return ", ".join(name for name in named if name.lower() not in condition)
+
+
+_LED_BY = re.compile(rf"(?:{_RESTRICTION.pattern}(?:,|\s|\b(?:and|or)\b)*)+$")
 
 
 _AGAIN = Cued(
@@ -305,15 +329,25 @@ def _bare(words: str, first: int, last: int) -> tuple[int, int]:
 
 
 _DUE_TO = re.compile(
-    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from)\s+", re.IGNORECASE
+    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from)\s+|"
+    r"(?<!recurrence)(?<!relapse)(?<!exacerbation)(?<!progression)(?<!symptoms)(?<!signs)(?<!form)(?<!forms)"
+    r" of (?:the )?",
+    re.IGNORECASE,
 )
 """Behind it stands what a condition comes from: "anemia due to kidney disease" is anemia."""
+
+
+_OF_PLACE = re.compile(r"([\w -]+?) of (?:the )?([\w -]+)")
+""" "Infections of the urinary tract" are urinary tract infections."""
 
 
 def ground_condition(words: str) -> Thing | None:
     """The condition that the words name: as a whole, else by their longest part that ends them."""
     conditions = table("condition")
     whole = conditions.get(words.strip(" .,"))
+    if whole is None and (placed := _OF_PLACE.fullmatch(words.strip(" .,"))):
+        disease, place = placed.groups()
+        whole = conditions.get(f"{disease} of {place}") or conditions.get(f"{place} {disease}")
     if whole:
         return Thing("condition", whole.term, conditions.label(whole.term))
     cause = _DUE_TO.search(words)
@@ -322,6 +356,8 @@ def ground_condition(words: str) -> Thing | None:
     stems = normal(re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", words)).split()
     for length in range(len(stems), 0, -1):
         for start in range(len(stems) - length, -1, -1):
+            if start and stems[start - 1] == "non":
+                continue
             found = conditions.entry(" ".join(stems[start : start + length]))
             if found is not None and (
                 found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)

@@ -198,13 +198,14 @@ _TREATED = Cued(
 )
 _SHORTEST_CONDITION = 5
 _MALIGNANT = word_set("cancer carcinoma glioma leukemia lymphoma melanoma mesothelioma myeloma neoplasm sarcoma tumor")
+_CANCER = word_set("cancer carcinoma neoplasm tumor malignant")
 _GROUPS = word_set("coinfection disease disorder infection infectious malignancy syndrome viral")
 
 
 def _akin(one: str, other: str) -> bool:
     """One is the other, or the other with more said of it: "hepatitis C", "chronic hepatitis C"."""
-    a, b = set(normal(one).split()), set(normal(other).split())
-    return a <= b or b <= a
+    a, b = ({word for word in normal(name).split() if word not in _CANCER} for name in (one, other))
+    return (a <= b or b <= a) and bool(a and b)
 
 
 def _diseases(words: str, harms: frozenset[str]) -> set[str]:

@@ -32,7 +32,7 @@ _ACTS = Cued(
     r"(?:inhibit\w*|block\w*|antagoni\w+|agonis\w+|activat\w+|stimulat\w+|bind\w*|bound|engag\w+|target\w*|"
     r"directed|antibod\w+|acts?|acting|"
     r"affinity|activity against|reactivity|modulat\w*|opening|opens|suppress\w*|interfer\w*|neutrali[sz]\w*|"
-    r"reduc\w+ the activity|substrate|interact\w*)\b",
+    r"reduc\w+ the activity|potentiat\w*|substrate|interact\w*)\b",
     re.IGNORECASE,
 )
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -63,6 +63,9 @@ _POINTING = re.compile(
     r"(?:these|this|those|such|both|several|multiple|other|various|their|its|many|some)\b", re.IGNORECASE
 )
 _RECEPTORS_FOR = Cued(r"\breceptors? (?:for|of)\b(?:(?!\b(?:inhibit|block|activ|bind))[^.;])*$", re.IGNORECASE)
+_ITS_RECEPTOR = re.compile(r"[ -]receptors?\b(?! ligand)")
+"""The receptor of what is named is another molecule: "the interleukin-17A receptor"."""
+_BESIDE = Cued(r"(?<![\w-])(?P<word>[\w-]+)(?:,? (?:and|or) (?:of )?|/)$", re.IGNORECASE)
 _OF_OTHERS = Cued(
     r"\b(?:fail(?:ed|ing|ure of)|refractory to|resistan(?:t|ce) to|intolerant (?:of|to)|intolerance (?:of|to)|"
     r"response to|respond(?:ed|ing)? to|(?:previous(?:ly)?|prior)\b[^.;,]{0,30}?\bwith|after|following|"
@@ -146,9 +149,22 @@ def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
             # The receptor is what is acted on, not what it is a receptor for.
             target = targets.get(f"{printed} receptor") or target
             short = short or "receptor" not in target.form
+        short = short or ("receptor" not in printed and _ITS_RECEPTOR.match(words, end) is not None)
         if not short and not _NOT_TARGETS.search(printed) and _ACTS.search(words[max(0, start - 120) : end + 60]):
+            yield from _sharing(words, start, end)
             yield start, end, target
         at = behind
+
+
+def _sharing(words: str, start: int, end: int) -> Iterator[tuple[int, int, Entry]]:
+    """The target that stands before another and has its noun there: "serotonin and norepinephrine reuptake"."""
+    before = _BESIDE.search(words, max(0, start - 40), start)
+    if before is None or table("target").get(before["word"]) is not None:
+        return
+    names = words[start:end].split()
+    wholes = (table("target").get(" ".join([before["word"], *names[at:]])) for at in range(1, len(names)))
+    if (shared := next((whole for whole in wholes if whole), None)) is not None:
+        yield *before.span("word"), shared
 
 
 def _claim(

@@ -276,9 +276,15 @@ _OF_SOME = re.compile(
 )
 
 
+_NOT_SO = re.compile(
+    r"\bnot (?:usually |generally |typically |particularly |very )?"
+    r"(?:rare|uncommon|infrequent|unusual|severe|serious)\b"
+)
+
+
 def list_grade(head: str) -> str:
     """How grave and how frequent a list's introduction calls its items."""
-    words = _OF_SOME.sub("", head.lower())
+    words = _NOT_SO.sub("common", _OF_SOME.sub("", head.lower()))
     if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", words) and not re.search(
         r"common and (?:can|may) be", words
     ):

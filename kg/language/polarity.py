@@ -287,6 +287,7 @@ _SEVERE_CASES = re.compile(
     r"(?:cases|instances|reactions|forms|episodes)\b",
     re.IGNORECASE,
 )
+_BOXED = Cued(r"\b(?:black[- ]?box(?:ed)?|boxed) warnings?\b", re.IGNORECASE)
 
 
 def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity) -> str:
@@ -302,6 +303,8 @@ def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity
     words = text[own[0] : own[1]]
     near = before[-60:] + words + " " + after[:80]
     if _SERIOUS.search(words) or _SEVERE_CASES.match(text) or _WHICH_IS_SEVERE.match(text, whole[1]):
+        return "serious"
+    if _BOXED.search(before):
         return "serious"
     if how is Polarity.UNCOMMON:
         return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"

@@ -123,7 +123,7 @@ def _is_countable(row: Row, at: int) -> bool:
         return False
     if at + 1 < len(row.atoms) and row.atoms[at + 1].text.lower() in w.NO_PEOPLE:
         return False
-    if _OF_THINGS.match(row.text, row.atoms[at].end):
+    if _OF_THINGS.match(row.text, row.atoms[at].end) or _is_received(row, at):
         return False
     if at and (
         row.atoms[at - 1].text.lower() == "top"
@@ -133,6 +133,15 @@ def _is_countable(row: Row, at: int) -> bool:
     if quantity.form is Form.RATIO or (at + 1 < len(row.atoms) and row.atoms[at + 1].text == "."):
         return True
     return bool(g.COUNTABLE.match(row.symbols, at + 1))
+
+
+def _is_received(row: Row, at: int) -> bool:
+    """ "Who have received one to three prior therapies"."""
+    taken = at > 0 and row.atoms[at - 1].text.lower() in _TAKEN
+    return taken and not re.match(r"[nm]*[PCE]", row.symbols[at + 1 :])
+
+
+_TAKEN = frozenset({"received", "receiving", "taking", "took"})
 
 
 def _counts_places(row: Row, at: int) -> bool:

@@ -71,7 +71,8 @@ NO_PEOPLE = word_set(
     "agents drugs studies trials medications antibiotics products compounds doses regimens forms formulations "
     "statins inhibitors countries centers hospitals sites laboratories registries databases types classes genes "
     "alleles mechanisms phases cycles courses arms groups tests methods criteria reviews publications articles "
-    "others factors ways reasons forms things mechanisms options possibilities"
+    "others factors ways reasons forms things mechanisms options possibilities therapies treatments lines infusions "
+    "injections transfusions tablets capsules"
 )
 CASE = word_set("case cases instance instances report reports episode episodes example examples occurrences")
 IN = frozenset(["in", "among", "amongst", "within"])

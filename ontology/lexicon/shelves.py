@@ -13,6 +13,7 @@ from reference import Reference, Row, listed, rows, synonyms
 from words import (
     CLASS,
     KEEP_AS_DRUG,
+    LONGEST_CONDITION,
     LONGEST_DRUG,
     LONGEST_SYNONYM,
     LONGEST_UNKNOWN_CONDITION,
@@ -70,11 +71,13 @@ def attach(
     *,
     grow: bool,
     trim: str = "",
+    longest: int = LONGEST_SYNONYM,
     reserved: frozenset[str] | set[str] = frozenset(),
 ) -> None:
     """Link the rows of ``table`` to the terms that share their label; with ``grow`` make terms of the others.
 
-    ``reserved`` forms are labels of some term, which no other term may take as a synonym.
+    Synonyms have up to ``longest`` words. ``reserved`` forms are labels of some term, which no other
+    term may take as a synonym.
     """
     owner = {normal(word): term for term, thing in shelf.items() for word in thing.words}
     for row in table:
@@ -94,12 +97,7 @@ def attach(
             thing.words.setdefault(label, source)
         for word in others:
             form = normal(word)
-            if (
-                is_label
-                and usable(word, longest=LONGEST_SYNONYM)
-                and owner.get(form, owned) == owned
-                and form not in reserved
-            ):
+            if is_label and usable(word, longest=longest) and owner.get(form, owned) == owned and form not in reserved:
                 owner[form] = owned
                 thing.words.setdefault(word, source)
         if is_label and row["curie"] not in thing.links:
@@ -162,15 +160,23 @@ def conditions(reference: Reference) -> Shelf:
     shelf = curated("condition", reference)
     tables = reference.tables
     wanted = [row for row in tables["mondo"] if re.search(r"MESH|ICD10", row["xrefs"] or "")]
-    attach(shelf, "condition", wanted, "MONDO", reference, grow=True)
+    attach(shelf, "condition", wanted, "MONDO", reference, grow=True, longest=LONGEST_CONDITION)
     disease = [row for row in tables["mesh_descriptors"] if re.search(r"(?:^|\|)(?:C|F0[13])", row["tree_numbers"])]
-    attach(shelf, "condition", disease, "MeSH", reference, grow=True)
-    attach(shelf, "condition", tables["doid"], "DOID", reference, grow=False)
-    attach(shelf, "condition", tables["ncit_subset"], "NCIt", reference, grow=False)
+    attach(shelf, "condition", disease, "MeSH", reference, grow=True, longest=LONGEST_CONDITION)
+    attach(shelf, "condition", tables["doid"], "DOID", reference, grow=False, longest=LONGEST_CONDITION)
+    attach(shelf, "condition", tables["ncit_subset"], "NCIt", reference, grow=False, longest=LONGEST_CONDITION)
     attach(shelf, "condition", tables["hp"], "HP", reference, grow=False)
+    known = [row for row in tables["mondo"] if _is_known(row)]
+    attach(shelf, "condition", known, "MONDO", reference, grow=True, longest=LONGEST_CONDITION)
     for thing in shelf.values():
         _same_by_mondo(thing, reference)
     return shelf
+
+
+def _is_known(row: Row) -> bool:
+    """True for a disease that a second vocabulary has, with a short name that is not that of one of its forms."""
+    short = len(row["label"].split()) < LONGEST_CONDITION and not re.search(r"\d", row["label"])
+    return short and "DOID" in (row["xrefs"] or "")
 
 
 _NUMBERED = re.compile(r"\b(?:\d+[a-z]?|[IVX]+|type \w)$")

@@ -7,7 +7,7 @@ import re
 from kg.lexicon import normal
 from kg.text import word_set
 
-LONGEST_LABEL, LONGEST_SYNONYM = 6, 4
+LONGEST_LABEL, LONGEST_SYNONYM, LONGEST_CONDITION = 6, 4, 5
 SHORTEST_EVENT, SHORTEST_DRUG = 3, 5
 LONGEST_UNKNOWN_CONDITION, LONGEST_DRUG = 3, 3
 UNPUBLISHED = re.compile(r"\b(?:NOS|nos|not otherwise specified|other|unspecified|obsolete|finding)\b|[\[\]{}<>]")
