@@ -32,6 +32,9 @@ _RARELY = Cued(
     r"several|can|may)\b[^.;]*$",
     re.IGNORECASE,
 )
+_MOSTLY = r"(?:usually|typically|generally|predominantly|mostly|largely|most (?:commonly|often|frequently|typically))"
+_MOSTLY_BEFORE = Cued(rf"\b{_MOSTLY}(?: (?:an?|of a))?\s+$", re.IGNORECASE)
+_MOSTLY_AFTER = re.compile(rf"\s+(?:in|among) (?:the )?(?:most|majority)\b|\s+{_MOSTLY}\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|or|and/or)?|and|or|and/or|to|/|-)\s*")
 _MIXED_OF = Cued(
     r"\bmixed\s*\(?(?P<parts>(?:hepatocellular|cholestatic)(?:\s*[-/‐–]\s*|\s+and\s+)(?:hepatocellular|cholestatic))\b",
@@ -89,6 +92,8 @@ def _is_typical(words: str, start: int, end: int, earlier: int) -> bool:
         or re.search(r"\b(?:rather than|in contrast to|as opposed to|unlike|than)\s+(?:the\s+)?(?:\w+\s+)?$", before)
     ):
         return False
+    if _MOSTLY_BEFORE.search(before) or _MOSTLY_AFTER.match(words, end):
+        return True
     return not (earlier and _RARELY.search(before[earlier:]))
 
 

@@ -42,7 +42,9 @@ def find(reading: Reading, _report: Report) -> Iterator[Latency]:
         for time in times_in(sentence.text, ONSET):
             if not reading.about_own(sentence, time.start):
                 continue
-            if _is_of_a_rate(sentence.text, time.start):
+            if _AGAIN_BEHIND.match(sentence.text, time.end):
+                continue
+            if _is_of_a_rate(sentence.text, time.start) or _AGAIN.search(sentence.text, 0, time.start):
                 continue
             if _of_another_event(reading, sentence, time.start) or _ONE_CASE.match(sentence.text[: time.start]):
                 continue
@@ -64,6 +66,17 @@ def _is_of_a_rate(text: str, at: int) -> bool:
     return found is not None and bool(found["at"] or text.startswith(("by ", "after "), at))
 
 
+_AGAIN = Cued(
+    r"\b(?:recurr\w+|re-?exposure|rechallenge\w*|re-?introduc\w+|restart\w*|readminist\w+)\b"
+    r"(?:(?!\b(?:but|although|while|whereas)\b)[^.;]){0,120}$|"
+    r"\b(?:with|upon|on|after|following) (?:a )?(?:second|repeat\w*|subsequent) "
+    r"(?:exposure|course|challenge|dose)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_AGAIN_BEHIND = re.compile(
+    r"\s+(?:of|after|with|upon|following)\s+(?:re-?exposure|rechallenge|re-?starting|resuming)\b"
+)
+"""When injury comes again is not when it first comes."""
 _ONE_CASE = re.compile(
     r"\W*(?:In|A|One) (?:(?:one|an?|single|another|subsequent|recent|published|the only|reported) )*"
     r"(?:case report|case|patient|instance)\b(?! series)",

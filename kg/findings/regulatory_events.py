@@ -72,6 +72,11 @@ _MARKET = Cued(
     r"voluntarily|manufacturer|sponsor)\b",
     re.IGNORECASE,
 )
+_AFTER_APPROVAL = Cued(
+    r"\b(?:approved|introduced|licensed|marketed)\b[^.;]{0,80},?\s+(?:and\s+|but\s+)?(?:was\s+)?"
+    r"(?:later\s+|then\s+|subsequently\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +94,15 @@ def find(reading: Reading, _report: Report) -> Iterator[RegulatoryEvent]:
     """Yield the first approval and the first withdrawal in each place.
 
     One that is told without a place is left out where the chapter has the same of the United States: it may be
-    the same, or its introduction, or that of another use.
+    the same, or its introduction, or that of another use. So is a withdrawal before the approval there: nothing
+    says where it was.
     """
     told = list(_told(reading))
-    placed = {claim.event for claim in told if claim.jurisdiction == "US"}
-    yield from (claim for claim in told if claim.jurisdiction or claim.event not in placed)
+    placed = {claim.event: claim.year for claim in told if claim.jurisdiction == "US"}
+    for claim in told:
+        before = claim.event == "withdrawn" and claim.year < placed.get("approved", "")
+        if claim.jurisdiction or not (claim.event in placed or before):
+            yield claim
 
 
 def _told(reading: Reading) -> Iterator[RegulatoryEvent]:
@@ -153,8 +162,10 @@ def _jurisdiction(sentence: Sentence, found: re.Match[str]) -> str:
 
 def _of_the_drug(reading: Reading, sentence: Sentence, found: re.Match[str], event: str) -> bool:
     between = found["between"]
-    if event == "withdrawn" and not _MARKET.search(
-        between + sentence.text[found.end() :][:30] + sentence.text[: found.start()][-40:]
+    if (
+        event == "withdrawn"
+        and not _MARKET.search(between + sentence.text[found.end() :][:30] + sentence.text[: found.start()][-40:])
+        and not _AFTER_APPROVAL.search(sentence.text, 0, found.start())
     ):
         return False
     if re.search(r"\b(?:not|never)\s+(?:been\s+)?$", sentence.text[: found.start()]):
