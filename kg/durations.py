@@ -58,14 +58,15 @@ _IN_ARM = Cued(
 class _Length(NamedTuple):
     """One length of time at ``start..end`` of its sentence.
 
-    ``arm`` is empty for the chapter's own drug; else ``treated`` is where it stands in the section.
+    ``arm`` is empty for the chapter's own drug, and None where several are compared that nobody names; else
+    ``treated`` is where it stands in the section.
     """
 
     value: str
     unit: str
     start: int
     end: int
-    arm: str = ""
+    arm: str | None = ""
     treated: tuple[int, int] | None = None
 
 
@@ -95,7 +96,7 @@ def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arm
             _Length(found["high"], found["unit"], found.start("high"), found.end()),
         ]
     if len(arms) != len(lengths):
-        return lengths
+        return lengths if len(lengths) == 1 else [length._replace(arm=None) for length in lengths]
     return [
         length._replace(arm=arm.name, treated=(arm.start, arm.end)) for length, arm in zip(lengths, arms, strict=True)
     ]
@@ -103,7 +104,7 @@ def _each_length(reading: Reading, sentence: Sentence, found: re.Match[str], arm
 
 def _lasted(reading: Reading, sentence: Sentence, event: EventMention, length: _Length, kind: type[T]) -> T:
     section = sentence.section
-    arm, drug = arm_of(reading, length.arm)
+    arm, drug = ("", None) if length.arm is None else arm_of(reading, length.arm)
     mention = sentence.text[event.start : event.end]
     bound, begin = bound_before(sentence.text, length.start)
     said_in = sentence.evidence((event.start, event.end), (begin, length.end))

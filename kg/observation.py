@@ -207,6 +207,8 @@ def _circumstances(measured: Measured) -> Circumstances:
     measure, base = measured.measure, measured.sentence.start
     values = measure.values
     told = circumstances(measured.sentence.text, measure.event[1] - base, values[0].start, values[-1].end)
+    if told.population is None and measure.among is not None and base <= measure.among[0]:
+        told = replace(told, population=(measure.among[0] - base, measure.among[1] - base))
     if measure.arm is not None and any(letter.isdigit() for letter in measure.arm.name):
         told = replace(told, dose=None)
     cases = _CASES.match(_words(measured.sentence, told.population))

@@ -57,7 +57,8 @@ _DESIGNS: tuple[tuple[str, str], ...] = (
 _DESIGN = tuple((Cued(words, re.IGNORECASE), name) for words, name in _DESIGNS)
 _WHO = re.compile(
     r"\s*"
-    r"(?P<who>(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|"
+    r"(?P<who>(?:[\w/-]+\s+){0,3}?(?:users|inhabitants|residents)(?:\s+of\s+[\w-]+)?|"
+    r"(?:[\w/-]+\s+){0,4}?(?:patients?|subjects?|adults?|children|women|men|persons?|infants|adolescents|"
     r"volunteers|individuals|participants|recipients|cases|inpatients|outpatients)"
     r"(?:\s+(?:with|undergoing|having|infected|on|of)\s+(?P<condition>[^,.;:()\[\]]*?)|"
     r"\s+(?:who\s+(?:were\s+|had\s+)?)?(?:given|received|receiving|taking|took|treated with)\s+"

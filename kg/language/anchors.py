@@ -22,8 +22,9 @@ _DUE = frozenset({"due to", "because of", "from", "for"})
 _ACCOUNTED = re.compile(r"account(?:ed|s|ing)?|responsible", re.IGNORECASE)
 _GENE = Cued(r"\b(?:alleles?|haplotypes?|genotypes?|polymorphisms?|variants?|HLA)\b")
 _TREATED_BEFORE = Cued(
-    r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention)\s+(?:for|of|in)\s+"
-    r"(?:the\s+)?$",
+    r"\b(?:therapy|treatment|used?|indicated|approved|prophylaxis|management|prevention|reductions?|decreases?|"
+    r"improvements?|relief|remission|freedom|control)\s+(?:for|of|in|from)\s+(?:the\s+)?"
+    r"(?:(?:number|frequency|rate|severity|risk)\s+of\s+)?$",
     re.IGNORECASE,
 )
 _REASON = Cued(
@@ -39,7 +40,6 @@ _GROUP_BEHIND = re.compile(r"\s*(?:\[[^\]]*\]\s*)?(?:sub)?(?:groups?|cohorts?)\b
 _MARKED_BY = Cued(r"\b(?:marked|characteri[sz]ed|manifested|accompanied|heralded) by\b[^.;\d%]*$", re.IGNORECASE)
 _HARM = Cued(r"liver|hepat|injur|reaction|toxic|drug|DILI|DRESS|SJS|syndrome", re.IGNORECASE)
 _COMBINED = Cued(r"\bcombined\s+(?:rate|incidence|frequency)\b", re.IGNORECASE)
-_CHANGES = ("elevation", "abnormality")
 _VALUES = frozenset({"values", "levels"})
 _RATE = Cued(r"\b(?:frequency|incidence|rate|risk|occurrence|rare|uncommon|common|estimated)\b", re.IGNORECASE)
 
@@ -261,9 +261,8 @@ class Anchors:
     def _is_change(self, index: int) -> bool:
         """ "3 of 20 had elevations": of the values that were told of before."""
         earlier = self.before(index)
-        if earlier is None or earlier.threshold or self.row.atoms[index].text in _VALUES:
-            return False
-        return earlier.term.endswith(_CHANGES)
+        told = earlier is not None and earlier.threshold is None and earlier.term.endswith(("elevation", "abnormality"))
+        return told and self.row.atoms[index].text not in _VALUES
 
     def own(self, end: int) -> bool:
         """True when the numbers that end before atom ``end`` have an event of their own behind them."""
@@ -390,7 +389,8 @@ class Anchors:
 
     def is_population(self, at: int) -> bool:
         """A condition that describes the people counted ("patients with HIV infection") is no event of theirs."""
-        if g.AFTER_COMMA.search(self.symbols[:at]) and g.SUBJECT_BEHIND.match(self.symbols, at + 1):
+        subject = g.AFTER_COMMA.search(self.symbols[:at]) and g.SUBJECT_BEHIND.match(self.symbols, at + 1)
+        if subject or "fatality" in self.row.atoms[at].text:
             return False
         if _TREATED_BEFORE.search(self.row.text[: self.row.atoms[at].start]):
             return True

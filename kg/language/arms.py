@@ -380,7 +380,8 @@ class Arms:
 
     def _base(self) -> str:
         """The drug whose doses are compared."""
-        return f"{self.study.arms[0].name} " if self.study.arms else ""
+        active = [arm for arm in self.study.arms if not _CONTROL.match(arm.name)]
+        return f"{active[0].name} " if active else ""
 
     def _combined(self, arm: Arm) -> Arm:
         """ "The combination" by the names of what is combined."""

@@ -37,7 +37,7 @@ class Chain:
         if timed or (self.arms.behind_time(previous) and self.arms.behind_time(run[-1])):
             return previous.form is run[0].form
         if "d" in link:
-            return has_arm or previous.form is run[0].form
+            return has_arm or (previous.form is run[0].form and not g.OTHER_PREDICATE.match(symbols, run[-1].end))
         if not has_arm and (self.anchor.rule in g.OWN_EVENT or g.OTHER_NOUN_IN.search(link)):
             return False
         return has_arm or (previous.form is Form.PERCENT is run[0].form and "c" in link)

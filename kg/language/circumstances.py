@@ -54,7 +54,9 @@ _RATE_OF_DEATH = re.compile(
 )
 """Deaths are a share of some who are ill: "the mortality among jaundiced cases is 10%"."""
 _CASES_THAT_DIED = re.compile(
-    r"\b(?P<who>(?:cases|instances)\b[^.;,]{0,60}?)\s+(?:have|has|had|were|was)\b[^.;\d]{0,60}?"
+    r"\b(?P<who>(?:cases|instances)\b[^.;,]{0,60}?|"
+    r"(?:[\w-]+\s+){0,3}?(?:failure|injury|hepatitis|syndrome|disease|necrosis|jaundice|reactions?)\b)"
+    r"[^.;,\d]{0,40}?\s+(?:have|has|had|were|was|carr(?:y|ies)|is associated with)\b[^.;\d]{0,60}?"
     r"\b(?:mortality|fatality)(?:\s+rates?)?(?:\s+(?:of|was|being|is))?\s+(?:about\s+|approximately\s+)?$",
     re.IGNORECASE,
 )

@@ -87,6 +87,8 @@ class Clause:
         if tells_sexes(self.row, self.symbols, at):
             return
         run = self._run(at)
+        if len(run) > 1 and g.OWN_LIMIT.match(self.symbols, run[0].end):
+            run = run[:1]
         anchor = self._outer if self._outer and self._opens(run) else self.anchors.find(at, run[-1].end)
         if anchor is None and (awaited := self._awaited(run)):
             yield from awaited
@@ -240,6 +242,7 @@ class Clause:
             group=self.groups,
             rule=anchor.rule,
             inherited=anchor.inherited,
+            among=self.totals.among(unit, self._last),
         )
 
     def _keep(self, measure: Measure) -> Measure:

@@ -22,6 +22,7 @@ class Measure:
     total      how many people were looked at
     group      measures that the clause compares with each other share a number
     rule       the rule of the grammar that found it
+    among      the words for what those had of whom it is a share: "E in 4%, a third of which were fatal"
     aside      why no claim is made of it: an entry of the list of reasons of the ledger, or empty
     """
 
@@ -36,6 +37,7 @@ class Measure:
     group: int = 0
     rule: str = ""
     inherited: bool = False
+    among: tuple[int, int] | None = None
     aside: str = ""
 
 

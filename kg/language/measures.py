@@ -22,6 +22,7 @@ _ONE_PERSON = re.compile(
     r"(?:man|woman|boy|girl|infant|child)\b,?\s+(?:aged|ages?|with|who|developed|presented|\d))",
     re.IGNORECASE,
 )
+_SOME_CASES = Cued(r"\baccounted for \d+\b", re.IGNORECASE)
 _ANIMALS = Cued(
     r"\b"
     r"(?:rats?|mice|mouse|dogs?|monkeys?|rabbits?|animals?|rodents?|hamsters?|in vitro|carcinogenicity|cultured|"
@@ -137,5 +138,5 @@ def _after(row: Row, clause: Clause, context: Context) -> Context:
         counted=clause.totals.group,
         studied=studied,
         credited=context.credited or clause.totals.credited is not None,
-        narrowed=clause.totals.narrowed,
+        narrowed=clause.totals.narrowed or bool(_SOME_CASES.search(row.text, row.start, row.end)),
     )

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from kg.cues import Cued
 from kg.language import grammar as g
 from kg.language.atoms import Row
 from kg.language.quantities import Quantity
+
+_GRADED = Cued(
+    r"\b(?P<head>grades?\s+[1-5][^.;:,()\[\]]{0,24}?\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:events?|reactions?|toxicit(?:y|ies)|abnormalities|effects?)\s+(?:included?|were|was|are|consisted of))\b"
+    r"(?:(?!\b(?:but|while|whereas|although)\b)[^.;])*$",
+    re.IGNORECASE,
+)
 
 
 class Thresholds:
@@ -60,7 +69,14 @@ class Thresholds:
             apart = event[0] - self._row.base - atom.start
             if atom.symbol == "G" and abs(apart) < g.NEAR and not (apart > 0 and self._counted(index, apart)):
                 return self.at(index)
-        return None
+        return self._of_list(event[0] - self._row.base)
+
+    def _of_list(self, at: int) -> Quantity | None:
+        """The grade of all that a list names: "grade 3 or 4 events included E (21%) and F (5%)"."""
+        found = _GRADED.search(self._row.text, self._row.start, at)
+        grades = [i for i, atom in enumerate(self._row.atoms) if atom.symbol == "G"]
+        inside = [i for i in grades if found and found.start() <= self._row.atoms[i].start < found.end("head")]
+        return self.at(inside[-1]) if inside and inside[-1] == grades[-1] else None
 
     def _counted(self, index: int, apart: int) -> bool:
         """True where a number stands between the grade at atom ``index`` and what begins ``apart`` from it."""

@@ -28,6 +28,11 @@ _SUBGROUP = Cued(
 )
 _OF_WHICH = Cued(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OF_THE = Cued(r"\bof (?:the|these|those)\b", re.IGNORECASE)
+_FATALITY = Cued(
+    r"\b(?:case[- ]fatality(?: rates?)?|fatality rates?|mortality rates?)\s+(?:(?:of|was|is|being|averaging)\s+)?"
+    r"(?:about\s+|approximately\s+|up to\s+)?$",
+    re.IGNORECASE,
+)
 _OF_THOSE = re.compile(r"\s+of\s+those\b", re.IGNORECASE)
 _PAIR = 2
 _OF_SOME = frozenset({"with", "verb", "bracket"})
@@ -90,6 +95,8 @@ class Totals:
             whole = counted(last, self._row.base)
             if whole is not None and not self._studied_since(whole):
                 return whole
+        if self.among(unit, last) is not None:
+            return counted(last, self._row.base) if last else None
         if self.credited or self._context.credited:
             return self._sizes.size_of(arm)
         if _SUBGROUP.search(self._row.text, self._row.start, self._row.atoms[unit.at].start):
@@ -105,6 +112,14 @@ class Totals:
         if unit.form is Form.ZERO and (arm is None or self._sizes.is_everyone(arm)) and self._arms.behind(unit) is None:
             return participants or self._context.study.participants
         return participants
+
+    def among(self, unit: Unit, last: Measure | None) -> tuple[int, int] | None:
+        """What those had of whom ``unit`` is a share, where that is told before: "…, a third of which were fatal"."""
+        if last is None or unit.form is not Form.PERCENT:
+            return None
+        before = self._row.text[self._row.start : self._row.atoms[unit.at].start]
+        told = g.OF_WHOM.match(self._symbols, unit.end) or _OF_WHICH.search(before) or _FATALITY.search(before)
+        return last.event if told else None
 
     def note(self, measure: Measure) -> None:
         """Keep in mind that ``measure`` counts some of the participants."""

@@ -22,7 +22,7 @@ _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
 _PEOPLE_BETWEEN = re.compile(
     r"(?:[nmD]{0,3}[PCn](?:u[nmc]{1,8})?|[nm]{0,2}D|fR|E)B|[nmD]{0,3}Pu[nmcED]{1,8}B(?=[mn]*[bhx])"
 )
-_OF_THE_PEOPLE = re.compile(r"f[nm]*[QSM](?=[nm]*P|[nm]*u?[nm]*D)")
+_OF_THE_PEOPLE = re.compile(r"f[nm]*[QSM](?=[nm]*P|[nm]*u?[nm]*D|[nm]*u[nm]*M)")
 _CREDITED = re.compile(r"[PC]?[nmbh]*(?:r[nm]*[ty]|y|t)[nm]*D(?:[nm]*c[nm]*D)*B")
 _IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
 _COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
