@@ -29,7 +29,7 @@ _SUBGROUP = Cued(
 _OF_WHICH = Cued(r"\bof (?:which|whom|these|those)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 _OF_THE = Cued(r"\bof (?:the|these|those)\b", re.IGNORECASE)
 _FATALITY = Cued(
-    r"\b(?:case[- ]fatality(?: rates?)?|fatality rates?|mortality rates?)\s+(?:(?:of|was|is|being|averaging)\s+)?"
+    r"\b(?:case[- ])?fatality(?: rates?)?\s+(?:(?:of|was|is|being|averaging)\s+)?"
     r"(?:about\s+|approximately\s+|up to\s+)?$",
     re.IGNORECASE,
 )
