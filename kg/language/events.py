@@ -58,7 +58,8 @@ _CAUSED = re.compile(
 _OBJECT = re.compile(r"\s+(?:(?:the|an?|their|serum)\s+)?")
 _JOINED = re.compile(r"\s+(?:with|and|without)\s+(?:an?\s+|concurrent\s+|associated\s+|concomitant\s+)?")
 _STOP_BEHIND = re.compile(
-    r"\s+(?:(?:ligand|receptor|domain)s?|reporting|report(?:s|ed)?\s+(?:to|system|database)|regist(?:ry|ries)|databases?)\b|"
+    r"\s+(?:(?:ligand|receptor|domain)s?|necrosis factors?)\b|"
+    r"\s+(?:reporting|report(?:s|ed)?\s+(?:to|system|database)|regist(?:ry|ries)|databases?)\b|"
     r"(?<=fall)\s+in\b|(?<=falls)\s+in\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
     covered: list[tuple[int, int]] = []
     for start, end, head in lists_in(text, before):
         covered.append((start, end))
-        graded, denied = list_grade(head), is_denied(text, start, head)
+        graded, denied = list_grade(head), is_denied(text, start, head) or _NOT_SEEN.match(text, start) is not None
         yield from (
             replace(told, how=Polarity.ABSENT, grade="other") if denied else told
             for told in _items(text, start, end, graded, events)
@@ -110,6 +110,13 @@ def _beside(text: str, told: Told, *, known: bool) -> Iterator[Told]:
         yield replace(told, mention=other.mention(text), term=other.term, ranges=(other.adjective, other.noun))
 
 
+_NOT_SEEN = re.compile(
+    r"(?:(?!\b(?:is|are|was|were|have|has|but|although|which|that)\b)[^.;])*"
+    r"\b(?:is|are|was|were|have|has)\s+not\s+(?:been\s+)?"
+    r"(?:seen|found|reported|observed|described|encountered|noted)\b",
+    re.IGNORECASE,
+)
+"""Of the whole list before it: "side effects of opioids such as sedation are not seen with it"."""
 _NOT_WITH = re.compile(
     r"[^.;,]{0,60}?\b(?:not|never) (?:been )?(?:\w+ly )?"
     r"(?:associated|accompanied|linked|complicated|marked|followed)\s+(?:with|by|to)\s+"

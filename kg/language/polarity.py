@@ -207,7 +207,7 @@ def polarity(text: str, start: int, end: int) -> Polarity:
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _POSSIBLE_AFTER.match(after):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
-    if _NO_DIFFERENCE.search(before) or _NO_MORE_AFTER.match(after):
+    if _NO_DIFFERENCE.search(before) or _NO_MORE_AFTER.match(after) or _NO_PROBLEM.match(after):
         return Polarity.SILENT
     if (_SILENT.search(before) or _NOT_TOLD.match(after)) and re.search(r"\b(?:mention|discuss)", before + after):
         return Polarity.SILENT
@@ -222,6 +222,11 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     return Polarity.ASSERTED
 
 
+_NO_PROBLEM = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:has|have) not been|(?:is|are|was|were) not) (?:an? )?(?:\w+ )?(?:problem|concern|issue)s?\b",
+    re.IGNORECASE,
+)
+"""What is "not a major problem" may be rare, or may be mild."""
 _NO_MORE_AFTER = re.compile(
     r"(?:(?!\b(?:that|which)\b)[^.;,]){0,60}?\b(?:is|are|was|were|occur(?:s|red)?|arose|arises?|did not occur|been)\s+"
     r"(?:no|not|not any)\s+(?:\w+ly\s+)?(?:more|higher|greater)\b",

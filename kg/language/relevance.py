@@ -153,6 +153,53 @@ _WHETHER = Cued(
     r"[^.;]{0,30}\b(?:whether|if|is that)\b[^.;]*$",
     re.IGNORECASE,
 )
+_WHETHER_IT_DOES = Cued(r"\bwhether\b[^.;,]*$", re.IGNORECASE)
+_IS_UNKNOWN = re.compile(
+    r"[^.;]{0,100}?\b(?:unclear|unknown|uncertain|debated|controversial|"
+    r"not (?:been )?(?:\w+ly )?(?:clear|known|certain|shown|proven|established|defined))\b",
+    re.IGNORECASE,
+)
+""" "Whether the drug causes E is unclear"."""
+_WHO_HAVE = (
+    r"\b(?:patients|persons|subjects|those|individuals|adults|children|women|men|people)\s+"
+    r"(?:with|who (?:have|had)|having)\b"
+)
+_ALL_WITH = Cued(rf"^\W*{_WHO_HAVE}[^.;]*$", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"[^.;]*\b(?:excluded|ineligible|not (?:been )?(?:enrolled|included|eligible|studied|evaluated))\b", re.IGNORECASE
+)
+_WITH_UNDERLYING = Cued(
+    rf"{_WHO_HAVE}\s+(?:an?\s+)?(?:underlying|preexisting|pre-existing|known|history of|concurrent|concomitant)\b"
+    r"(?:(?!\b(?:but|develop\w*|experienc\w*|has|can|may|treated|receiving|taking|given)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+"""What people already had: "in patients with underlying heart failure and cirrhosis"."""
+_EXPLAINS = re.compile(
+    r"[^.;,]{0,40}?\b(?:may|might|could|can)\s+(?:also\s+)?(?:have\s+)?"
+    r"(?:explain\w*|account(?:ed)? for|contribut\w+|be responsible)\b",
+    re.IGNORECASE,
+)
+_WORSENED = Cued(r"\b(?:not|no|without)\b[^.;]{0,40}\b(?:worsen\w*|exacerbat\w+|aggravat\w+)\b[^.;]*$", re.IGNORECASE)
+_DUE_TO = Cued(r"\b(?:due|related|secondary|attributable|attributed) to\b[^.;]*$", re.IGNORECASE)
+_RATHER = re.compile(r"[^.;]{0,30}\brather than\b", re.IGNORECASE)
+_IMPROVED = Cued(
+    r"\b(?:improv\w+|reductions?|decreases?|relief)\s+(?:(?:in|of)\s+)?(?:the\s+)?"
+    r"(?:(?:symptoms|severity|degree|frequency|signs)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+_STOPPED = Cued(
+    r"\b(?:discontinu\w+|stopp\w+|withdr\w+|cessation|interrupt\w+|recover\w*|resol\w+|corticosteroid\w*|dose)\b",
+    re.IGNORECASE,
+)
+"""What gets better when the drug is stopped is a harm of it; what gets better with it is none."""
+_NOT_OF_THIS = re.compile(
+    r"[^.;]*?\b(?:but|although|while|and)\s+(?:this|these|such \w+|the same|similar \w+)(?: \w+)?\s+"
+    r"(?:has|have|had|was|were|is|are)\s+not\s+(?:been\s+)?"
+    r"(?:shown|reported|demonstrated|described|found|seen|observed|identified|linked|associated)\s+(?:for|with|in|to)\b",
+    re.IGNORECASE,
+)
+_MIGHT = Cued(r"\b(?:could|might|may|theor\w+|potential\w*)\b[^.;]*$", re.IGNORECASE)
+""" "E is linked to others, but this has not been shown for the drug"."""
 _TREATED_FOR = Cued(
     r"\b(?:patients|persons|subjects|those|children|adolescents|adults|women|men|individuals|people|treat|used|history|therapy|treatment|management|monitoring|"
     r"diagnosis|presence|caution)\b[^.;]{0,40}$",
@@ -228,4 +275,20 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         or _WATCHED_FOR.search(text, 0, event.start)
         or _WHETHER.search(text, 0, event.start)
         or _DIFFERENTIAL.search(text, 0, event.start)
+        or _is_of_other_things(text, event)
+    )
+
+
+def _is_of_other_things(text: str, event: EventMention) -> bool:
+    """True for what people had before, what may have caused something else, and what the drug makes better."""
+    at, behind = event.start, event.end
+    return bool(
+        (_WHETHER_IT_DOES.search(text, 0, at) and _IS_UNKNOWN.match(text, behind))
+        or (_ALL_WITH.search(text, 0, at) and _EXCLUDED.match(text, behind))
+        or _WITH_UNDERLYING.search(text, 0, at)
+        or _EXPLAINS.match(text, behind)
+        or _WORSENED.search(text, 0, at)
+        or (_DUE_TO.search(text, 0, at) and _RATHER.match(text, behind))
+        or (_IMPROVED.search(text, 0, at) and not _STOPPED.search(text))
+        or (_NOT_OF_THIS.match(text, behind) and not _MIGHT.search(text, 0, at))
     )
