@@ -295,7 +295,7 @@ class Arms:
         if (opening := g.OPENING_ARM.match(before)) and opening.start("arm") not in self._taken:
             return self._together(opening.end("arm") - 1)
         turned = before.rfind("d") + 1
-        since = [index for index in range(turned, at) if self.symbols[index] == "D"] if turned else []
+        since = [i for i in range(turned, at) if turned and self.symbols[i] == "D" and not self._of_other_words(i)]
         if len(since) == 1:
             return self._at(since[0])
         subjects = [m.start() for m in g.SUBJECT_ARM.finditer(self.symbols, 0, at) if m.start() not in self._taken]
@@ -304,7 +304,9 @@ class Arms:
         return self.study.arms[0] if len(self.study.arms) == 1 and not self._told_later(at) else None
 
     def _of_other_words(self, index: int) -> bool:
-        """True for the arm of a share that counts something else, and for the cause of an event."""
+        """True for the arm of a share that counts something else, for the cause of an event, and for "not with X"."""
+        if g.DENIED_ARM.search(self.symbols[:index]):
+            return True
         if g.CAUSE_OF_EVENT.search(self.symbols[:index]) and self.row.atoms[index - 1].text.lower() in _CAUSES:
             return True
         share = g.ARM_OF_SHARE.search(self.symbols[:index])

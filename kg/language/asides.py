@@ -30,7 +30,7 @@ _IN_EACH_GROUP = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_TREATMENT = re.compile(
-    r"[^,;.\d]{0,30}?\b(?:before (?:treatment|therapy|starting|exposure)|at baseline|pre-?treatment)\b", re.IGNORECASE
+    r"[^,;.\d]{0,60}?\b(?:before (?:treatment|therapy|starting|exposure)|at baseline|pre-?treatment)\b", re.IGNORECASE
 )
 _HAD_AT_FIRST = Cued(r"\b(?:at baseline|before (?:treatment|therapy)|pre-?treatment)\s+(?:in|among)\s*$", re.IGNORECASE)
 _NOT_BY_DRUGS = re.compile(

@@ -26,7 +26,7 @@ _OF_AGE = re.compile(
     re.IGNORECASE,
 )
 _IN_WHOM = re.compile(
-    r"\s+(?:of|in|among)\s+(?:the\s+)?"
+    r"\s+(?:of|in|among)\s+(?:the\s+|all\s+)*"
     r"(?P<who>(?:adult|pediatric|paediatric|elderly|older|younger|young|female|male|pregnant|obese|healthy|"
     r"hospitalized)\s+(?:\w+\s+)?"
     r"(?:patients|subjects|persons|participants|recipients|women|men|children|volunteers|individuals)|"

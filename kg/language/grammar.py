@@ -32,7 +32,7 @@ RIGHT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("verb", re.compile(rf"[BK]?k?(?:fR)?{WHO}[BK]?k?R?[mnNk]{{0,3}}[bh]*[mN]*(?P<event>x)")),
     ("which-were", re.compile(r"[BK]?fRn?[bh][mnTG]*(?P<event>[xE])")),
     ("were-event", re.compile(rf"[BK]?{WHO}[BK]?R?[mn]?b[mnNyo]*(?P<event>E)(?![nm]*[io][nmM]*Q)")),
-    ("threshold", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?m*[bhn]?[mnA]*?(?P<threshold>T)(?![nm]*E)")),
+    ("threshold", re.compile(r"[BK]?(?:fR|(?:f?[nmMD]*[PC])?R?)m*[bhn]?[mnA]*?(?P<threshold>T)(?![nm]*E)")),
     ("grade", re.compile(r"[BK]?(?:f?[nmMD]*[PC])?R?[bhn]?[nmA]*?(?P<grade>G)(?![nm]*[Ex])")),
     ("cases-of", re.compile(r"[BK]?[nmM]*(?:h(?=C))?C[BK]?(?:f|u|[bo]*y)[nmMGTL]*(?:P[nm]*u[nm]*)?(?P<event>E)")),
     ("told", re.compile(r"[BK]?[nm]*C[mhb]*o(?![^k]*E)")),
@@ -64,12 +64,14 @@ OF_OTHER_THINGS = re.compile(r"[if]n")
 CASES = re.compile(r"[nm]*C[BK]?f[nmMGTLD]*E")
 FOUND_IN = re.compile(r"[ob][nm]*i[nm]*$")
 OTHER_NOUN_IN = re.compile(r"[kc]n{1,3}i[nm]*$")
+DENIED_ARM = re.compile(r"N[nm]*[ui][nm]*$")
+GROUP_BEFORE = re.compile(r"Q[BK]?f[nm]*(?P<who>P[nm]*u[nm]*E)[^QZkd]*c[nm]*$")
 OTHER_PREDICATE = re.compile(r"[BK]?(?:f?[nm]*P)?R?m*h[mn]*n(?![nmA]*[AT])")
 OWN_LIMIT = re.compile(r"kQ[BK]?[nm]*[TG](?![nm]*[Ex])")
 OTHER_NOUN = re.compile(r"n{1,3}(?:[kc]|$)")
 WITH = re.compile(r"u$")
 CREDITED_TOO = re.compile(r"c[nmyMf]*i[nm]*$")
-CREDITED_CASES = re.compile(r"[BK]?f?[nmM]*C[BK]?f[nmMGTL]*(?P<event>E)")
+CREDITED_CASES = re.compile(r"[BK]?f?[nmML]*C[BK]?f[nmMGTL]*(?P<event>E)")
 OF_EVENT = re.compile(r"f[nmMGTL]*(?P<event>E)")
 CREDITED = re.compile(r"D[BK]?(?:k?R)?[nmb]*(?:r(?:y[nm]*)?i|(?P<verb>n)y)[nm]*$")
 ARM_FIRST = re.compile(r"(?:^|[kcsd])[nm]*D[nms]*$")

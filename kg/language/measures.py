@@ -112,6 +112,8 @@ def is_one_person(row: Row) -> bool:
 
 def _is_demography(row: Row, measure: Measure) -> bool:
     """True for a condition that the people described already had: "68% were women and 45% had diabetes"."""
+    if measure.term.endswith("elevation"):
+        return False
     return measure.rule in {"had", "were-event"} and bool(_DEMOGRAPHY.search(row.text)) and not _ARISES.search(row.text)
 
 

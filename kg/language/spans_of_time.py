@@ -40,6 +40,7 @@ _CASES_WITH = Cued(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
 _SEEN_TOO = re.compile(
     r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE
 )
+_OF_AGE = Cued(r"\bage[sd]?(?:\s+(?:of|under|over|below|above|than|range[sd]?))*\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ RECOVERY = About(
     ),
     re.compile(
         r"\b"
-        r"(?:onset|latency|aris\w+|arose|starting|occurr\w+|develop\w+|begin\w* after|treated for|therapy for|"
-        r"every|monitor\w*)\b[^.;]{0,40}$|"
+        r"(?:onset|latency|aris\w+|arose|appear\w*|starting|occurr\w+|develop\w+|begin\w* after|"
+        r"treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$|"
         r"\b(?:begin\w*|start\w*|beginning)\s+(?:to \w+\s+)?$",
         re.IGNORECASE,
     ),
@@ -125,7 +126,7 @@ def times_in(text: str, about: About) -> Iterator[Time]:
             continue
         if about is ONSET and _is_exception(clause, after):
             continue
-        if about.not_before.search(clause[-60:]) or about.not_after.match(after):
+        if _OF_AGE.search(clause) or about.not_before.search(clause[-60:]) or about.not_after.match(after):
             continue
         time = _time(found)
         if time is not None:

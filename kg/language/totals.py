@@ -67,6 +67,7 @@ class Totals:
         self._sizes = Sizes(row, symbols, context.study)
         self._context = context
         self._counted: list[Measure] = []
+        self._part_of: dict[int, Total] = {}
 
     def of(self, unit: Unit, anchor: Anchor, arm: Arm | None, last: Measure | None) -> Total | None:
         """The denominator of ``unit``; ``last`` is the measure before it."""
@@ -92,8 +93,9 @@ class Totals:
         if unit.form is Form.PERCENT and (whole := self._of_which(unit.at)):
             return whole
         if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
-            whole = counted(last, self._row.base)
+            whole = self._part_of.get(last.values[0].start) or counted(last, self._row.base)
             if whole is not None and not self._studied_since(whole):
+                self._part_of[unit.values[0].start] = whole
                 return whole
         if self.among(unit, last) is not None:
             return counted(last, self._row.base) if last else None
@@ -115,7 +117,12 @@ class Totals:
 
     def among(self, unit: Unit, last: Measure | None) -> tuple[int, int] | None:
         """What those had of whom ``unit`` is a share, where that is told before: "…, a third of which were fatal"."""
-        if last is None or unit.form is not Form.PERCENT:
+        if unit.form is not Form.PERCENT:
+            return None
+        group = g.GROUP_BEFORE.search(self._symbols[: unit.at])
+        if group and not g.PEOPLE_BEHIND.match(self._symbols, unit.end):
+            return self._row.placed(*self._row.span(group.start("who"), group.end("who") - 1))
+        if last is None:
             return None
         before = self._row.text[self._row.start : self._row.atoms[unit.at].start]
         told = g.OF_WHOM.match(self._symbols, unit.end) or _OF_WHICH.search(before) or _FATALITY.search(before)

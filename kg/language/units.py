@@ -27,6 +27,7 @@ _CREDITED = re.compile(r"[PC]?[nmbh]*(?:r[nm]*[ty]|y|t)[nm]*D(?:[nm]*c[nm]*D)*B"
 _IN_SO_MANY = re.compile(r"i[nm]*[QS](?=[nm]*P)")
 _COUNTED_OF = re.compile(r"f[nm]*[QS](?=[nm]*[PuDkvcdi]|$)")
 _AMONG_SO_MANY = re.compile(r"C?[BK]?i[nm]*S(?=[nm]*P)")
+_OF_WHOM = re.compile(r"[BK]?fR")
 _GROUP = 2
 _STATED = frozenset({Form.PERCENT, Form.RATIO, Form.RATE, Form.COUNT, Form.SAMPLE})
 
@@ -157,6 +158,8 @@ def run_at(row: Row, symbols: str, at: int) -> tuple[Unit, ...]:
     while following := _JOINT.match(symbols, units[-1].end):
         unit = unit_at(row, symbols, following.end())
         if symbols[unit.at] == "Z" and _word(row, unit.at) == "no" and not _NOBODY.match(symbols, unit.end):
+            break
+        if _OF_WHOM.match(symbols, unit.end):
             break
         if not _alike(units[-1], unit) or (following.group()[0] == "t" and units[-1].dose is None):
             break
