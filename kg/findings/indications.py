@@ -329,7 +329,7 @@ def _bare(words: str, first: int, last: int) -> tuple[int, int]:
 
 
 _DUE_TO = re.compile(
-    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from)\s+|"
+    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from|in)\s+|"
     r"(?<!recurrence)(?<!relapse)(?<!exacerbation)(?<!progression)(?<!symptoms)(?<!signs)(?<!form)(?<!forms)"
     r" of (?:the )?",
     re.IGNORECASE,

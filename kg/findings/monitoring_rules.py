@@ -106,12 +106,24 @@ class MonitoringRule(Claim):
 
 def find(reading: Reading, _report: Report) -> Iterator[MonitoringRule]:
     for sentence in reading.prose(*OVERVIEW_KINDS):
-        if not _RULE.search(sentence.text) or not reading.about_own(sentence):
+        if not _RULE.search(sentence.text) or not reading.about_own(sentence) or _is_of_what_was_seen(sentence.text):
             continue
         rules = list(_thresholds(reading, sentence))
         yield from rules
         if not rules or _ROUTINE.search(sentence.text):
             yield from _routine(reading, sentence)
+
+
+def _is_of_what_was_seen(text: str) -> bool:
+    """True for shares that are told and nothing that is advised: "above 3 times ULN in 2%, requiring interruption"."""
+    return not _ADVISED.search(text) and any(quantity.form is Form.PERCENT for quantity in quantities(text))
+
+
+_ADVISED = Cued(
+    r"\b(?:should|recommend\w*|guidelines?|advis\w+|must|mandated|prudent|(?:is|are) to be|needs? to be|"
+    r"(?:is|are) (?:indicated|warranted|appropriate|necessary|required))\b",
+    re.IGNORECASE,
+)
 
 
 def _thresholds(reading: Reading, sentence: Sentence) -> Iterator[MonitoringRule]:

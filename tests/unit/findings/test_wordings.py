@@ -407,3 +407,14 @@ def test_improvement_begins_before_recovery_is_over() -> None:
 def test_a_single_case_tells_no_latency() -> None:
     words = "In one case report, jaundice arose within 4 weeks of starting."
     assert _claims("latency", Hepatotoxicity=words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ALT elevations above 3 times ULN occur in 2% of patients and rarely require drug discontinuation.",
+        "ALT elevations above 5 times ULN arose in 3% of patients, prompting dose interruption in most.",
+    ],
+)
+def test_what_shares_required_is_no_advice(words: str) -> None:
+    assert not _claims("monitoring-rules", Hepatotoxicity=words)
