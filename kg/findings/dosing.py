@@ -62,7 +62,10 @@ _ROUTES: tuple[tuple[str, str], ...] = (
     ("intravesical", "intravesical"),
     ("intraperitoneal", "intraperitoneal"),
 )
-_AVAILABLE = Cued(r"\b(?:available|supplied|marketed|formulat\w+|sold|comes?)\b", re.IGNORECASE)
+_AVAILABLE = Cued(
+    r"\b(?:available|supplied|marketed|formulat\w+|sold|comes?|(?:sizes?|strengths?)\s+(?:is|are|includes?))\b",
+    re.IGNORECASE,
+)
 _GIVEN = Cued(
     r"\b(?:dos(?:e|es|age|ages|ing|ed)|given|administered|administration|regimens?|infused|taken|initiated|initial)\b",
     re.IGNORECASE,
@@ -160,7 +163,11 @@ def _products(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
         while last + 1 < len(forms) and _CONTAINED.fullmatch(sentence.text, forms[last].end(), forms[last + 1].start()):
             last += 1
         position = forms[last].end()
-        strengths = _strengths(sentence.text, form, forms, last, [q for q in measured if q.start < limit])
+        within = [q for q in measured if q.start < limit]
+        strengths = _strengths(sentence.text, form, forms, last, within)
+        either = last + 1 < len(forms) and _EITHER.fullmatch(sentence.text, forms[last].end(), forms[last + 1].start())
+        if either and not strengths:
+            strengths = _strengths(sentence.text, forms[last + 1], forms, last + 1, within)
         span = (form.start("form"), forms[last].end("form"))
         yield Dosing(
             drug=reading.subject(),
@@ -173,6 +180,7 @@ def _products(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
 
 
 _RIGHT_BEFORE = re.compile(r"[\s-]*(?:of\s+)?")
+_EITHER = re.compile(r"\s+(?:or|and)\s+")
 _CONTAINED = re.compile(r"\s+(?:for \w+ )?in\s+(?:\w+ )?")
 _VERB = re.compile(r"\s+(?:is|are|was|should|must|can|may|has|and hospitali[sz]ation|is recommended)\b.*$", re.DOTALL)
 
@@ -214,6 +222,7 @@ def _regimens(reading: Reading, sentence: Sentence, measured: list[Quantity]) ->
         r"\b(?:recommended|typical|usual|initial|given|administered|dose of|doses of|dosage|"
         r"(?:daily|weekly|total|single|maintenance|starting) doses?)\b",
         sentence.text,
+        re.IGNORECASE,
     )
     for quantity in measured:
         if recommended is None or quantity.end < recommended.start():

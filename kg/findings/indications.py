@@ -50,6 +50,7 @@ _USE = Cued(
     r"(?:that (?:is|was) )?(?:used|approved) (?:in|for) (?:the )?(?:treatment|therapy|management|prevention) of|"
     r"(?P<bare>(?:treatment|therapy|management) of|(?:medications?|drugs?|agents?|antibiotics?) for)|"
     r"(?P<effect>(?:effective|efficacious|useful|beneficial) in(?: both)?(?!\s+\w+ing\b)|"
+    r"(?:approved|licensed|indicated|registered|recommended)\s+for\s+use\s+(?:in|for|against)(?!\s+the\b)|"
     r"used(?:\s+\w+ly)?\s+as\s+an?\s+(?:[\w-]+\s+){1,5}?(?:and\s+)?(?:in|for)(?!\s+(?:combination|the)\b)|"
     r"(?:active|activity|effective) against))\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
@@ -62,7 +63,9 @@ _STOP = Cued(
     r"(?:conditions|disorders))|but|although|because|since|while|whereas|"
     r"that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
     r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|"
-    r"as (?:well as (?:in|for) (?:other|several))|after|until|unresponsive|not responding|"
+    r"as (?:well as (?:in|for) (?:other|several)|(?:an?\s+)?(?:adjunct\w*|add-on|monotherapy|"
+    r"(?:first|second|third)[- ]line|salvage|initial|maintenance|alternative|part)\b)|"
+    r"after|until|unresponsive|not responding|"
     r"in (?:patients|persons|people|those|individuals|adults|children|men|women) (?:at|with|who)|"
     r"and (?:the |its )?(?:(?:current|other|later|approved|major|main) )*indications?|"
     r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|"

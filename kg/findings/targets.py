@@ -18,7 +18,7 @@ from functools import cache
 
 from kg.assets import data
 from kg.cues import Cued
-from kg.lexicon import Entry, stem, table
+from kg.lexicon import Entry, normal, stem, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, iri_of, optional
@@ -111,6 +111,11 @@ def find(reading: Reading, report: Report) -> Iterator[Target]:
         if not reading.about_own(sentence) or not _ACTS.search(sentence.text):
             continue
         known = list(_mentions(sentence.text))
+        known += (
+            (start, end, target)
+            for start, end, target in _across_brackets(sentence.text)
+            if not any(a < end and start < b for a, b, _ in known)
+        )
         for start, end, found in known:
             if _OF_OTHERS.search(sentence.text, 0, start) and _AGENTS.match(sentence.text, end):
                 continue
@@ -133,7 +138,7 @@ def _is_no_target(name: str) -> bool:
 
 def _mentions(words: str) -> Iterator[tuple[int, int, Entry]]:
     tokens = list(_TOKEN.finditer(words))
-    stems = [stem(token.group().lower()) for token in tokens]
+    stems = [normal(token.group()) for token in tokens]
     targets = table("target")
     at = 0
     while at < len(tokens):
@@ -165,6 +170,29 @@ def _sharing(words: str, start: int, end: int) -> Iterator[tuple[int, int, Entry
     wholes = (table("target").get(" ".join([before["word"], *names[at:]])) for at in range(1, len(names)))
     if (shared := next((whole for whole in wholes if whole), None)) is not None:
         yield *before.span("word"), shared
+
+
+_WITH_NOUN = Cued(
+    r"(?<![\w-])(?P<word>[\w-]+)(?:\s\([^()]{1,24}\))?,?\s+(?:and|or)\s+[\w-]+(?:\s\([^()]{1,24}\))?\s+"
+    r"(?P<noun>receptor|reuptake|transporter|kinase|channel)s?\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?<=\w)\s\([^()]{1,24}\)(?=\s(?:receptor|transporter|channel|kinase))", re.IGNORECASE)
+
+
+def _across_brackets(words: str) -> Iterator[tuple[int, int, Entry]]:
+    """The targets whose noun stands behind an abbreviation: "dopamine (D) and serotonin (5-HT2) receptors"."""
+    plain = _ABBREVIATED.sub(lambda bracket: " " * len(bracket.group()), words)
+    if plain != words:
+        yield from _mentions(plain)
+    for found in _WITH_NOUN.finditer(words):
+        target = table("target").get(f"{found['word']} {found['noun']}")
+        if (
+            target is not None
+            and "(" in found.group()
+            and _ACTS.search(words[max(0, found.start() - 120) : found.end() + 60])
+        ):
+            yield *found.span("word"), target
 
 
 def _claim(

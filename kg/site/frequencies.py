@@ -32,15 +32,19 @@ class Mark:
         return max(0.0, self.low - 6) if self.arrow < 0 else min(100.0, self.high + 6)
 
 
+UNTOLD = "arm not told"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arm:
     """One arm: how it is called, what was reported, and where that stands on the axis, if it is a share.
 
-    own  it was given the drug of the page, alone or with others, or the source names no treatment
+    whose  ``own``: it was given the drug of the page, alone or with others; ``other``: something else;
+           ``untold``: the source does not say in which of several arms it was
     """
 
     name: str
-    own: bool
+    whose: str
     reported: str
     percent: str
     counts: str
@@ -91,10 +95,11 @@ def _line(shower: Shower, evidence: Evidence, said: Described, name: str, others
 def arm(said: Described, name: str, called: set[str]) -> Arm:
     """The arm of an observation; ``called`` are the labels, in small letters, of the drugs that its claim is about."""
     printed = said.value(name, HG.arm)
-    own = not printed or said.value(name, HG.armDrug) in said.values(name, HG.drug)
+    own = said.value(name, HG.armDrug) in said.values(name, HG.drug)
+    named = own or any(label in printed.casefold() for label in called)
     return Arm(
-        name=printed,
-        own=own or any(label in printed.casefold() for label in called),
+        name=printed or UNTOLD,
+        whose="own" if named else "other" if printed else "untold",
         reported=said.value(name, HG.reportedText),
         percent=_percent(said, name),
         counts=_counts(said, name),
