@@ -17,10 +17,12 @@ _LIMIT = re.compile(r"E[nm]*T")
 def together(row: Row, symbols: str, anchor: Anchor) -> Anchor:
     """The anchor of both changes where another stands right before that of ``anchor``, each with its own limit.
 
-    A number of people behind them counts those who had both, which neither limit tells alone.
+    A number of people behind them counts those who had both, which neither limit tells alone; those who had
+    one or the other are no term of the lexicon.
     """
     before = _FIRST.search(symbols, 0, max(anchor.index, 0))
-    if before is None or not _LIMIT.match(symbols, anchor.index):
+    limit = _LIMIT.match(symbols, anchor.index)
+    if before is None or limit is None:
         return anchor
     first = row.atoms[before.start()]
     if first.event is None or not anchor.term:
@@ -28,7 +30,9 @@ def together(row: Row, symbols: str, anchor: Anchor) -> Anchor:
     term = compound([first.event.term.removeprefix(f"{ADVERSE}/"), anchor.term.removeprefix(f"{ADVERSE}/")])
     if not term:
         return anchor
-    start, end = row.span(before.start(), anchor.index)
+    if any(atom.text.lower() == "or" for atom in row.atoms[before.start() : anchor.index]):
+        term = ""
+    start, end = row.span(before.start(), limit.end() - 1)
     return replace(
         anchor, event=row.placed(start, end), term=term, words=row.text[start:end], threshold=None, grade=None, index=-1
     )

@@ -59,7 +59,7 @@ def told_in(text: str, events: list[EventMention], *, liver: bool, before: str =
     for event in events:
         if (
             event.term.startswith(OUTCOME)
-            or event.term in _TOO_GENERAL
+            or event.term in _TOO_GENERAL - _WORTH_DENYING
             or any(a <= event.start < b for a, b in covered)
         ):
             continue
@@ -86,7 +86,7 @@ def _stated(text: str, event: EventMention, whole: tuple[int, int], events: list
     how = polarity(text, *whole)
     if how is Polarity.ABSENT and _goes_without(text, whole, events):
         how = Polarity.ASSERTED
-    if _UNCHANGED.match(mention):
+    if _UNCHANGED.match(mention) or (event.term in _WORTH_DENYING and how is not Polarity.ABSENT):
         return
     if how is Polarity.ABSENT and (_COURSE_OF.search(text[: event.start]) or _OF_SOME.search(text[: event.start])):
         return
@@ -239,6 +239,8 @@ _TOO_GENERAL = frozenset(
         "self-limited",
     ]
 )
+_WORTH_DENYING = frozenset({f"{ADVERSE}/hepatic-adverse-event", f"{ADVERSE}/liver-transplantation"})
+"""Too general to be told of a drug, but not to be told absent: "there were no hepatic adverse events"."""
 _GRAVE = frozenset(
     f"{ADVERSE}/{name}"
     for name in ["death", "acute-liver-failure", "fatal-acute-liver-failure", "liver-failure", "fatal-liver-injury"]

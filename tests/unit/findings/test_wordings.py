@@ -418,3 +418,10 @@ def test_a_single_case_tells_no_latency() -> None:
 )
 def test_what_shares_required_is_no_advice(words: str) -> None:
     assert not _claims("monitoring-rules", Hepatotoxicity=words)
+
+
+def test_one_limit_or_another_is_neither_alone() -> None:
+    words = "ALT elevations above 3 times ULN or bilirubin above 2 times ULN occurred in 4% of patients."
+    (told,) = _claims("adverse-event-frequencies", Hepatotoxicity=words)
+    assert (told.event.known, told.times_uln, told.percent) == (False, None, Decimal(4))
+    assert told.mention == "ALT elevations above 3 times ULN or bilirubin above 2 times ULN"
