@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from kg.conditions import ground_condition, with_noun
 from kg.cues import Cued
+from kg.language.events import ground
 from kg.language.lists import items
-from kg.lexicon import normal, table
 from kg.model import Claim, Iri, Kind, Report, Thing, Triple
 from kg.reading import Reading, Sentence
 from kg.statements import entry, iri_of, optional, said
@@ -61,11 +63,13 @@ _STOP = Cued(
     r"persons without|conjunction)|and (?:is|was|has|have|it|remains|continues|acts|works|can|currently|more|"
     r"other "
     r"(?:conditions|disorders))|but|although|because|since|while|whereas|"
-    r"that (?:is|are|was|can|have|has|do|does)|which|where|when|for which|usually|typically|by |"
+    r"that (?:(?:often|usually|typically|commonly) )?"
+    r"(?:is|are|was|can|have|has|do|does|results?|leads?|causes?|affects?|produces?|presents?)|"
+    r"with or without|which|where|when|for which|usually|typically|by |"
     r"due to its|with (?:more|over|an?|the)|is\b|was\b|are\b|has\b|have\b|"
     r"as (?:well as (?:in|for) (?:other|several)|(?:an?\s+)?(?:adjunct\w*|add-on|monotherapy|"
     r"(?:first|second|third)[- ]line|salvage|initial|maintenance|alternative|part)\b)|"
-    r"after|until|unresponsive|not responding|"
+    r"after|until|unresponsive|not responding|(?:refractory|resistant|intolerant) (?:to|of)|"
     r"in (?:patients|persons|people|those|individuals|adults|children|men|women) (?:at|with|who)|"
     r"and (?:the |its )?(?:(?:current|other|later|approved|major|main) )*indications?|"
     r"alone|either|who\b|whose\b|under the|despite|approved|particularly|generally|largely|largely|often|"
@@ -114,7 +118,8 @@ _RESTRICTION = re.compile(
 
 
 _QUALIFIED = re.compile(
-    r"(?:\s*\([^)]*\))?,?\s+(?:that|which|who|whose \w+)\s+(?:has|have|had|is|are|was|were)\s+(?P<what>[^.;,]{3,80})"
+    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which|who|whose \w+)\s+(?:has|have|had|is|are|was|were)|"
+    r"(?=\s+(?:refractory|resistant)\s+to\b))\s+(?P<what>[^.;,]{3,80})"
 )
 
 
@@ -137,11 +142,14 @@ def find(reading: Reading, report: Report) -> Iterator[Indication]:
         if not reading.about_own(sentence):
             continue
         plain = _BESIDE.sub(lambda beside: " " * len(beside.group()), sentence.text)
-        for use, end in _uses(plain):
+        for use, start, end in _uses(plain):
             if not reading.about_own(sentence, use.start()):
                 continue
-            for first, last in _merged(plain, items(plain, use.start("what"), end)):
-                claim = _claim(reading, sentence, use, first, last, report=report)
+            listed = [*_merged(plain, items(plain, start, end))]
+            for (first, last), following in zip_longest(listed, listed[1:]):
+                alone = _LEAD.sub("", plain[first:last]).strip()
+                shared = with_noun(alone, plain[slice(*following)]) if following else None
+                claim = _claim(reading, sentence, use, first, last, shared=shared, report=report)
                 if claim is not None:
                     yield claim
 
@@ -154,14 +162,29 @@ _BESIDE = re.compile(
 """With what else the drug is given against the next condition: "renal cancer and, with everolimus, thyroid cancer"."""
 
 
-def _uses(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """Each use that is told of, and where the conditions end that it names."""
+_THEN_FOR = re.compile(
+    r"\s+in\s+(?:\w+\s+)?\d{4},?\s+(?:(?:and|then|later|subsequently)\s+){0,2}(?:for|in)\s+"
+    r"(?!(?:\d|use\b|the (?:United|Euro)|Europe|Canada|Japan))"
+    r"(?:the\s+)?(?:(?:treatment|therapy|management|prevention)\s+of\s+)?"
+)
+""" "Approved for E in 2012, for F in 2017": one use after another, each with its year."""
+
+
+def _uses(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Each use that is told of, and where the conditions begin and end that it names."""
     at = 0
     while use := _USE.search(text, at):
-        stop = _STOP.search(text, use.start("what"))
-        at = min(stop.start() if stop else use.end(), use.end())
-        if not _NEGATED.search(text[: use.start()]):
-            yield use, at
+        start = use.start("what")
+        told = not _NEGATED.search(text[: use.start()])
+        while True:
+            stop = _STOP.search(text, start, use.end())
+            at = stop.start() if stop else use.end()
+            if told:
+                yield use, start, at
+            then = _THEN_FOR.match(text, at)
+            if then is None:
+                break
+            start = then.end()
         at = max(at, use.start("what") + 1)
 
 
@@ -216,23 +239,21 @@ _MOST_WORDS = 9
 
 
 def _claim(
-    reading: Reading, sentence: Sentence, use: re.Match[str], first: int, last: int, *, report: Report
+    reading: Reading,
+    sentence: Sentence,
+    use: re.Match[str],
+    first: int,
+    last: int,
+    *,
+    shared: Thing | None,
+    report: Report,
 ) -> Indication | None:
     first, last = _bare(sentence.text, first, last)
-    first, last, condition = _conditioned(sentence.text, first, last)
+    first, last, condition = (first, last, shared) if shared else _conditioned(sentence.text, first, last)
     words = sentence.text[first:last]
-    if (
-        not words
-        or _NOT_AN_AIM.search(words)
-        or len(words) > _LONGEST_CONDITION
-        or (condition is None and (use["bare"] or use["effect"] or len(words.split()) > _MOST_WORDS))
-    ):
+    if _is_no_condition(sentence.text, first, last) or (condition is None and not _may_be_unknown(words, use)):
         return None
     if condition is None:
-        if use["verb"] is None and use["listed"] is None:
-            return None
-        if _NO_NOUN.search(words):
-            return None
         report("condition-ungrounded", sentence.section.title, f"the condition {words!r} is not in the lexicon")
         condition = Thing("condition", words, words, known=False)
     drug = reading.names.drug_at(sentence.text, first)
@@ -253,10 +274,32 @@ def _claim(
     )
 
 
+def _is_no_condition(text: str, first: int, last: int) -> bool:
+    words = text[first:last]
+    return (
+        not words
+        or len(words) > _LONGEST_CONDITION
+        or bool(_NOT_AN_AIM.search(words))
+        or bool(_APPOSED.search(text, 0, first) and _A_KIND.search(words))
+    )
+
+
+def _may_be_unknown(words: str, use: re.Match[str]) -> bool:
+    """True where words that the lexicon does not know may still name a condition."""
+    told = bool(use["verb"] or use["listed"]) and not (use["bare"] or use["effect"])
+    return told and len(words.split()) <= _MOST_WORDS and not _NO_NOUN.search(words)
+
+
+_APPOSED = re.compile(r",\s+an?\s+$")
+_A_KIND = re.compile(r"\b(?:disorder|disease|condition|syndrome|deficiency|infection)$")
+""" "Gaucher disease, an inherited disorder": what kind of thing the condition before it is."""
+
+
 def _conditioned(text: str, first: int, last: int) -> tuple[int, int, Thing | None]:
     """The words for a condition and what they mean: of an aim that is none ("glycemic control"), that of the people."""
     condition = ground_condition(text[first:last])
-    whose = _OF_PEOPLE_WITH.match(text, last) if condition is None else None
+    harm = condition is None and bool(ground(text[first:last]))
+    whose = _OF_PEOPLE_WITH.match(text, last) if condition is None and not harm else None
     return (first, last, condition) if whose is None else (*whose.span("what"), ground_condition(whose["what"]))
 
 
@@ -329,44 +372,6 @@ def _bare(words: str, first: int, last: int) -> tuple[int, int]:
         first += lead.end()
     tail = re.search(r"(?:\s+(?:patients?|in adults|in children|and|or))+$", words[first:last])
     return first, first + tail.start() if tail else last
-
-
-_DUE_TO = re.compile(
-    r"\s+(?:due to|caused by|secondary to|associated with|resulting from|complicating|arising from|in)\s+|"
-    r"(?<!recurrence)(?<!relapse)(?<!exacerbation)(?<!progression)(?<!symptoms)(?<!signs)(?<!form)(?<!forms)"
-    r" of (?:the )?",
-    re.IGNORECASE,
-)
-"""Behind it stands what a condition comes from: "anemia due to kidney disease" is anemia."""
-
-
-_OF_PLACE = re.compile(r"([\w -]+?) of (?:the )?([\w -]+)")
-""" "Infections of the urinary tract" are urinary tract infections."""
-
-
-def ground_condition(words: str) -> Thing | None:
-    """The condition that the words name: as a whole, else by their longest part that ends them."""
-    conditions = table("condition")
-    whole = conditions.get(words.strip(" .,"))
-    if whole is None and (placed := _OF_PLACE.fullmatch(words.strip(" .,"))):
-        disease, place = placed.groups()
-        whole = conditions.get(f"{disease} of {place}") or conditions.get(f"{place} {disease}")
-    if whole:
-        return Thing("condition", whole.term, conditions.label(whole.term))
-    cause = _DUE_TO.search(words)
-    if cause and (head := ground_condition(words[: cause.start()])) is not None:
-        return head
-    stems = normal(re.sub(r"\s*[(\[][^)\]]*[)\]]", " ", words)).split()
-    for length in range(len(stems), 0, -1):
-        for start in range(len(stems) - length, -1, -1):
-            if start and stems[start - 1] == "non":
-                continue
-            found = conditions.entry(" ".join(stems[start : start + length]))
-            if found is not None and (
-                found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)
-            ):
-                return Thing("condition", found.term, conditions.label(found.term))
-    return None
 
 
 def state(claim: Indication, node: Iri) -> Iterator[Triple]:

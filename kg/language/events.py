@@ -290,12 +290,25 @@ def _merged(text: str, found: list[EventMention]) -> list[EventMention]:
                 continue
             if last.end == event.start:
                 continue
-        if last is not None and event.start < last.end:
+        if last is not None and (event.start < last.end or _is_what_it_is(text, last, event)):
             continue
         merged.append(event)
     return merged
 
 
+_IS_ONE = re.compile(
+    r",?\s+(?:is|was|being|remains)\s+(?:(?:also|by far|overall)\s+)?(?:the|an?|one of the|among the)?\s*"
+    r"(?:(?:single|two|three|four|most|more|very|frequently|commonly|common|frequent|usual|major|main|chief|dose|limiting|"
+    r"dose-limiting|typical|reported|observed|encountered|prominent|troublesome)\s+)+"
+)
+
+
+def _is_what_it_is(text: str, first: EventMention, second: EventMention) -> bool:
+    """True for the general word of "nausea is the most common side effect": what is counted behind it is nausea."""
+    return second.term in _GENERAL and bool(_IS_ONE.fullmatch(text, first.end, second.start))
+
+
+_GENERAL = frozenset({f"{ADVERSE}/adverse-event"})
 _OF_LIVER = re.compile(
     r"liver|hepat|jaundice|cholesta|enzyme|transaminase|transferase|\bALT|\bAST|bilirubin|injury|cirrhosis|failure|"
     r"\bLFT|phosphatase",

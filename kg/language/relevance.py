@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.cues import Cued
-from kg.language.events import EventMention
+from kg.language.events import CARRIERS, EventMention
 
 _CAUSE = Cued(
     r"\b"
@@ -198,6 +198,56 @@ _NOT_OF_THIS = re.compile(
     r"(?:shown|reported|demonstrated|described|found|seen|observed|identified|linked|associated)\s+(?:for|with|in|to)\b",
     re.IGNORECASE,
 )
+_AS_AIM = re.compile(r"\s+(?:prevention|prophylaxis|management|control)\b", re.IGNORECASE)
+""" "Its use for asthma prevention": the condition is what the drug is given for."""
+_OF_A_DISEASE = Cued(
+    r"\b(?:diseases?|disorders?|syndromes?|conditions?|deficienc(?:y|ies)),?\s+(?:that|which)\s+(?:\w+ly\s+)?"
+    r"(?:results?|leads?|causes?|presents?|manifests?|(?:is|are) (?:characteri[sz]ed|marked|accompanied|complicated))\b"
+    r"[^.;]*$",
+    re.IGNORECASE,
+)
+""" "A disorder that results in anemia": what the treated disease does, the drug does not."""
+_GIVEN_FOR = Cued(
+    r"\b(?:approved|indicated|licensed|registered|prescribed)\s+(?:for|to treat|to prevent)\s+"
+    r"(?:(?!(?:and|but|has|have|can|may|which|that|with|cause[sd]?|use|or)\b)[\w-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_IN_ANIMALS = Cued(
+    r"\b(?:in|to)\s+(?:(?:[\w-]+,?|and|or)\s+){0,3}?"
+    r"(?:rats?|mice|dogs|monkeys|rabbits|animals?|rodents|hamsters|guinea pigs)\b|"
+    r"^\W*(?:rats|mice|dogs|monkeys|rabbits|animals)\b|\banimal (?:studies|models?|experiments)\b",
+    re.IGNORECASE,
+)
+_IN_PEOPLE = Cued(
+    r"\b(?:humans?|patients?|subjects|persons?|people|volunteers|adults|children|women|men|clinical|trials?|cases?|"
+    r"instances?|reports)\b",
+    re.IGNORECASE,
+)
+_TURN = Cued(r";|\b(?:but|although|whereas|while|however|and (?:has|have|is|are|was|were|can|may))\b", re.IGNORECASE)
+_AT_RISK = Cued(
+    r"\b(?:patients|persons|subjects|those|individuals|adults|children|women|men|people)\s+"
+    r"(?:(?!(?:is|are|was|were|has|have|had)\b)[^.;,]){0,50}\bat\s+(?:(?:an?|high|higher|increased|very|low|substantial)\s+)*"
+    r"risks?\s+(?:of|for)\s+[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""For what people are at risk before they take the drug: "women at high risk of fracture"."""
+_BENEFICIAL = re.compile(
+    r"[^.;,]{0,40}?\b(?:led to|leads to|results? in|resulted in|(?:was|is|were|are) (?:followed|accompanied) by)\s+"
+    r"(?:an?\s+|the\s+)?(?:(?:marked|significant|rapid|prompt)\s+)?(?:improve\w*|normali[sz]\w*|decreas\w+|reductions?)\b",
+    re.IGNORECASE,
+)
+""" "Weight loss led to improvement in ALT levels" tells what was aimed at."""
+_HAD_BEFORE = Cued(
+    r"\b(?:underlying|pre-?existing)\s+(?:(?!predisposition|susceptib|to\b)[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_MADE_WORSE = re.compile(r"\s+(?:exacerbation|flares?|reactivation|worsening)\b", re.IGNORECASE)
+_BEFORE_THERAPY = re.compile(
+    r"[^.;,]{0,50}?\b(?:before|prior to)\s+(?:(?:the|start\w*|initiat\w+|onset|of|\w+)\s+){0,3}?"
+    r"(?:therapy|treatment|exposure|dosing)\b(?!\s+(?:was|were|is|stop|discontin|withdr))"
+    r"(?![^.;]*\b(?:during|while|after|on|with)\b)",
+    re.IGNORECASE,
+)
+"""What people had before the first dose: "elevations were present before therapy"."""
 _MIGHT = Cued(r"\b(?:could|might|may|theor\w+|potential\w*)\b[^.;]*$", re.IGNORECASE)
 """ "E is linked to others, but this has not been shown for the drug"."""
 _TREATED_FOR = Cued(
@@ -276,6 +326,30 @@ def _is_told_of_another(text: str, event: EventMention, start: int) -> bool:
         or _WHETHER.search(text, 0, event.start)
         or _DIFFERENTIAL.search(text, 0, event.start)
         or _is_of_other_things(text, event)
+        or _is_of_the_treated(text, event)
+        or _is_of_animals(text, event)
+    )
+
+
+def _is_of_animals(text: str, event: EventMention) -> bool:
+    """True where the words between two turns of the sentence tell of animals, and of no people."""
+    start = max((turn.end() for turn in _TURN.finditer(text, 0, event.start)), default=0)
+    turn = _TURN.search(text, event.end)
+    said = text[start : turn.start() if turn else len(text)]
+    return bool(_IN_ANIMALS.search(said)) and not _IN_PEOPLE.search(said)
+
+
+def _is_of_the_treated(text: str, event: EventMention) -> bool:
+    """True for what the drug is given for, what people had before or were at risk of, and what is aimed at."""
+    at, behind = event.start, event.end
+    return bool(
+        _AS_AIM.match(text, behind)
+        or _OF_A_DISEASE.search(text, 0, at)
+        or _GIVEN_FOR.search(text, 0, at)
+        or _AT_RISK.search(text, 0, at)
+        or (_HAD_BEFORE.search(text, 0, at) and not _MADE_WORSE.match(text, behind))
+        or _BEFORE_THERAPY.match(text, behind)
+        or (event.term not in CARRIERS and _BENEFICIAL.match(text, behind))
     )
 
 
