@@ -88,9 +88,9 @@ class Anchors:
         if (cases := self._credited_with(at, end)) is not None:
             return cases
         elided = self._elided(at)
-        if elided is not None and self.symbols.startswith("k", end):
-            return elided
         left = self.left(at)
+        if elided is not None and left is None and self.symbols.startswith("k", end):
+            return elided
         if left is not None and left.rule in {"in", "direct"} and not self._counts_own(at, end):
             return left
         return (

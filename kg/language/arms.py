@@ -10,7 +10,7 @@ from kg.language import grammar as g
 from kg.language.arm_brackets import compares, named_at, named_in_order, people_at, sample_at
 from kg.language.atoms import Atom, Row, printed
 from kg.language.circumstances import behind_time
-from kg.language.groups import Arm, Total, joint, same_arm
+from kg.language.groups import Arm, Total, joint, one_of_each, same_arm
 from kg.language.quantities import Form
 from kg.language.study import Study
 from kg.language.subject import is_aside
@@ -44,14 +44,14 @@ class Arms:
     def of(self, runs: list[tuple[Unit, ...]]) -> list[tuple[Unit, Arm | None]]:
         """Each unit of a comparison with its arm; one unit may stand for several arms ("none in either group")."""
         if len(runs) == 1 and len(runs[0]) == 1:
-            unit = runs[0][0]
-            shared = self._shared(unit)
+            unit, shared = runs[0][0], self._shared(runs[0][0])
             return [(unit, arm) for arm in shared] if shared else [(unit, self._single(unit))]
-        arms = [arm for run in runs for arm in self._of_run(run)]
+        behind = [self.behind(run[-1]) for run in runs]
+        arms = one_of_each(map(len, runs), behind) or [arm for run in runs for arm in self._of_run(run)]
         units = [unit for run in runs for unit in run]
         if arms[0] is None and arms[-1] is not None:
             near = self.before(units[0].at)
-            arms[0] = self._other(arms[-1]) if near is None or same_arm(near, arms[-1]) else near
+            arms[0] = near if near and not same_arm(near, arms[-1]) else self._other(arms[-1])
         if not any(arms):
             arms = [self.before(unit.at) for unit in units]
         self.compared = tuple(arms)

@@ -178,7 +178,9 @@ def settled(measures: Iterable[Measure], section: str, base: int, names: Names) 
     for measure in kept:
         beside = [other for other in kept if other is not measure and other.group == measure.group]
         criterion = (measure.group, measure.event, measure.threshold)
-        if any(_contrasts(measure, other) and not _apart(measure, other, sentence) for other in beside):
+        twice = len({other.arm.name for other in (measure, *beside) if other.arm}) > 1
+        contrasting = [other for other in beside if _contrasts(measure, other) and not _apart(measure, other, sentence)]
+        if any(not (twice and _told_twice(measure, other, sentence)) for other in contrasting):
             yield replace(measure, aside=BACKGROUND)
         elif any(_unnamed(measure, other, sentence) for other in beside):
             yield replace(measure, aside=measure.aside or UNKNOWN_ARM, total=None)
@@ -205,6 +207,12 @@ def _unnamed(measure: Measure, other: Measure, sentence: str) -> bool:
         and bool(_VERSUS.search(sentence[: last.start].rstrip("<>≤≥~ ")))
         and first.form is last.form
     )
+
+
+def _told_twice(measure: Measure, other: Measure, sentence: str) -> bool:
+    """True for "4% and 5% with X" beside the two shares of another arm: both times it was given, as in two trials."""
+    first, last = sorted((measure.values[0], other.values[0]), key=lambda value: value.start)
+    return sentence[first.end : last.start].strip() == "and"
 
 
 def _contrasts(measure: Measure, other: Measure) -> bool:

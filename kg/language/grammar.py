@@ -112,6 +112,7 @@ NEGATED = (
     re.compile(r"[bh](?P<not>N)m*r[uty][nm]*(?P<event>E)"),
 )
 OF_WHOM = re.compile(r"[BK]?fR")
+OF_WHOM_BEFORE = re.compile(r"fR[nm]*$")
 
 # Limits: "E above T", "2% had values above T", "T or greater E".
 LIMITS = re.compile(r"(?:[nm]*[TG])*")

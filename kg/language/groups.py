@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -47,3 +47,15 @@ def names_of(arm: Arm) -> set[str]:
 def same_arm(one: Arm, other: Arm) -> bool:
     """True when two printed names share their first word ("dabigatran", "dabigatran treated")."""
     return one.name.lower().split()[:1] == other.name.lower().split()[:1]
+
+
+def one_of_each(counts: Iterable[int], named: Sequence[Arm | None]) -> list[Arm | None]:
+    """The arm of each number of several runs that name one arm each: "4% and 5% with X vs 2% and 3% with Y".
+
+    ``counts`` are how many the runs have, ``named`` the arms behind them; empty where this is told otherwise.
+    """
+    sizes, told = [*counts], [arm for arm in named if arm is not None]
+    several = len(sizes) > 1 and sizes[0] > 1 and len({*sizes}) == 1 and len(told) == len(sizes)
+    if not several or same_arm(told[0], told[-1]):
+        return []
+    return [arm for size, arm in zip(sizes, told, strict=True) for _ in range(size)]

@@ -92,6 +92,8 @@ class Totals:
             return self._pair(last)
         if unit.form is Form.PERCENT and (whole := self._of_which(unit.at)):
             return whole
+        if (group := self._group_of_whom(unit, last)) is not None:
+            return group
         if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
             whole = self._part_of.get(last.values[0].start) or counted(last, self._row.base)
             if whole is not None and not self._studied_since(whole):
@@ -184,6 +186,18 @@ class Totals:
         if quantity is None or quantity.low is None:
             return None
         return Total(quantity.low, *self._row.placed(quantity.start, quantity.end))
+
+    def _group_of_whom(self, unit: Unit, last: Measure | None) -> Total | None:
+        """ "40 had taken X, 8 of whom had E": those counted right before, though no event of theirs is told."""
+        of_whom = g.OF_WHOM.match(self._symbols, unit.end) or g.OF_WHOM_BEFORE.search(self._symbols[: unit.at])
+        if unit.form not in {Form.COUNT, Form.ZERO} or not of_whom:
+            return None
+        told = last.values[0].start if last else 0
+        earlier = [self._row.atoms[i].quantity for i in range(unit.at) if self._symbols[i] in "QS"]
+        group = next((q for q in reversed(earlier) if q and q.form is Form.COUNT and q.start > told), None)
+        if group is None or group.low is None or group.high is not None or group.low < (unit.values[0].low or 0):
+            return None
+        return Total(group.low, *self._row.placed(group.start, group.end))
 
     def _is_neither(self, unit: Unit) -> bool:
         told_of = self._symbols[unit.end : unit.end + 1]

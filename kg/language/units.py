@@ -15,7 +15,7 @@ from kg.language.quantities import Form, Quantity
 
 _OR_PERCENT = re.compile(r"kcQk?|cQ")
 _RESTATED = re.compile(r"[nms]*[QM][nmPCfD]*")
-_NONE_OF = re.compile(r"(?:f?[nm]*Q|(?:[fi][nm]*)?[QSM](?=[nm]*D))(?=[nm]*[PuDkhxB]|$)")
+_NONE_OF = re.compile(r"(?:f?[nm]*Q|f[nm]*S(?=[nm]*P)|(?:[fi][nm]*)?[QSM](?=[nm]*D))(?=[nm]*[PuDkhxB]|i[nm]*D|$)")
 _DOSE = re.compile(r"Mn*")
 _NOBODY = re.compile(r"[nm]*P")
 _JOINT = re.compile(r"(?:k?c|k?v[tu]?|k|t|d)[nm]*(?=[QZ])")
