@@ -9,9 +9,17 @@ from kg.language.quantities import Form
 
 
 def named_at(row: Row, at: int) -> Arm | None:
-    """The arm that a bracket at atom ``at`` names alone: "1.2% [placebo] vs 1.8% [X]"."""
+    """The arm that a bracket at atom ``at`` names alone: "1.2% [placebo] vs 1.8% [X]", "3 patients (all on X)"."""
     inner = _inner(row, at)
-    return _arm(row, inner.atoms[0]) if inner is not None and inner.symbols == "D" else None
+    if inner is None or not g.ARM_ALONE.fullmatch(inner.symbols):
+        return None
+    return _arm(row, inner.atoms[inner.symbols.index("D")])
+
+
+def named_behind(row: Row, symbols: str, at: int) -> Arm | None:
+    """The arm of a bracket behind the people or the event at atom ``at``: "1 death occurred (placebo arm)"."""
+    found = g.BRACKET_BEHIND.match(symbols, at)
+    return named_at(row, found.end() - 1) if found else None
 
 
 def named_in_order(row: Row, at: int, count: int) -> list[Arm | None] | None:

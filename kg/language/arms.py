@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.cues import Cued
 from kg.language import grammar as g
-from kg.language.arm_brackets import compares, named_at, named_in_order, people_at, sample_at
+from kg.language.arm_brackets import compares, named_behind, named_in_order, people_at, sample_at
 from kg.language.atoms import Atom, Row, printed
 from kg.language.circumstances import behind_time
 from kg.language.groups import Arm, Total, joint, one_of_each, same_arm
@@ -181,7 +181,7 @@ class Arms:
         if unit.within >= 0:
             self._taken.add(unit.within)
             return self._at(unit.within)
-        if named := named_at(self.row, unit.end):
+        if named := named_behind(self.row, self.symbols, unit.end):
             return named
         found = g.ARM_BEHIND.match(self.symbols, unit.end)
         if not found or not self._reaches(unit.end, found):

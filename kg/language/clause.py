@@ -10,6 +10,7 @@ from itertools import islice
 
 from kg.language import grammar as g
 from kg.language.anchors import Anchor, Anchors
+from kg.language.arm_brackets import named_behind
 from kg.language.arms import Arms
 from kg.language.atoms import Row
 from kg.language.brackets import BracketAnchors
@@ -218,7 +219,7 @@ class Clause:
             return named
         told_before = arm is not None and arm.start < self.row.base + self.row.start
         if anchor.index > unit.at and (arm is None or told_before or self.arms.caused(anchor.index)):
-            return self.arms.behind_event(anchor.index) or arm
+            return named_behind(self.row, self.symbols, anchor.index + 1) or self.arms.behind_event(anchor.index) or arm
         return arm
 
     def _each(self, run: tuple[Unit, ...], events: list[Anchor]) -> Iterator[Measure]:

@@ -17,7 +17,7 @@ HEAD = r"[nmMGTLJk]*?"
 WHO = (
     r"(?:fR|iL[nm]*|"
     r"f?[nmMDLcSu]*[PCD]B?(?:[nm]|K|u[nmMDcGL]*?[DM]|[fuiy]{1,2}[nmMDLeEScK]+?)*?(?:R[^QZEkdsx]{1,12}?)?"
-    r"(?:k[^QZEkdsDh]{1,16}k)?k?|[yi][nmM]{1,4}(?=h)|i[nm]*D[nm]{0,2}(?=h))?"
+    r"(?:k[^QZEkdsDh]{1,16}k)?k?|[yi][nmM]{1,4}(?=h)|i[nm]*D[nm]{0,2}(?=[hx]))?"
 )
 
 # What stands behind the number: "33% had E", "2 patients with E", "none were above T".
@@ -134,6 +134,8 @@ CONTRASTED = re.compile(r"(?P<first>[DM])[nmP]*k?v[tui]*[nm]*(?P<second>[DM])[^Q
 CONTRASTED_BEHIND = re.compile(
     r"[^QZDdks]*(?:k[^QZDds]*?)*?[bo][nm]*[ui][nm]*(?P<first>D)[nmP]*k?v[tui]*[nmP]*(?P<second>D)"
 )
+ARM_ALONE = re.compile(r"[nmZL]*u?[nm]*D[nmP]*")
+BRACKET_BEHIND = re.compile(r"P?[TG]?[nm]*o?[BK]")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")

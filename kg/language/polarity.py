@@ -176,6 +176,16 @@ _POSSIBLE_AFTER = re.compile(
     r"(?:theoretical|hypothetical|potential)\s+(?:concern|possibilit|risk|complication)",
     re.IGNORECASE,
 )
+_UNPROVEN = re.compile(
+    r"[^.;]*\b(?:but|although|though|however)\b[^.;]{0,60}?\b"
+    r"(?:(?:caus\w+|cause[- ]and[- ]effect|a?etiologic\w*)\s+"
+    r"(?:relationship|role|link|association|connection)|"
+    r"causality|(?:relationship (?:to|with|of)|(?:role|attribution) (?:of|to))\b[^.;]{0,40}?)[^.;]{0,40}?\b"
+    r"(?:not (?:been |always )?(?:\w+ly )?(?:established|proven|shown|demonstrated|clear|certain|convincing)|"
+    r"unclear|uncertain|unproven|questionable|unknown)\b",
+    re.IGNORECASE,
+)
+""" "E has been reported, but a causal relationship has not been established"."""
 _UNPUBLISHED = Cued(
     r"\b(?:but|although|though|however|yet)\b[^.;]*\b"
     r"(?:(?:instances?|cases?|reports?|examples?)\b[^.;]*\b(?:not|never) (?:yet )?been "
@@ -203,6 +213,8 @@ def polarity(text: str, start: int, end: int) -> Polarity:
     before, after = _clause(text, start, end)
     if _DOUBLE.search(before) or _DOUBLE.search(after[:60]):
         return Polarity.ASSERTED
+    if _UNPROVEN.match(text, end):
+        return Polarity.POSSIBLE
     if _POSSIBLE.search(before) or (is_deed(text[start:end]) and _MIGHT.search(before)):
         return Polarity.UNPUBLISHED if _UNPUBLISHED.search(text[end:]) else Polarity.POSSIBLE
     if _POSSIBLE_AFTER.match(after):
