@@ -22,6 +22,7 @@ from kg.language.measure import Context, Measure, counted
 from kg.language.quantities import Form, Quantity
 from kg.language.resolved import resolved
 from kg.language.study import in_shares, tells_sexes
+from kg.language.tallies import tally
 from kg.language.totals import Totals, contradicts
 from kg.language.units import Unit, run_at
 
@@ -101,7 +102,9 @@ class Clause:
                 self._use(run[:1])
                 return
         self._use(run)
-        if anchor is not None and g.ATTRIBUTED_CAUSE.match(self.symbols, run[-1].end):
+        if (anchor is None or anchor.rule == "noun") and (told := tally(self.row, self.symbols, run)):
+            yield from self._tallied(run[0], *told)
+        elif anchor is not None and g.ATTRIBUTED_CAUSE.match(self.symbols, run[-1].end):
             yield self._cause(run[-1], anchor)
         elif anchor is not None:
             self.groups += 1
@@ -109,6 +112,15 @@ class Clause:
             yield from (
                 self._each(run, listed) if listed else self._compared(run, together(self.row, self.symbols, anchor))
             )
+
+    def _tallied(self, unit: Unit, index: int, people: int, total: Total) -> Iterator[Measure]:
+        """ "Two deaths occurred among 1,050 patients": so many of those behind the event."""
+        anchor = self.anchors.named(index, None, "noun")
+        self._used.add(people)
+        self.groups += 1
+        if anchor is not None:
+            arm = self.arms.behind_event(index) or self.arms.before(unit.at)
+            yield self._keep(self._measure(replace(unit, total=total), anchor, arm))
 
     def _without_own(self, run: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """A run without its last number where that has its own event: "E in 2% vs 1%, and none developed F"."""

@@ -9,7 +9,7 @@ from kg.language.events import CARRIERS, EventMention
 
 _CAUSE = Cued(
     r"\b"
-    r"(?:associated with|linked to|linked with|implicated in|can cause|cause[sd]?|causing|induce[sd]?|"
+    r"(?:associated with|linked to|linked with|implicated in|can cause|(?<!the )cause[sd]?|causing|induce[sd]?|"
     r"result(?:s|ed|ing)? in|"
     r"attributed to|complain(?:s|ed|ing)? of|experienc(?:e|es|ed|ing)(?!\s(?:with|in|of)\b)|reports? of|"
     r"(?:complicated|accompanied|limited|followed) by|"

@@ -36,6 +36,14 @@ _SINGLE_CASES = Cued(
     r"(?:delayed|longer|prolonged|later)\b[^.;]*$",
     re.IGNORECASE,
 )
+_WITH_ONSET = re.compile(
+    r"\b(?:reported|described|published|documented)\b[^,]{0,60},?\s+(?:(?:all|most|usually|typically|generally)\s+)?"
+    r"(?:(?:with|the)\s+(?:an?\s+|the\s+|typical\s+|usual\s+|median\s+|mean\s+|average\s+)*"
+    r"(?:onset|latency|time to onset)|arising|appearing|occurring|presenting|developing)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"\b(?:but|although|however|while|whereas|though)\b", re.IGNORECASE)
+""" "Rare cases have been reported, arising within 1 to 6 months": when those that there are begin."""
 _CASES_WITH = Cued(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
 _SEEN_TOO = re.compile(
     r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE
@@ -135,7 +143,10 @@ def times_in(text: str, about: About) -> Iterator[Time]:
 
 def _is_exception(clause: str, after: str) -> bool:
     """True where single cases begin at that time, and not the typical one."""
-    return bool(_SINGLE_CASES.search(clause) or (_CASES_WITH.search(clause) and _SEEN_TOO.match(after)))
+    told = _SINGLE_CASES.search(clause)
+    if told is not None and _WITH_ONSET.search(told.group()) and not _TURNED.search(clause):
+        return False
+    return told is not None or bool(_CASES_WITH.search(clause) and _SEEN_TOO.match(after))
 
 
 def _time(found: re.Match[str]) -> Time | None:
