@@ -279,7 +279,7 @@ def _is_no_condition(text: str, first: int, last: int) -> bool:
     return (
         not words
         or len(words) > _LONGEST_CONDITION
-        or bool(_NOT_AN_AIM.search(words))
+        or bool(_NOT_AN_AIM.search(words) or _PEOPLE.fullmatch(words))
         or bool(_APPOSED.search(text, 0, first) and _A_KIND.search(words))
     )
 
@@ -290,6 +290,11 @@ def _may_be_unknown(words: str, use: re.Match[str]) -> bool:
     return told and len(words.split()) <= _MOST_WORDS and not _NO_NOUN.search(words)
 
 
+_PEOPLE = re.compile(
+    r"(?:(?:older|younger|young|elderly|pediatric|adult|pregnant|postmenopausal|premenopausal)\s+)*"
+    r"(?:adults?|adolescents|children|infants|neonates|women|men|patients|persons|subjects)",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r",\s+an?\s+$")
 _A_KIND = re.compile(r"\b(?:disorder|disease|condition|syndrome|deficiency|infection)$")
 """ "Gaucher disease, an inherited disorder": what kind of thing the condition before it is."""

@@ -311,7 +311,7 @@ class Anchors:
 
     def listed(self, anchor: Anchor, count: int) -> list[Anchor]:
         """As many events of one enumeration as there are numbers: "fever, chills and rash in 9%, 5% and 3%"."""
-        if anchor.index < 0:
+        if anchor.index < 0 or count == 1:
             return []
         head = g.EVENT_LIST.search(self.symbols[: anchor.index])
         indexes = [at for at in range(head.start(), anchor.index) if self.symbols[at] == "E"] if head else []

@@ -108,7 +108,7 @@ class Clause:
             yield self._cause(run[-1], anchor)
         elif anchor is not None:
             self.groups += 1
-            listed = self.anchors.listed(anchor, len(run)) if len(run) > 1 else []
+            listed = [] if "v" in self.symbols[at : run[-1].end] else self.anchors.listed(anchor, len(run))
             yield from (
                 self._each(run, listed) if listed else self._compared(run, together(self.row, self.symbols, anchor))
             )

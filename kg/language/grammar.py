@@ -136,6 +136,7 @@ CONTRASTED_BEHIND = re.compile(
 )
 ARM_ALONE = re.compile(r"[nmZL]*u?[nm]*D[nmP]*")
 BRACKET_BEHIND = re.compile(r"P?[TG]?[nm]*o?[BK]")
+GRADE_OF_NEXT = re.compile(r"G[nm]*E")
 BRACKET_HEAD = re.compile(r"[nms]*")
 BRACKET_STOP = re.compile(r"[nmPCTf]*k")
 PREPOSED = re.compile(r"[iuy][nm]*$")

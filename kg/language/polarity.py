@@ -307,6 +307,12 @@ _SEVERE_CASES = re.compile(
 _BOXED = Cued(r"\b(?:black[- ]?box(?:ed)?|boxed) warnings?\b", re.IGNORECASE)
 
 
+_OF_THE_NEXT = re.compile(
+    r",\s+(?:and|while|but|whereas)\s+(?=(?:severe|serious|fatal|life[- ]threatening)\s)", re.IGNORECASE
+)
+""" "Anemia is common, and severe neutropenia occurs": what is severe is the next."""
+
+
 def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity) -> str:
     """``common``, ``serious``, ``rare`` or ``other``, by the words around the event.
 
@@ -325,7 +331,7 @@ def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity
         return "serious"
     if how is Polarity.UNCOMMON:
         return "serious" if re.search(r"\b(?:potentially|can be|be) (?:severe|serious|fatal)|fatal\b", near) else "rare"
-    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", before[-40:] + after[:70]):
+    if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", before[-40:] + _OF_THE_NEXT.split(after)[0][:70]):
         return "serious"
     if _COMMON.search(before[-70:]) or re.match(
         r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:\w+\s+)?(?:common|frequent|high\b)", after

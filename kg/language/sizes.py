@@ -46,9 +46,13 @@ class Sizes:
         if arm is not None and self.study.given is not None and same_arm(arm, self.study.given):
             return self.study.participants
         others = arm is not None and not any(names_of(arm) & names_of(a) for a in self.study.arms)
-        if (others and not self._had_by_all(arm)) or (_several(compared) and not self.study.crossed):
+        if (others and not self._had_by_all(arm)) or (self._is_compared(compared) and not self.study.crossed):
             return None
         return self.study.denominator
+
+    def _is_compared(self, compared: tuple[Arm | None, ...]) -> bool:
+        """True where the clause gives numbers for several arms, though it names but one: "42% vs 30%"."""
+        return _several(compared) or (None in compared and any(compared) and "QvQ" in self.symbols)
 
     def _had_by_all(self, arm: Arm | None) -> bool:
         """ "Among 153 reports due to X, …": the only treatment named is that of all who are counted."""

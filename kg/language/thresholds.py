@@ -67,7 +67,10 @@ class Thresholds:
         """The grade named within a few words of an event at ``event`` of the section, and of no share before it."""
         for index, atom in enumerate(self._row.atoms):
             apart = event[0] - self._row.base - atom.start
-            if atom.symbol == "G" and abs(apart) < g.NEAR and not (apart > 0 and self._counted(index, apart)):
+            if atom.symbol != "G" or abs(apart) >= g.NEAR:
+                continue
+            of_another = self._counted(index, apart) if apart > 0 else g.GRADE_OF_NEXT.match(self._symbols, index)
+            if not of_another:
                 return self.at(index)
         return self._of_list(event[0] - self._row.base)
 
