@@ -87,7 +87,7 @@ _NOT_AN_AIM = Cued(
     re.IGNORECASE,
 )
 _NO_NOUN = Cued(
-    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:as|always|motor|complex|chronic|acute|onset|withdrawn|diet|indications?|prevention|prophylaxis))$",
+    r"(?:\w(?:ed|ly|ar|ive|ous|al|ic)|\b(?:liver|kidney|heart|lung|term|as|always|motor|complex|chronic|acute|onset|withdrawn|diet|indications?|prevention|prophylaxis))$",
     re.IGNORECASE,
 )
 """Words that end so name no condition: the rest of a list whose noun stands elsewhere."""

@@ -45,7 +45,21 @@ class BracketAnchors(Anchors):
         if unknown and g.KNOWN_BEFORE_BRACKET.search(self.symbols):
             start, end = self.row.span(unknown.start("words"), unknown.end("words") - 1)
             return Anchor(self.row.placed(start, end), "", self.row.text[start:end], rule="bracket-unknown")
-        return self.before(at) if g.CONTRASTED.search(before) and compares(self.row, at) else None
+        if g.CONTRASTED.search(before) and compares(self.row, at):
+            return self.before(at)
+        return self._had_by_some(at)
+
+    def _had_by_some(self, at: int) -> Anchor | None:
+        """ "A small proportion of patients (1% to 2%) develop E": the share stands before its event."""
+        inner = self.row.atoms[at].inner
+        if (
+            inner is None
+            or not g.SHARE_ALONE.fullmatch(inner.symbols)
+            or not g.SOME_OF_PEOPLE.search(self.symbols[:at])
+        ):
+            return None
+        found = self.right(at, at + 1)
+        return found if found is not None and found.rule in {"had", "verb"} else None
 
     def _subgroup(self, at: int) -> int:
         """Where people are named of whom alone a bracket tells: "E is more frequent in women [12%]"; -1 for nowhere.

@@ -262,6 +262,15 @@ _COUNTED = re.compile(
 """How many had it is no part of an item's name: "including 14 cases of hepatitis"."""
 
 
+_WITH_SHARE = re.compile(
+    r"\s+(?:(?:occurring|arising|reported|seen|found|present)\s+)?in\s+"
+    r"(?:(?:up to|about|approximately|nearly|almost|over)\s+)?"
+    r"[<>~]?\d[\d.]*(?:\s*(?:-|to)\s*\d[\d.]*)?%.*",
+    re.IGNORECASE,
+)
+""" "Fatigue in 34%, nausea in 28%": the share is no part of what is listed."""
+
+
 def _item(
     text: str, first: int, last: int, how: Polarity, *, graded: str, events: list[EventMention]
 ) -> Iterator[Told]:
@@ -269,6 +278,8 @@ def _item(
         if not counted["having"]:
             return
         first = counted.end()
+    if shared := _WITH_SHARE.search(text, first, last):
+        last = shared.start()
     words = text[first:last]
     if len(words) > _LONGEST_ITEM or re.search(r"\b(?:is|are|was|were|has|have)\b", words):
         inside = [e for e in events if first <= e.start and e.end <= last and not e.term.startswith(OUTCOME)]

@@ -55,7 +55,8 @@ _THEY = re.compile(
     re.DOTALL,
 )
 _SUBJECTS = Cued(
-    rf"^\W*+(?P<list>[^.;:()]{{3,200}}?)(?<!\s)\s++(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
+    rf"^\W*+(?P<list>(?:[^.;:()]|\([<>~]?\d[^()]{{0,24}}\)){{3,200}}?)(?<!\s)\s++"
+    rf"(?:are|were|have been|is|was)\s+(?:among\s+|also\s+|by far\s+)?"
     rf"(?P<head>(?:the\s+)?(?:{_ADJECTIVES}(?:observed|seen|described|noted|encountered)?\s*){_NOUN}\b)"
     rf"(?!\s+(?:include|are))",
     re.IGNORECASE,

@@ -31,13 +31,17 @@ _NO_DRUG = re.compile(r"(?:placebo|controls?|comparators?|untreated|vehicle|sham
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 
 
+_BUT_NOT = re.compile(r",\s+(?:but|and) not\s+(?:with\s+)?[^,.;]{2,40}(?:,|\s*$)")
+""" "Ketoconazole, but not the drug, …" speaks of ketoconazole."""
+
+
 def subject_is_own(text: str, names: Names, before: bool) -> bool:  # noqa: FBT001
     """True when the sentence speaks of the chapter's drug; ``before`` says it of the sentence before."""
     plain = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
     aside = _ASIDE.match(plain)
     start = aside.end() if aside else 0
     verb = _VERB.search(plain, start)
-    head = plain[start : verb.start() if verb else len(plain)]
+    head = _BUT_NOT.sub(lambda m: " " * len(m.group()), plain[start : verb.start() if verb else len(plain)])
     named = list(names.drugs_in(head))
     if _DESCRIBED.match(head) or (not named and _PRONOUN.match(head)):
         return before

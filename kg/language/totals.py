@@ -124,6 +124,8 @@ class Totals:
         group = g.GROUP_BEFORE.search(self._symbols[: unit.at])
         if group and not g.PEOPLE_BEHIND.match(self._symbols, unit.end):
             return self._row.placed(*self._row.span(group.start("who"), group.end("who") - 1))
+        if (group := g.GROUP_BEHIND.match(self._symbols, unit.end)) is not None:
+            return self._row.placed(*self._row.span(group.start("who"), group.end("who") - 1))
         if last is None:
             return None
         before = self._row.text[self._row.start : self._row.atoms[unit.at].start]
