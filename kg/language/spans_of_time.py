@@ -113,7 +113,7 @@ RECOVERY = About(
     re.compile(
         r"\b"
         r"(?:onset|latency|aris\w+|arose|appear\w*|starting|occurr\w+|develop\w+|begin\w* after|"
-        r"treated for|therapy for|every|monitor\w*)\b[^.;]{0,40}$|"
+        r"treated for|therapy for|every|monitor\w*|averag\w+|lasting (?:for )?(?:more|longer) than)\b[^.;]{0,40}$|"
         r"\b(?:begin\w*|start\w*|beginning)\s+(?:to \w+\s+)?$",
         re.IGNORECASE,
     ),

@@ -38,6 +38,20 @@ _PAIR = 2
 _OF_SOME = frozenset({"with", "verb", "bracket"})
 
 
+_FEW = 10
+"""Below so many people a printed percentage can be told from those that counts of them make."""
+_ROUNDED = 2
+"""How far a printed percentage may be from what a count makes."""
+
+
+def _is_no_share_of(share: Quantity, whole: Total) -> bool:
+    """True for a percentage that no count of so few people makes: 25% of three."""
+    if share.form is not Form.PERCENT or share.low is None or share.high is not None or share.bound:
+        return False
+    counts = range(int(whole.value) + 1) if whole.value < _FEW else range(0)
+    return bool(counts) and all(abs(100 * count / whole.value - share.low) > _ROUNDED for count in counts)
+
+
 def contradicts(measure: Measure, earlier: Measure | None) -> bool:
     """True for a percentage that the count of the same event before it does not make of the same people."""
     share, total = measure.values[0], measure.total
@@ -73,7 +87,8 @@ class Totals:
         """The denominator of ``unit``; ``last`` is the measure before it."""
         if unit.total is not None:
             return unit.total
-        return self._told(unit, anchor, arm, last) or self._agreeing(unit)
+        told = self._told(unit, anchor, arm, last)
+        return (None if told and _is_no_share_of(unit.values[0], told) else told) or self._agreeing(unit)
 
     def _agreeing(self, unit: Unit) -> Total | None:
         """Those who took part, where a count is the percentage of them that stands beside it."""
