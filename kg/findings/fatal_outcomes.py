@@ -27,7 +27,8 @@ _FATAL = Cued(
     re.IGNORECASE,
 )
 _NOT_THE_DRUG = Cued(
-    r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival)\b",
+    r"\b(?:case series|causes? of death|prevent\w*|reduc\w+|risk (?:for|of) death from|improv\w+ survival|"
+    r"should (?:not|never|be avoided)|contraindicated|not recommended|to be avoided)\b",
     re.IGNORECASE,
 )
 

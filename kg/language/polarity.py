@@ -334,7 +334,8 @@ def grade(text: str, whole: tuple[int, int], own: tuple[int, int], how: Polarity
     if re.search(r"\b(?:severe|serious|fatal|life[- ]threatening)\b", before[-40:] + _OF_THE_NEXT.split(after)[0][:70]):
         return "serious"
     if _COMMON.search(before[-70:]) or re.match(
-        r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:\w+\s+)?(?:common|frequent|high\b)", after
+        r"[^.;,]{0,40}\b(?:is|are|was|were|occurs?|occurred)\s+(?:(?!more\b|less\b)\w+\s+)?(?:common|frequent|high\b)",
+        after,
     ):
         return "common"
     return "other"

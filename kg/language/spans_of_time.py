@@ -48,6 +48,11 @@ _CASES_WITH = Cued(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
 _SEEN_TOO = re.compile(
     r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE
 )
+_FIRST = re.compile(r"\bfirst\b", re.IGNORECASE)
+_ON_THE_MARKET = re.compile(
+    r"\s+of\s+(?:(?:its|the|general|clinical|widespread)\s+)*(?:use|availability|marketing|introduction)\s*,"
+)
+""" "In the first 5 years of use, 24 cases were reported" tells when reports came in."""
 _OF_AGE = Cued(r"\bage[sd]?(?:\s+(?:of|under|over|below|above|than|range[sd]?))*\s*$", re.IGNORECASE)
 
 
@@ -137,7 +142,7 @@ def times_in(text: str, about: About) -> Iterator[Time]:
         if _OF_AGE.search(clause) or about.not_before.search(clause[-60:]) or about.not_after.match(after):
             continue
         time = _time(found)
-        if time is not None:
+        if time is not None and not (_FIRST.search(found["lead"] or "") and _ON_THE_MARKET.match(after)):
             yield time
 
 
