@@ -233,7 +233,8 @@ _AT_RISK = Cued(
 """For what people are at risk before they take the drug: "women at high risk of fracture"."""
 _BENEFICIAL = re.compile(
     r"[^.;,]{0,40}?\b(?:led to|leads to|results? in|resulted in|(?:was|is|were|are) (?:followed|accompanied) by)\s+"
-    r"(?:an?\s+|the\s+)?(?:(?:marked|significant|rapid|prompt)\s+)?(?:improve\w*|normali[sz]\w*|decreas\w+|reductions?)\b",
+    r"(?:an?\s+|the\s+)?(?:(?:marked|significant|rapid|prompt)\s+)?(?:improve\w*|normali[sz]\w*|decreas\w+|reductions?)\b"
+    r"(?!\s+(?:in|of)\s+(?:the\s+|its\s+)?(?:dos\w+|treatment|therapy))",
     re.IGNORECASE,
 )
 """ "Weight loss led to improvement in ALT levels" tells what was aimed at."""
@@ -339,12 +340,18 @@ def _is_of_animals(text: str, event: EventMention) -> bool:
     return bool(_IN_ANIMALS.search(said)) and not _IN_PEOPLE.search(said)
 
 
+def _comes_with_the_treated(text: str, at: int) -> bool:
+    """True for what a disease does that the drug is not told to cause."""
+    disease = _OF_A_DISEASE.search(text, 0, at)
+    return disease is not None and not _CAUSE.search(text, 0, disease.start())
+
+
 def _is_of_the_treated(text: str, event: EventMention) -> bool:
     """True for what the drug is given for, what people had before or were at risk of, and what is aimed at."""
     at, behind = event.start, event.end
     return bool(
         _AS_AIM.match(text, behind)
-        or _OF_A_DISEASE.search(text, 0, at)
+        or _comes_with_the_treated(text, at)
         or _GIVEN_FOR.search(text, 0, at)
         or _AT_RISK.search(text, 0, at)
         or (_HAD_BEFORE.search(text, 0, at) and not _MADE_WORSE.match(text, behind))
