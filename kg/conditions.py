@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import normal, table
+from kg.lexicon import Entry, normal, table
 from kg.model import Thing
 
 _DUE_TO = re.compile(
@@ -28,7 +28,7 @@ def ground_condition(words: str) -> Thing | None:
         disease, place = placed.groups()
         whole = conditions.get(f"{disease} of {place}") or conditions.get(f"{place} {disease}")
     if whole:
-        return Thing("condition", whole.term, conditions.label(whole.term))
+        return _thing(whole)
     cause = _DUE_TO.search(words)
     if cause and (head := ground_condition(words[: cause.start()])) is not None:
         return head
@@ -41,7 +41,7 @@ def ground_condition(words: str) -> Thing | None:
             if found is not None and (
                 found.kind != "abbreviation" or re.search(rf"\b{re.escape(found.text)}\b", words)
             ):
-                return Thing("condition", found.term, conditions.label(found.term))
+                return _thing(found)
     return None
 
 
@@ -50,4 +50,8 @@ def with_noun(adjective: str, following: str) -> Thing | None:
     if len(adjective.split()) != 1 or ground_condition(adjective) is not None:
         return None
     entry = table("condition").get(f"{adjective} {following.rsplit(maxsplit=1)[-1]}")
-    return Thing("condition", entry.term, table("condition").label(entry.term)) if entry else None
+    return _thing(entry) if entry else None
+
+
+def _thing(entry: Entry) -> Thing:
+    return Thing("condition", entry.term, table("condition").label(entry.term))

@@ -160,10 +160,8 @@ _IS_UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 """ "Whether the drug causes E is unclear"."""
-_WHO_HAVE = (
-    r"\b(?:patients|persons|subjects|those|individuals|adults|children|women|men|people)\s+"
-    r"(?:with|who (?:have|had)|having)\b"
-)
+_WHO = r"\b(?:patients|persons|subjects|those|individuals|adults|children|women|men|people)\s+"
+_WHO_HAVE = rf"{_WHO}(?:with|who (?:have|had)|having)\b"
 _ALL_WITH = Cued(rf"^\W*{_WHO_HAVE}[^.;]*$", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"[^.;]*\b(?:excluded|ineligible|not (?:been )?(?:enrolled|included|eligible|studied|evaluated))\b", re.IGNORECASE
@@ -225,8 +223,8 @@ _IN_PEOPLE = Cued(
 )
 _TURN = Cued(r";|\b(?:but|although|whereas|while|however|and (?:has|have|is|are|was|were|can|may))\b", re.IGNORECASE)
 _AT_RISK = Cued(
-    r"\b(?:patients|persons|subjects|those|individuals|adults|children|women|men|people)\s+"
-    r"(?:(?!(?:is|are|was|were|has|have|had)\b)[^.;,]){0,50}\bat\s+(?:(?:an?|high|higher|increased|very|low|substantial)\s+)*"
+    rf"{_WHO}(?:(?!(?:is|are|was|were|has|have|had)\b)[^.;,]){{0,50}}"
+    r"\bat\s+(?:(?:an?|high|higher|increased|very|low|substantial)\s+)*"
     r"risks?\s+(?:of|for)\s+[^.;,]{0,40}$",
     re.IGNORECASE,
 )

@@ -42,8 +42,8 @@ _WITH_ONSET = re.compile(
     r"(?:onset|latency|time to onset)|arising|appearing|occurring|presenting|developing)\b",
     re.IGNORECASE,
 )
-_TURNED = re.compile(r"\b(?:but|although|however|while|whereas|though)\b", re.IGNORECASE)
 """ "Rare cases have been reported, arising within 1 to 6 months": when those that there are begin."""
+_TURNED = re.compile(r"\b(?:but|although|however|while|whereas|though)\b", re.IGNORECASE)
 _CASES_WITH = Cued(r"\b(?:cases?|instances?|reports?)\b[^.;,]*$", re.IGNORECASE)
 _SEEN_TOO = re.compile(
     r"[^.;,]{0,60}\b(?:have|has) (?:also )?been (?:reported|described|published|documented)\b", re.IGNORECASE

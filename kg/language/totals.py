@@ -107,13 +107,8 @@ class Totals:
             return self._pair(last)
         if unit.form is Form.PERCENT and (whole := self._of_which(unit.at)):
             return whole
-        if (group := self._group_of_whom(unit, last)) is not None:
+        if (group := self._of_whom(unit, last)) is not None:
             return group
-        if unit.form in {Form.COUNT, Form.ZERO} and last is not None and g.OF_WHOM.match(self._symbols, unit.end):
-            whole = self._part_of.get(last.values[0].start) or counted(last, self._row.base)
-            if whole is not None and not self._studied_since(whole):
-                self._part_of[unit.values[0].start] = whole
-                return whole
         if self.among(unit, last) is not None:
             return counted(last, self._row.base) if last else None
         if self.credited or self._context.credited:
@@ -136,10 +131,10 @@ class Totals:
         """What those had of whom ``unit`` is a share, where that is told before: "…, a third of which were fatal"."""
         if unit.form is not Form.PERCENT:
             return None
-        group = g.GROUP_BEFORE.search(self._symbols[: unit.at])
-        if group and not g.PEOPLE_BEHIND.match(self._symbols, unit.end):
-            return self._row.placed(*self._row.span(group.start("who"), group.end("who") - 1))
-        if (group := g.GROUP_BEHIND.match(self._symbols, unit.end)) is not None:
+        group = g.GROUP_BEHIND.match(self._symbols, unit.end)
+        if not g.PEOPLE_BEHIND.match(self._symbols, unit.end):
+            group = g.GROUP_BEFORE.search(self._symbols[: unit.at]) or group
+        if group is not None:
             return self._row.placed(*self._row.span(group.start("who"), group.end("who") - 1))
         if last is None:
             return None
@@ -204,12 +199,24 @@ class Totals:
             return None
         return Total(quantity.low, *self._row.placed(quantity.start, quantity.end))
 
-    def _group_of_whom(self, unit: Unit, last: Measure | None) -> Total | None:
-        """ "40 had taken X, 8 of whom had E": those counted right before, though no event of theirs is told."""
-        of_whom = g.OF_WHOM.match(self._symbols, unit.end) or g.OF_WHOM_BEFORE.search(self._symbols[: unit.at])
-        if unit.form not in {Form.COUNT, Form.ZERO} or not of_whom:
+    def _of_whom(self, unit: Unit, last: Measure | None) -> Total | None:
+        """Those of whom a count tells: the ones counted right before it, or those of whom the count before it told."""
+        behind = g.OF_WHOM.match(self._symbols, unit.end)
+        if unit.form not in {Form.COUNT, Form.ZERO} or not (
+            behind or g.OF_WHOM_BEFORE.search(self._symbols[: unit.at])
+        ):
             return None
-        told = last.values[0].start if last else 0
+        whole = self._counted_since(unit, last)
+        if whole is None and behind and last is not None:
+            whole = self._part_of.get(last.values[0].start) or counted(last, self._row.base)
+        if whole is None or self._studied_since(whole):
+            return None
+        self._part_of[unit.values[0].start] = whole
+        return whole
+
+    def _counted_since(self, unit: Unit, last: Measure | None) -> Total | None:
+        """ "40 had taken X, 8 of whom had E": those counted before ``unit`` of whom no event is told."""
+        told = last.values[0].start if last else -1
         earlier = [self._row.atoms[i].quantity for i in range(unit.at) if self._symbols[i] in "QS"]
         group = next((q for q in reversed(earlier) if q and q.form is Form.COUNT and q.start > told), None)
         if group is None or group.low is None or group.high is not None or group.low < (unit.values[0].low or 0):
