@@ -102,8 +102,8 @@ class Clause:
                 self._use(run[:1])
                 return
         self._use(run)
-        if (anchor is None or anchor.rule == "noun") and (told := tally(self.row, self.symbols, run)):
-            yield from self._tallied(run[0], *told)
+        if (anchor is None or anchor.rule in {"noun", "cases-of"}) and (told := tally(self.row, self.symbols, run)):
+            yield from self._tallied(run[0], anchor, *told)
         elif anchor is not None and g.ATTRIBUTED_CAUSE.match(self.symbols, run[-1].end):
             yield self._cause(run[-1], anchor)
         elif anchor is not None:
@@ -113,9 +113,9 @@ class Clause:
                 self._each(run, listed) if listed else self._compared(run, together(self.row, self.symbols, anchor))
             )
 
-    def _tallied(self, unit: Unit, index: int, people: int, total: Total) -> Iterator[Measure]:
+    def _tallied(self, unit: Unit, anchor: Anchor | None, index: int, people: int, total: Total) -> Iterator[Measure]:
         """ "Two deaths occurred among 1,050 patients": so many of those behind the event."""
-        anchor = self.anchors.named(index, None, "noun")
+        anchor = anchor or self.anchors.named(index, None, "noun")
         self._used.add(people)
         self.groups += 1
         if anchor is not None:

@@ -9,7 +9,7 @@ from kg.language.groups import Total
 from kg.language.quantities import Form
 from kg.language.units import Unit
 
-_AMONG = re.compile(r"[BK]?[nm]*(?P<event>E)[nm]*[obh]{0,3}[nmo]*i[nm]*(?P<people>[QS])(?=[nm]*P)")
+_AMONG = re.compile(r"[BK]?[nm]*(?:C[BK]?f[nm]*)?(?P<event>E)[nm]*[obh]{0,3}[nmo]*i[nm]*(?P<people>[QS])(?=[nm]*P)")
 _MANY_TIMES = 4
 """So many times more people than cases: "12 elevations occurred in 8 patients" counts people behind the event."""
 
